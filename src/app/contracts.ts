@@ -1,0 +1,198 @@
+import type { Diagnostic } from '../engine/diagnostics.ts';
+import type { ImportOptions, ImportPlan, MissingComponent, PlanCounts, PlanStep } from '../engine/import/importPlan.ts';
+import type { ComponentRef, ComponentType, Hash } from '../engine/model/component.ts';
+import type { HistoryEntry, Sku } from '../engine/model/environment.ts';
+import type { VersionPart } from '../engine/version.ts';
+
+/** What every use case is given: where environments lie and what time and chance are. */
+export interface Surroundings {
+  /** Folder of the `.dvenv` files. */
+  readonly environmentsFolder: string;
+  /** Path of `baseline.json.gz`. */
+  readonly baselineFile: string;
+  now(): Date;
+  newId(): string;
+}
+
+/** Told while an operation runs. `fraction` 0 to 1. */
+export interface Progress {
+  report(phase: OperationPhase, fraction: number): void;
+  /** True once the person asked to stop; honoured until the commit starts. */
+  isCancelled(): boolean;
+}
+
+export type OperationPhase = 'reading' | 'planning' | 'applying' | 'committing' | 'publishing' | 'writing' | 'done';
+
+export interface EnvironmentSummary {
+  readonly name: string;
+  readonly id: string;
+  readonly path: string;
+  readonly platformVersion: string;
+  readonly sku: Sku;
+  readonly baseLanguage: number;
+  readonly apps: readonly string[];
+  readonly revision: number;
+  readonly solutionCount: number;
+  readonly draftCount: number;
+  /** Set when the file cannot be opened; the rest is then empty. */
+  readonly problem?: string;
+}
+
+export interface SolutionSummary {
+  readonly uniqueName: string;
+  readonly friendlyName: string;
+  readonly version: string;
+  readonly managed: boolean;
+  readonly publisher: string;
+  readonly installedOn: string;
+  readonly updatedOn: string;
+  readonly componentCount: number;
+  readonly draftCount: number;
+}
+
+export interface KindSummary {
+  readonly type: ComponentType;
+  readonly typeName: string;
+  readonly pluralName: string;
+  readonly count: number;
+  readonly draftCount: number;
+}
+
+export interface ComponentSummary {
+  readonly type: ComponentType;
+  readonly key: string;
+  readonly name: string;
+  readonly parentName?: string;
+  readonly draft: boolean;
+  readonly root: boolean;
+}
+
+export interface CreateEnvironmentRequest {
+  readonly name: string;
+  readonly platformVersion?: string;
+  readonly sku?: Sku;
+  readonly baseLanguage?: number;
+  readonly apps?: readonly string[];
+}
+
+/** What `inspect` tells of a file, whole or broken. */
+export interface Inspection {
+  readonly file: string;
+  readonly fileHash?: Hash;
+  readonly uniqueName?: string;
+  readonly friendlyName?: string;
+  readonly description?: string;
+  readonly version?: string;
+  readonly managed?: boolean;
+  readonly publisher?: string;
+  readonly solutionPackageVersion?: string;
+  readonly components: readonly (ComponentRef & {
+    readonly typeName: string;
+    readonly name: string;
+    readonly parent?: string;
+    readonly behavior?: number;
+  })[];
+  readonly missingDependencies: readonly {
+    readonly type: ComponentType;
+    readonly typeName: string;
+    readonly key: string;
+    readonly displayName?: string;
+    readonly solution?: string;
+    readonly neededBy: string;
+  }[];
+  readonly files: readonly { readonly name: string; readonly size: number }[];
+  readonly languages: readonly number[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface PlannedImport {
+  readonly plan: ImportPlan;
+  /** SHA-256 over everything a plan promises; equal digests mean equal plans. */
+  readonly digest: Hash;
+}
+
+/** The plan without its steps: what crosses to the host and the page. */
+export interface PlanSummary extends Omit<ImportPlan, 'steps'> {
+  readonly digest: Hash;
+  readonly stepCount: number;
+  readonly isUpdate: boolean;
+}
+
+export interface PlanPageRequest {
+  readonly offset: number;
+  /** At most 200. */
+  readonly limit: number;
+  readonly verbs?: readonly PlanStep['verb'][];
+  readonly type?: ComponentType;
+  readonly text?: string;
+}
+
+export interface PlanPage {
+  readonly total: number;
+  readonly offset: number;
+  readonly steps: readonly PlanStep[];
+}
+
+export interface ImportRequest {
+  readonly environment: string;
+  readonly file: string;
+  readonly options: ImportOptions;
+  /** Refuse unless planning again gives this digest. */
+  readonly expectedDigest?: Hash;
+  readonly publish?: boolean;
+}
+
+export interface ImportOutcome {
+  readonly jobId: string;
+  readonly succeeded: boolean;
+  readonly uniqueName: string;
+  readonly version: string;
+  readonly managed: boolean;
+  readonly counts: PlanCounts;
+  readonly missing: readonly MissingComponent[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Components left as draft. */
+  readonly draftCount: number;
+  readonly publishedCount: number;
+}
+
+export interface PublishOutcome {
+  readonly publishedCount: number;
+}
+
+export interface ExportRequest {
+  readonly environment: string;
+  readonly solution: string;
+  readonly managed: boolean;
+  /** Target file; a folder gets the name of H.13. */
+  readonly out: string;
+}
+
+export interface ExportOutcome {
+  readonly path: string;
+  readonly bytes: number;
+  readonly version: string;
+  readonly managed: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export type VersionChange = { readonly set: string } | { readonly bump: VersionPart };
+
+export interface VersionOutcome {
+  readonly path?: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface ImportJobSummary {
+  readonly id: string;
+  readonly solution: string;
+  readonly version: string;
+  readonly managed: boolean;
+  readonly fileName: string;
+  readonly startedOn: string;
+  readonly completedOn: string;
+  readonly succeeded: boolean;
+}
+
+export type { HistoryEntry };

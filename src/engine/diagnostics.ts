@@ -1,0 +1,62 @@
+import type { ComponentRef } from './model/component.ts';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** Where in the solution file something was seen: entry name, 1-based line and column, byte offset. */
+export interface Place {
+  readonly entry: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly offset?: number;
+}
+
+/**
+ * A finding: the domain says no, or be careful. Reading and planning return findings, they never throw them; one
+ * error disables Apply. `facts` holds what the host needs to word it in another language.
+ */
+export interface Diagnostic {
+  /** Ours, stable, kebab-case: `missing-root-file`. */
+  readonly code: DiagnosticCode;
+  readonly severity: Severity;
+  /** What happened, one sentence. */
+  readonly message: string;
+  /** What to do next, one sentence. */
+  readonly hint?: string;
+  /** Rule numbers it rests on: `D.17`. */
+  readonly rules: readonly string[];
+  /** Dataverse's own: `0x80048060` and `ImportCustomizationsBadZipFileError` (spec Z). */
+  readonly dataverse?: { readonly code: string; readonly name: string };
+  readonly place?: Place;
+  readonly component?: ComponentRef;
+  readonly facts: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** Refused by the world: the file is not there, the environment is locked, the plan is stale. The message is fit to show. */
+export class WorkbenchError extends Error {
+  override readonly name = 'WorkbenchError';
+  readonly code: string;
+  readonly hint: string | undefined;
+  readonly dataverse: { readonly code: string; readonly name: string } | undefined;
+
+  constructor(code: string, message: string, options: { hint?: string; dataverse?: { code: string; name: string }; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.hint = options.hint;
+    this.dataverse = options.dataverse;
+  }
+}
+
+/** A finding that stands alone, thrown where only one can be told (opening a file). */
+export class Refusal extends WorkbenchError {
+  readonly diagnostic: Diagnostic;
+
+  constructor(diagnostic: Diagnostic) {
+    super(diagnostic.code, diagnostic.message, {
+      ...(diagnostic.hint === undefined ? {} : { hint: diagnostic.hint }),
+      ...(diagnostic.dataverse === undefined ? {} : { dataverse: diagnostic.dataverse }),
+    });
+    this.diagnostic = diagnostic;
+  }
+}
+
+export type DiagnosticCode = string;

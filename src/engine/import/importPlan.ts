@@ -1,0 +1,89 @@
+import type { Diagnostic } from '../diagnostics.ts';
+import type { ComponentRef, Hash } from '../model/component.ts';
+
+/** What an import does when the solution is installed. Upgrade and stage follow; a new solution takes `update` too. */
+export type ImportAction = 'update';
+
+export interface ImportOptions {
+  readonly action: ImportAction;
+  /** D.47 maintain (false, default) or D.48 overwrite (true). */
+  readonly overwriteCustomizations: boolean;
+  /** Record components that are missing here as assumed instead of refusing (D.88). */
+  readonly assumeMissing: boolean;
+}
+
+export const defaultImportOptions: ImportOptions = { action: 'update', overwriteCustomizations: false, assumeMissing: false };
+
+/** The situations of D4. */
+export type ImportSituation = 'new-unmanaged' | 'unmanaged-over-unmanaged' | 'new-managed' | 'managed-update' | 'refused';
+
+export type Verb = 'add' | 'change' | 'keep' | 'masked' | 'remove';
+
+/** Why a step is what it is; worded by `describeReason`. */
+export type StepReason =
+  | 'new-component'
+  | 'becomes-managed'
+  | 'new-layer'
+  | 'content-differs'
+  | 'same-content'
+  | 'active-layer-above'
+  | 'managed-layer-above'
+  | 'merges-with-layers-above'
+  | 'unmodified-skipped'
+  | 'overwrites-active-layer';
+
+export interface PlanStep {
+  readonly component: ComponentRef;
+  readonly name: string;
+  /** Name of the kind for people: `Table`, `Column`. */
+  readonly typeName: string;
+  readonly parent?: ComponentRef;
+  readonly verb: Verb;
+  readonly reason: StepReason;
+  /** Rule number, `D.34`. */
+  readonly rule: string;
+  /** Arrives as draft and needs publishing (D.115). */
+  readonly draft: boolean;
+  /** What stands above it: a solution's unique name or `Active`. */
+  readonly maskedBy?: string;
+  /** Content hash of the layer that is written, before and after; absent when there is none. */
+  readonly before?: Hash;
+  readonly after?: Hash;
+}
+
+export interface MissingComponent {
+  readonly component: ComponentRef;
+  readonly name: string;
+  readonly typeName: string;
+  readonly parentName?: string;
+  /** `Name (version)`, `Active`, or empty when the file does not say. */
+  readonly solution: string;
+  /** Names of components of the file that need it. */
+  readonly neededBy: readonly string[];
+  readonly presence: 'no' | 'unknown' | 'assumed';
+}
+
+export type PlanCounts = Readonly<Record<Verb, number>>;
+
+/** Pure data: what an import would do. Everything of the file is accounted for, `keep` included. */
+export interface ImportPlan {
+  readonly environmentId: string;
+  readonly environmentName: string;
+  /** Revision of the environment the plan is made on. */
+  readonly basedOn: number;
+  readonly fileHash: Hash;
+  readonly options: ImportOptions;
+  readonly situation: ImportSituation;
+  readonly solution: {
+    readonly uniqueName: string;
+    readonly friendlyName: string;
+    readonly version: string;
+    readonly managed: boolean;
+    readonly publisher: string;
+    readonly installedVersion?: string;
+  };
+  readonly steps: readonly PlanStep[];
+  readonly counts: PlanCounts;
+  readonly missing: readonly MissingComponent[];
+  readonly diagnostics: readonly Diagnostic[];
+}

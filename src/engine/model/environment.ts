@@ -1,0 +1,179 @@
+import type { ComponentRef, ComponentType, Content, Hash, RootBehavior } from './component.ts';
+import type { EntryPlace, Frame, Publisher } from './solutionFile.ts';
+
+export type Sku = 'online' | 'on-premises';
+
+/** A local environment (A.1). `revision` rises by one with every commit. */
+export interface EnvironmentInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly platformVersion: string;
+  readonly sku: Sku;
+  readonly baseLanguage: number;
+  readonly languages: readonly number[];
+  /** Profiles of the baseline beyond plain Dataverse: `sales`, `service`, … */
+  readonly apps: readonly string[];
+  readonly revision: number;
+  readonly createdOn: string;
+}
+
+export type SolutionKind =
+  | { readonly kind: 'base' }
+  | { readonly kind: 'patch'; readonly parent: string }
+  | { readonly kind: 'holding'; readonly replaces: string };
+
+/** An installed solution (A.20). `version` is the text as written. `order` is the place in install order (E.1), 0 for unmanaged. */
+export interface Solution {
+  readonly id: string;
+  readonly uniqueName: string;
+  readonly friendlyName: string;
+  readonly description: string;
+  readonly version: string;
+  readonly managed: boolean;
+  readonly kind: SolutionKind;
+  readonly publisher: string;
+  readonly packageVersion: string;
+  readonly installedOn: string;
+  readonly updatedOn: string;
+  readonly order: number;
+  /** Last file it came from; none for a solution made here. */
+  readonly fileHash?: Hash;
+}
+
+/** What is needed to write the solution's file again: its manifest, content types, frame and entry order. */
+export interface SolutionPackage {
+  readonly solution: string;
+  readonly manifestBlob: Hash;
+  readonly contentTypesBlob: Hash;
+  readonly rootFiles: { readonly solution: string; readonly customizations: string; readonly contentTypes: string };
+  readonly frame: Frame;
+  readonly entries: readonly EntryPlace[];
+  readonly languages: readonly number[];
+}
+
+/** Whose layer it is, bottom to top: system, managed solutions by `order`, Active (E.1). */
+export type LayerOwner =
+  | { readonly kind: 'system' }
+  | { readonly kind: 'managed'; readonly solution: string }
+  | { readonly kind: 'active' };
+
+export type LayerState = 'published' | 'draft';
+
+export interface Layer {
+  readonly component: ComponentRef;
+  readonly owner: LayerOwner;
+  /** Only Active layers have a draft, beside their published one (A.38, D.115). */
+  readonly state: LayerState;
+  readonly content: Content;
+}
+
+/** A component known to the environment. */
+export interface ComponentRecord extends ComponentRef {
+  readonly name: string;
+  readonly parent?: ComponentRef;
+}
+
+/** Membership of a component in a solution (A.31). */
+export interface Member {
+  readonly solution: string;
+  readonly component: ComponentRef;
+  readonly behavior?: RootBehavior;
+  /** A part marked `unmodified="1"` in the file: it creates no layer (B.54) and is written back as it came. */
+  readonly stub?: Content;
+}
+
+/** `unknown`: the baseline is a sample for this kind, so absence says nothing. */
+export type Presence = 'yes' | 'no' | 'unknown';
+
+/** A component a person declared as existing here (D.88 with "assume these exist here"). */
+export interface AssumedComponent extends ComponentRef {
+  readonly name: string;
+  readonly solution?: string;
+}
+
+/**
+ * What planning may ask of an environment. Synchronous; batch questions are answered in the order asked. Names are
+ * compared ignoring case (P-CASE).
+ */
+export interface EnvironmentReader {
+  info(): EnvironmentInfo;
+  solutions(): readonly Solution[];
+  solution(uniqueName: string): Solution | undefined;
+  publisher(uniqueName: string): Publisher | undefined;
+  solutionPackage(uniqueName: string): SolutionPackage | undefined;
+  members(uniqueName: string): readonly Member[];
+  components(refs: readonly ComponentRef[]): readonly (ComponentRecord | undefined)[];
+  /** Per component its layers, bottom to top; a draft stands directly above its published one. */
+  layers(refs: readonly ComponentRef[]): readonly (readonly Layer[])[];
+  /** Components of any solution whose Active layer has a draft. */
+  drafts(): readonly ComponentRecord[];
+  /** Is it in the system layer? Answered from the baseline and its profiles. */
+  baseline(refs: readonly ComponentRef[]): readonly Presence[];
+  assumed(): readonly AssumedComponent[];
+  blob(hash: Hash): Uint8Array;
+}
+
+export interface LayerAddress {
+  readonly component: ComponentRef;
+  readonly owner: LayerOwner;
+  readonly state: LayerState;
+}
+
+/**
+ * One transaction as plain data: what `applyPlan` computes and `store.commit` writes. Lists are "put" by identity;
+ * removals are applied first. Blobs the layers and packages name must come along unless the environment has them.
+ */
+export interface EnvironmentChanges {
+  readonly environmentId: string;
+  /** Revision the plan was made on; commit refuses another. */
+  readonly basedOn: number;
+  readonly publishers: readonly Publisher[];
+  readonly solutions: readonly Solution[];
+  readonly removedSolutions: readonly string[];
+  readonly packages: readonly SolutionPackage[];
+  readonly components: readonly ComponentRecord[];
+  readonly removedComponents: readonly ComponentRef[];
+  readonly layers: readonly Layer[];
+  readonly removedLayers: readonly LayerAddress[];
+  readonly members: readonly Member[];
+  readonly removedMembers: readonly { readonly solution: string; readonly component: ComponentRef }[];
+  readonly assumed: readonly AssumedComponent[];
+  readonly removedAssumed: readonly ComponentRef[];
+  /** Bytes the engine made (an edited manifest). Blobs of a solution file are handed to commit with its archive. */
+  readonly newBlobs: readonly { readonly hash: Hash; readonly bytes: Uint8Array }[];
+}
+
+export type OperationKind = 'import' | 'publish' | 'export' | 'version';
+
+/** Row of the history (E.33, E.34). Times are ISO 8601 in UTC. */
+export interface HistoryEntry {
+  readonly id: string;
+  readonly operation: OperationKind;
+  readonly suboperation: 'none' | 'new' | 'update';
+  readonly solution: string;
+  readonly version: string;
+  readonly managed: boolean;
+  readonly startedOn: string;
+  readonly endedOn: string;
+  readonly succeeded: boolean;
+  readonly errorCode?: string;
+  readonly message?: string;
+}
+
+/** Import job (D.105). `data` is the XML of D.106, `log` the SpreadsheetML workbook of D.111. */
+export interface ImportJob {
+  readonly id: string;
+  readonly solution: string;
+  readonly version: string;
+  readonly managed: boolean;
+  readonly fileName: string;
+  readonly startedOn: string;
+  readonly completedOn: string;
+  readonly progress: number;
+  readonly succeeded: boolean;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly data: string;
+  readonly log: string;
+}
+
+export type { ComponentType };
