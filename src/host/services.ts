@@ -1,0 +1,35 @@
+import type * as vscode from 'vscode';
+import type { Arg, Reply } from '../protocol/channel.ts';
+import type { OperationPhase } from '../protocol/values.ts';
+import type { OperationContract, ReaderContract } from '../protocol/worker.ts';
+
+/** Questions to the resident thread. Rejects with a ChannelFailure; one with a code is fit to show. */
+export interface Reader {
+  call<M extends keyof ReaderContract & string>(method: M, arg: Arg<ReaderContract, M>): Promise<Reply<ReaderContract, M>>;
+}
+
+/** How to follow an operation. Aborting asks it to stop; once the commit has started it goes on to its end. */
+export interface OperationWatch {
+  readonly onProgress?: (phase: OperationPhase, fraction: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** What commands, views and panels are made of. */
+export interface Services {
+  readonly extensionUri: vscode.Uri;
+  readonly log: vscode.LogOutputChannel;
+  readonly reader: Reader;
+  /**
+   * Runs one operation in a thread of its own. Rejects with a ChannelFailure, code `cancelled` (`cancelledCode`) when it was stopped.
+   * The tree is refreshed when it ends.
+   */
+  runOperation<M extends keyof OperationContract & string>(
+    method: M,
+    arg: Arg<OperationContract, M>,
+    watch?: OperationWatch,
+  ): Promise<Reply<OperationContract, M>>;
+  /** Reads the tree again. */
+  refresh(): void;
+  /** Fires after an operation has ended and when environment files changed outside. */
+  readonly onDidChange: vscode.Event<void>;
+}

@@ -1,0 +1,331 @@
+import * as z from 'zod';
+import type {
+  ComponentSummary,
+  CreateEnvironmentRequest,
+  EnvironmentSummary,
+  ExportOutcome,
+  ExportRequest,
+  ImportJobSummary,
+  ImportOutcome,
+  ImportRequest,
+  Inspection,
+  KindSummary,
+  OperationPhase,
+  PlanPage,
+  PlanPageRequest,
+  PlanSummary,
+  PublishOutcome,
+  SolutionSummary,
+  VersionChange,
+  VersionOutcome,
+} from '../app/contracts.ts';
+import type {
+  ComponentRef,
+  ComponentType,
+  Diagnostic,
+  ImportOptions,
+  ImportSituation,
+  MissingComponent,
+  Place,
+  PlanCounts,
+  PlanStep,
+  Sku,
+  StepReason,
+  Verb,
+  VersionPart,
+} from '../engine/index.ts';
+
+export type {
+  ComponentSummary,
+  CreateEnvironmentRequest,
+  EnvironmentSummary,
+  ExportOutcome,
+  ExportRequest,
+  ImportJobSummary,
+  ImportOutcome,
+  ImportRequest,
+  Inspection,
+  KindSummary,
+  OperationPhase,
+  PlanPage,
+  PlanPageRequest,
+  PlanSummary,
+  PublishOutcome,
+  SolutionSummary,
+  VersionChange,
+  VersionOutcome,
+};
+
+/** Steps of a plan, components of a kind: no more cross at once. */
+export const pageLimit = 200;
+
+/** Every key of T has its schema, the optional ones marked so: a field added to a contract cannot be lost on the way. */
+type Fields<T> = {
+  readonly [K in keyof T]-?: Partial<Pick<T, K>> extends Pick<T, K>
+    ? z.ZodExactOptional<z.ZodType<Exclude<T[K], undefined>>>
+    : z.ZodType<T[K]>;
+};
+
+/** The schema of an interface. The type comes from the contract, so the two cannot drift apart. */
+export function objectOf<T>(fields: Fields<T>): z.ZodType<T> {
+  return z.object(fields) as unknown as z.ZodType<T>;
+}
+
+/** One of the words of a union, all of them named. */
+function oneOf<T extends string>(words: Record<T, true>): z.ZodType<T> {
+  return z.enum(Object.keys(words) as T[]) as unknown as z.ZodType<T>;
+}
+
+const text = z.string();
+const flag = z.boolean();
+const count = z.int().nonnegative();
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+
+const componentType: z.ZodType<ComponentType> = z.union([z.int(), text]);
+const sku = oneOf<Sku>({ online: true, 'on-premises': true });
+export const versionPart = oneOf<VersionPart>({ major: true, minor: true, build: true, revision: true });
+export const verb = oneOf<Verb>({ add: true, change: true, keep: true, masked: true, remove: true });
+
+export const operationPhase = oneOf<OperationPhase>({
+  reading: true,
+  planning: true,
+  applying: true,
+  committing: true,
+  publishing: true,
+  writing: true,
+  done: true,
+});
+
+const dataverseCode = objectOf<NonNullable<Diagnostic['dataverse']>>({ code: text, name: text });
+
+export const componentRef = objectOf<ComponentRef>({ type: componentType, key: text });
+
+export const diagnostic = objectOf<Diagnostic>({
+  code: text,
+  severity: z.enum(['error', 'warning', 'info']),
+  message: text,
+  hint: text.exactOptional(),
+  rules: z.array(text),
+  dataverse: dataverseCode.exactOptional(),
+  place: objectOf<Place>({
+    entry: text,
+    line: count.exactOptional(),
+    column: count.exactOptional(),
+    offset: count.exactOptional(),
+  }).exactOptional(),
+  component: componentRef.exactOptional(),
+  facts: z.record(text, z.union([text, z.number(), flag])),
+});
+
+export const importOptions = objectOf<ImportOptions>({
+  action: z.literal('update'),
+  overwriteCustomizations: flag,
+  assumeMissing: flag,
+});
+
+export const planCounts = objectOf<PlanCounts>({ add: count, change: count, keep: count, masked: count, remove: count });
+
+export const planStep = objectOf<PlanStep>({
+  component: componentRef,
+  name: text,
+  typeName: text,
+  parent: componentRef.exactOptional(),
+  verb,
+  reason: oneOf<StepReason>({
+    'new-component': true,
+    'becomes-managed': true,
+    'new-layer': true,
+    'content-differs': true,
+    'same-content': true,
+    'active-layer-above': true,
+    'managed-layer-above': true,
+    'merges-with-layers-above': true,
+    'unmodified-skipped': true,
+    'overwrites-active-layer': true,
+  }),
+  rule: text,
+  draft: flag,
+  maskedBy: text.exactOptional(),
+  before: text.exactOptional(),
+  after: text.exactOptional(),
+});
+
+export const missingComponent = objectOf<MissingComponent>({
+  component: componentRef,
+  name: text,
+  typeName: text,
+  parentName: text.exactOptional(),
+  solution: text,
+  neededBy: z.array(text),
+  presence: z.enum(['no', 'unknown', 'assumed']),
+});
+
+export const planSummary = objectOf<PlanSummary>({
+  environmentId: text,
+  environmentName: text,
+  basedOn: count,
+  fileHash: hash,
+  options: importOptions,
+  situation: oneOf<ImportSituation>({
+    'new-unmanaged': true,
+    'unmanaged-over-unmanaged': true,
+    'new-managed': true,
+    'managed-update': true,
+    refused: true,
+  }),
+  solution: objectOf<PlanSummary['solution']>({
+    uniqueName: text,
+    friendlyName: text,
+    version: text,
+    managed: flag,
+    publisher: text,
+    installedVersion: text.exactOptional(),
+  }),
+  counts: planCounts,
+  missing: z.array(missingComponent),
+  diagnostics: z.array(diagnostic),
+  digest: hash,
+  stepCount: count,
+  isUpdate: flag,
+});
+
+export const planPageRequest = objectOf<PlanPageRequest>({
+  offset: count,
+  limit: count.max(pageLimit),
+  verbs: z.array(verb).exactOptional(),
+  type: componentType.exactOptional(),
+  text: text.exactOptional(),
+});
+
+export const planPage = objectOf<PlanPage>({ total: count, offset: count, steps: z.array(planStep).max(pageLimit) });
+
+export const environmentSummary = objectOf<EnvironmentSummary>({
+  name: text,
+  id: text,
+  path: text,
+  platformVersion: text,
+  sku,
+  baseLanguage: z.int(),
+  apps: z.array(text),
+  revision: count,
+  solutionCount: count,
+  draftCount: count,
+  problem: text.exactOptional(),
+});
+
+export const solutionSummary = objectOf<SolutionSummary>({
+  uniqueName: text,
+  friendlyName: text,
+  version: text,
+  managed: flag,
+  publisher: text,
+  installedOn: text,
+  updatedOn: text,
+  componentCount: count,
+  draftCount: count,
+});
+
+export const kindSummary = objectOf<KindSummary>({ type: componentType, typeName: text, pluralName: text, count, draftCount: count });
+
+export const componentSummary = objectOf<ComponentSummary>({
+  type: componentType,
+  key: text,
+  name: text,
+  parentName: text.exactOptional(),
+  draft: flag,
+  root: flag,
+});
+
+export const createEnvironmentRequest = objectOf<CreateEnvironmentRequest>({
+  name: text,
+  platformVersion: text.exactOptional(),
+  sku: sku.exactOptional(),
+  baseLanguage: z.int().exactOptional(),
+  apps: z.array(text).exactOptional(),
+});
+
+type InspectedComponent = Inspection['components'][number];
+type InspectedDependency = Inspection['missingDependencies'][number];
+
+export const inspection = objectOf<Inspection>({
+  file: text,
+  fileHash: hash.exactOptional(),
+  uniqueName: text.exactOptional(),
+  friendlyName: text.exactOptional(),
+  description: text.exactOptional(),
+  version: text.exactOptional(),
+  managed: flag.exactOptional(),
+  publisher: text.exactOptional(),
+  solutionPackageVersion: text.exactOptional(),
+  components: z.array(
+    objectOf<InspectedComponent>({
+      type: componentType,
+      key: text,
+      typeName: text,
+      name: text,
+      parent: text.exactOptional(),
+      behavior: z.int().exactOptional(),
+    }),
+  ),
+  missingDependencies: z.array(
+    objectOf<InspectedDependency>({
+      type: componentType,
+      typeName: text,
+      key: text,
+      displayName: text.exactOptional(),
+      solution: text.exactOptional(),
+      neededBy: text,
+    }),
+  ),
+  files: z.array(objectOf<Inspection['files'][number]>({ name: text, size: count })),
+  languages: z.array(z.int()),
+  diagnostics: z.array(diagnostic),
+});
+
+export const importRequest = objectOf<ImportRequest>({
+  environment: text,
+  file: text,
+  options: importOptions,
+  expectedDigest: hash.exactOptional(),
+  publish: flag.exactOptional(),
+});
+
+export const importOutcome = objectOf<ImportOutcome>({
+  jobId: text,
+  succeeded: flag,
+  uniqueName: text,
+  version: text,
+  managed: flag,
+  counts: planCounts,
+  missing: z.array(missingComponent),
+  diagnostics: z.array(diagnostic),
+  draftCount: count,
+  publishedCount: count,
+});
+
+export const publishOutcome = objectOf<PublishOutcome>({ publishedCount: count });
+
+export const exportRequest = objectOf<ExportRequest>({ environment: text, solution: text, managed: flag, out: text });
+
+export const exportOutcome = objectOf<ExportOutcome>({
+  path: text,
+  bytes: count,
+  version: text,
+  managed: flag,
+  diagnostics: z.array(diagnostic),
+});
+
+export const versionChange: z.ZodType<VersionChange> = z.union([z.object({ set: text }), z.object({ bump: versionPart })]);
+
+export const versionOutcome = objectOf<VersionOutcome>({ path: text.exactOptional(), before: text, after: text });
+
+export const importJobSummary = objectOf<ImportJobSummary>({
+  id: text,
+  solution: text,
+  version: text,
+  managed: flag,
+  fileName: text,
+  startedOn: text,
+  completedOn: text,
+  succeeded: flag,
+});

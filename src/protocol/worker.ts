@@ -1,0 +1,106 @@
+import * as z from 'zod';
+import {
+  componentSummary,
+  createEnvironmentRequest,
+  environmentSummary,
+  exportOutcome,
+  exportRequest,
+  importJobSummary,
+  importOptions,
+  importOutcome,
+  importRequest,
+  inspection,
+  kindSummary,
+  operationPhase,
+  pageLimit,
+  planPage,
+  planPageRequest,
+  planSummary,
+  publishOutcome,
+  solutionSummary,
+  versionChange,
+  versionOutcome,
+} from './values.ts';
+
+/** What a thread is started with. The folder is the setting's; a new value means a new thread. */
+export const threadStart = z.object({
+  role: z.enum(['reader', 'operation']),
+  environmentsFolder: z.string(),
+  baselineFile: z.string(),
+  /** One Int32; see CancelState. */
+  cancelFlag: z.instanceof(SharedArrayBuffer),
+});
+export type ThreadStart = z.output<typeof threadStart>;
+
+/**
+ * The shared word of an operation. It leaves `running` once: the host asks to cancel, or the thread starts its commit;
+ * whoever comes second has lost, so a commit is never cut short and a cancel that was accepted never commits.
+ */
+export const cancelState = { running: 0, cancelRequested: 1, committing: 2 } as const;
+
+/** The code of an operation that was stopped because the person asked. */
+export const cancelledCode = 'cancelled';
+
+const inEnvironment = z.object({ environment: z.string() });
+const inSolution = inEnvironment.extend({ solution: z.string() });
+
+/** Where a version stands: in a solution file, in an unpacked Solution.xml, or in an environment. */
+export const versionTarget = z.union([z.object({ path: z.string() }), inSolution]);
+export type VersionTarget = z.output<typeof versionTarget>;
+
+/** Answered by the resident thread: reading only. */
+export const readerContract = {
+  listEnvironments: { arg: z.void(), reply: z.array(environmentSummary) },
+  listSolutions: { arg: inEnvironment, reply: z.array(solutionSummary) },
+  listKinds: { arg: inSolution, reply: z.array(kindSummary) },
+  listComponents: {
+    arg: inSolution.extend({
+      type: z.union([z.int(), z.string()]),
+      offset: z.int().nonnegative(),
+      limit: z.int().positive().max(pageLimit),
+    }),
+    reply: z.object({ total: z.int(), components: z.array(componentSummary).max(pageLimit) }),
+  },
+  inspectFile: { arg: z.object({ file: z.string() }), reply: inspection },
+  /** Plans and keeps the plan until it is forgotten; the steps are asked for page by page. */
+  planImport: {
+    arg: inEnvironment.extend({ file: z.string(), options: importOptions }),
+    reply: z.object({ planId: z.string(), summary: planSummary }),
+  },
+  pageOfPlan: { arg: z.object({ planId: z.string(), page: planPageRequest }), reply: planPage },
+  forgetPlan: { arg: z.object({ planId: z.string() }), reply: z.void() },
+  /** The version that stands there and what raising each part would give. */
+  previewVersions: {
+    arg: versionTarget,
+    reply: z.object({
+      current: z.string(),
+      next: z.object({ major: z.string(), minor: z.string(), build: z.string(), revision: z.string() }),
+    }),
+  },
+  importJobs: { arg: inEnvironment, reply: z.array(importJobSummary) },
+  importLog: { arg: inEnvironment.extend({ jobId: z.string() }), reply: z.object({ text: z.string() }) },
+} as const;
+export type ReaderContract = typeof readerContract;
+
+/** Answered by a thread of its own that ends with its one operation. */
+export const operationContract = {
+  createEnvironment: { arg: createEnvironmentRequest, reply: environmentSummary },
+  copyEnvironment: { arg: z.object({ name: z.string(), newName: z.string() }), reply: environmentSummary },
+  renameEnvironment: { arg: z.object({ name: z.string(), newName: z.string() }), reply: environmentSummary },
+  deleteEnvironment: { arg: z.object({ name: z.string() }), reply: z.void() },
+  importSolution: { arg: importRequest, reply: importOutcome },
+  publishCustomizations: { arg: inEnvironment, reply: publishOutcome },
+  exportSolution: { arg: exportRequest, reply: exportOutcome },
+  changeVersion: { arg: z.object({ target: versionTarget, change: versionChange }), reply: versionOutcome },
+} as const;
+export type OperationContract = typeof operationContract;
+
+/** What an operation's thread tells the host meanwhile. */
+export const watcherContract = {
+  progress: { arg: z.object({ phase: operationPhase, fraction: z.number().min(0).max(1) }), reply: z.void() },
+} as const;
+export type WatcherContract = typeof watcherContract;
+
+/** The resident thread asks nothing. */
+export const nothingContract = {} as const;
+export type NothingContract = typeof nothingContract;
