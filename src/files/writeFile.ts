@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { WorkbenchError } from '../engine/index.ts';
+
+/**
+ * Writes a file so that there is either the old one or the whole new one: aside first, synced, then renamed. Makes the
+ * folder when it is missing. Throws WorkbenchError when the place cannot be written.
+ */
+export async function writeFileSafely(path: string, bytes: Uint8Array | string): Promise<void> {
+  const aside = `${path}.${randomUUID().slice(0, 8)}.tmp`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    const file = await open(aside, 'wx');
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(aside, path);
+  } catch (error) {
+    await rm(aside, { force: true });
+    throw cannotWrite(path, error);
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EACCES: 'the folder may not be written to',
+  EPERM: 'the folder may not be written to',
+  EROFS: 'the disk is read-only',
+  EISDIR: 'there is a folder of that name',
+  ENOTDIR: 'part of the path is a file',
+  EEXIST: 'part of the path is a file',
+  EBUSY: 'the file is in use by another program',
+};
+
+function cannotWrite(path: string, error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const reason = reasons[code];
+  if (reason === undefined) return error;
+  return new WorkbenchError('file-not-writable', `"${path}" cannot be written: ${reason}.`, {
+    hint: 'Choose another place, or make room there.',
+    cause: error,
+  });
+}
