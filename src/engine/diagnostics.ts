@@ -1,3 +1,4 @@
+import { type DataverseErrorName, dataverseError } from './diagnostics/dataverseErrors.ts';
 import type { ComponentRef } from './model/component.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -60,3 +61,33 @@ export class Refusal extends WorkbenchError {
 }
 
 export type DiagnosticCode = string;
+
+/** What a catalogue entry says; the platform's own error is named and completed from the table. */
+export interface FindingDraft extends Omit<Diagnostic, 'dataverse' | 'facts' | 'severity'> {
+  readonly dataverse?: DataverseErrorName;
+  readonly facts?: Diagnostic['facts'];
+}
+
+/** An error: it disables Apply. */
+export function errorFinding(draft: FindingDraft): Diagnostic {
+  return finding('error', draft);
+}
+
+/** A warning: the operation goes on, the person should know. */
+export function warningFinding(draft: FindingDraft): Diagnostic {
+  return finding('warning', draft);
+}
+
+/** A note that needs no decision. */
+export function infoFinding(draft: FindingDraft): Diagnostic {
+  return finding('info', draft);
+}
+
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some((each) => each.severity === 'error');
+}
+
+function finding(severity: Severity, draft: FindingDraft): Diagnostic {
+  const { dataverse, facts, ...rest } = draft;
+  return { ...rest, severity, facts: facts ?? {}, ...(dataverse === undefined ? {} : { dataverse: dataverseError(dataverse) }) };
+}

@@ -1,0 +1,77 @@
+import { WorkbenchError } from '../diagnostics.ts';
+import { parseVersion } from '../version.ts';
+
+/**
+ * Sets the version in the bytes of solution.xml, or of `Other/Solution.xml` of an unpacked solution: only the text
+ * of `SolutionManifest/Version` changes, every other byte stays (byte order mark, line ends, comments, the parent's
+ * version of a patch). Throws `invalid-version` for a text that is no version, `manifest-element-missing` when there is
+ * no such element.
+ */
+export function setVersion(solutionXml: Uint8Array, newVersion: string): Uint8Array {
+  if (parseVersion(newVersion) === undefined || newVersion.trim() !== newVersion) {
+    throw new WorkbenchError('invalid-version', `${newVersion} is not a solution version.`, {
+      hint: 'A version has 2 to 4 numbers from 0 to 2147483647 with dots between them, for example 1.0.0.0.',
+      dataverse: { code: '0x8004F01E', name: 'InvalidSolutionVersion' },
+    });
+  }
+  return replaceText(solutionXml, 'Version', newVersion);
+}
+
+/** Sets `Managed` to 1 or 0 in the bytes of solution.xml (B.46); every other byte stays. Throws as `setVersion` does. */
+export function setManaged(solutionXml: Uint8Array, managed: boolean): Uint8Array {
+  return replaceText(solutionXml, 'Managed', managed ? '1' : '0');
+}
+
+function replaceText(bytes: Uint8Array, element: string, text: string): Uint8Array {
+  const span = findText(bytes, ['ImportExportXml', 'SolutionManifest', element]);
+  if (span === undefined) {
+    throw new WorkbenchError('manifest-element-missing', `solution.xml has no ${element} to set.`, {
+      hint: 'Export the solution again; the file is incomplete.',
+      dataverse: { code: '0x8004802C', name: 'ImportInvalidXmlError' },
+    });
+  }
+  const inserted = Uint8Array.from(text, (character) => character.charCodeAt(0));
+  const edited = new Uint8Array(span.start + inserted.length + bytes.length - span.end);
+  edited.set(bytes.subarray(0, span.start));
+  edited.set(inserted, span.start);
+  edited.set(bytes.subarray(span.end), span.start + inserted.length);
+  return edited;
+}
+
+/** Comments, character data, instructions, then tags whose attribute values may hold `>`. */
+const markup = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<(\/?)([^\s/>!?]+)((?:[^>"']|"[^"]*"|'[^']*')*?)(\/?)>/g;
+
+/**
+ * Where the text of the first element on that path lies, without the white space around it. Works on one character a
+ * byte: markup of UTF-8 is ASCII and no other character contains its bytes, so offsets need no translation.
+ */
+function findText(bytes: Uint8Array, path: readonly string[]): { start: number; end: number } | undefined {
+  const text = oneCharacterAByte(bytes);
+  const open: string[] = [];
+  let contentStart = -1;
+  for (const match of text.matchAll(markup)) {
+    const [whole, closing, name, , selfClosed] = match;
+    if (name === undefined) continue;
+    if (closing === '/') {
+      if (contentStart >= 0) return trimmedSpan(text, contentStart, match.index);
+      open.pop();
+      continue;
+    }
+    if (contentStart >= 0 || selfClosed === '/') continue;
+    open.push(name);
+    if (open.length === path.length && path.every((each, depth) => each === open[depth])) contentStart = match.index + whole.length;
+  }
+  return undefined;
+}
+
+function trimmedSpan(text: string, start: number, end: number): { start: number; end: number } {
+  const inside = text.slice(start, end);
+  const from = start + inside.length - inside.trimStart().length;
+  return { start: from, end: Math.max(from, start + inside.trimEnd().length) };
+}
+
+function oneCharacterAByte(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  for (let at = 0; at < bytes.length; at += 0x2000) parts.push(String.fromCharCode(...bytes.subarray(at, at + 0x2000)));
+  return parts.join('');
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { setManaged, setVersion } from '../../../src/engine/solutionFile/editManifest.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const text = (edited: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(edited);
+
+const hard = [
+  '\uFEFF<?xml version="1.0" encoding="utf-8"?>\r\n',
+  '<!-- <SolutionManifest><Version>9.9</Version></SolutionManifest> -->\r\n',
+  '<ImportExportXml version="9.2.23123.240" odd=\'a > b\' xmlns:xsi="x">\n',
+  '  <Version>7.7</Version>\r\n',
+  '  <SolutionManifest>\r\n',
+  '    <UniqueName>Größe<!--é--></UniqueName>\r\n',
+  '    <![CDATA[<Version>6.6</Version>]]>\r\n',
+  '    <ParentSolution><UniqueName>P</UniqueName><Version>5.5</Version><Managed>1</Managed></ParentSolution>\r\n',
+  '    <!--<Version>4.4</Version>-->\r\n',
+  '    <Empty />\r\n',
+  '    <Version >\r\n      1.0.0.1\r\n    </Version>\r\n',
+  '    <Managed>2</Managed>\r\n',
+  '    <Version>3.3</Version>\r\n',
+  '  </SolutionManifest></ImportExportXml>',
+].join('');
+
+describe('the version of a manifest is set', () => {
+  it('changes the digits of the right element and no other byte', () => {
+    expect(text(setVersion(bytes(hard), '1.10.0.0'))).toBe(hard.replace('1.0.0.1', '1.10.0.0'));
+  });
+
+  it('fills an empty element', () => {
+    const empty = '<ImportExportXml><SolutionManifest><Version></Version></SolutionManifest></ImportExportXml>';
+    expect(text(setVersion(bytes(empty), '1.0'))).toBe(empty.replace('<Version>', '<Version>1.0'));
+  });
+
+  it.each(['1', '1.0.0.0.0', '<b/>', ' 1.0', '1.0\n'])('refuses %j', (version) => {
+    expect(() => setVersion(bytes(hard), version)).toThrow('is not a solution version');
+  });
+
+  it.each([
+    '<ImportExportXml><Version>1.0</Version></ImportExportXml>',
+    '<ImportExportXml><SolutionManifest><ParentSolution><Version>1.0</Version></ParentSolution></SolutionManifest></ImportExportXml>',
+    '<ImportExportXml><SolutionManifest><!--<Version>1.0</Version>--><Version/></SolutionManifest></ImportExportXml>',
+  ])('refuses a manifest without it: %s', (manifest) => {
+    expect(() => setVersion(bytes(manifest), '2.0')).toThrow('no Version');
+  });
+});
+
+describe('the package type of a manifest is set (B.46)', () => {
+  it.each([
+    [true, '1'],
+    [false, '0'],
+  ])('managed %s writes %s and changes nothing else', (managed, flag) => {
+    expect(text(setManaged(bytes(hard), managed))).toBe(hard.replace('<Managed>2<', `<Managed>${flag}<`));
+  });
+});

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { decodeEntities } from '../../../src/engine/solutionFile/readFragment.ts';
+import { readManifest } from '../../../src/engine/solutionFile/readManifest.ts';
+
+const manifest = (edit: (text: string) => string = (text) => text) =>
+  readManifest(
+    new TextEncoder().encode(
+      edit(`<ImportExportXml version="9.2.23123.240" SolutionPackageVersion="9.2" languagecode="1033" generatedBy="CrmLive">
+  <SolutionManifest>
+    <UniqueName>Contoso</UniqueName>
+    <LocalizedNames><LocalizedName description=" A &amp;#65; &#66;&lt; " languagecode="1033" /></LocalizedNames>
+    <Descriptions />
+    <Version>1.0</Version>
+    <Managed>0</Managed>
+    <Publisher>
+      <UniqueName>Fabrikam</UniqueName>
+      <LocalizedNames><LocalizedName description="Fabrikam" languagecode="1033" /></LocalizedNames>
+      <Descriptions />
+      <CustomizationPrefix>fab</CustomizationPrefix>
+      <CustomizationOptionValuePrefix>33065</CustomizationOptionValuePrefix>
+    </Publisher>
+    <RootComponents>
+      <RootComponent type="1" schemaName="contact" behavior="2" />
+      <RootComponent type="29" id="{AB247D40-ADC6-EE11-9079-6045BDD2FF33}" behavior="0" />
+      <RootComponent type="62" behavior="0" />
+    </RootComponents>
+    <MissingDependencies>
+      <MissingDependency>
+        <Required type="SettingDefinition" displayName="AppChannel" solution="msdyn_X (1.0.0.6)" id.uniquename="AppChannel"><package appName="App" version="1">X</package></Required>
+        <Dependent type="80" schemaName="fab_App" displayName="App" />
+      </MissingDependency>
+    </MissingDependencies>
+  </SolutionManifest>
+</ImportExportXml>`),
+    ),
+  );
+
+describe('a manifest is read as values (B2)', () => {
+  it('takes head, publisher, roots and missing dependencies as the file spells them', () => {
+    expect(manifest()).toEqual({
+      diagnostics: [],
+      manifest: {
+        uniqueName: 'Contoso',
+        friendlyNames: [{ language: 1033, text: ' A &#65; B< ' }],
+        descriptions: [],
+        version: { text: '1.0', major: 1, minor: 0, build: 0, revision: 0 },
+        managed: false,
+        publisher: {
+          uniqueName: 'Fabrikam',
+          friendlyNames: [{ language: 1033, text: 'Fabrikam' }],
+          descriptions: [],
+          prefix: 'fab',
+          optionValuePrefix: 33065,
+        },
+        roots: [
+          { type: 1, key: 'contact', schemaName: 'contact', behavior: 2 },
+          {
+            type: 29,
+            key: 'ab247d40-adc6-ee11-9079-6045bdd2ff33',
+            id: '{AB247D40-ADC6-EE11-9079-6045BDD2FF33}',
+            behavior: 0,
+          },
+          { type: 62, key: '', behavior: 0 },
+        ],
+        missingDependencies: [
+          {
+            required: {
+              type: 'settingdefinition',
+              displayName: 'AppChannel',
+              solution: 'msdyn_X (1.0.0.6)',
+              keys: { uniquename: 'AppChannel' },
+              appPackage: 'App',
+            },
+            dependent: { type: 80, schemaName: 'fab_App', displayName: 'App', keys: {} },
+          },
+        ],
+        packageVersion: '9.2',
+        platformVersion: '9.2.23123.240',
+        baseLanguage: 1033,
+        generatedBy: 'CrmLive',
+      },
+    });
+  });
+
+  it('knows a patch by its parent (B.28)', () => {
+    const patch = manifest((text) =>
+      text.replace(
+        '</SolutionManifest>',
+        '<ParentSolution><UniqueName>Base</UniqueName><Version>1.0.0.0</Version></ParentSolution></SolutionManifest>',
+      ),
+    );
+    expect(patch.manifest?.parent).toEqual({ uniqueName: 'Base', version: '1.0.0.0' });
+  });
+
+  it.each([
+    ['1Contoso', 'InvalidSolutionUniqueName', '0x8004F002'],
+    ['Con toso', 'InvalidSolutionUniqueName', '0x8004F002'],
+    ['', 'InvalidSolutionUniqueName', '0x8004F002'],
+  ])('refuses the unique name %j as %s', (name, symbol, code) => {
+    const { diagnostics } = manifest((text) => text.replace('<UniqueName>Contoso', `<UniqueName>${name}`));
+    expect(diagnostics).toMatchObject([{ severity: 'error', dataverse: { code, name: symbol } }]);
+  });
+
+  it.each([
+    ['the version', '<Version>1.0</Version>', '<Version>1</Version>', '0x8004F01E'],
+    ['Managed 2 (B.13)', '<Managed>0<', '<Managed>2<', '0x8004802C'],
+    ['Managed yes', '<Managed>0<', '<Managed>yes<', '0x8004802C'],
+    ['no Managed', '<Managed>0</Managed>', '', '0x8004802C'],
+    ['a publisher without name', '<UniqueName>Fabrikam</UniqueName>', '', '0x8004F01C'],
+    ['another root', 'SolutionManifest', 'Manifest', '0x8004802C'],
+    ['broken XML', '<Descriptions />', '<!-- never closed', '0x80048013'],
+  ])('refuses %s', (_, find, put, code) => {
+    const { manifest: read, diagnostics } = manifest((text) => text.replaceAll(find, put));
+    expect(read).toBeUndefined();
+    expect(diagnostics).toMatchObject([{ severity: 'error', dataverse: { code } }]);
+  });
+
+  it('refuses bytes that are not UTF-8', () => {
+    expect(readManifest(Uint8Array.of(0x3c, 0xff, 0xfe)).diagnostics).toMatchObject([{ dataverse: { code: '0x80048013' } }]);
+  });
+
+  it('tells of a root line without type and leaves it out', () => {
+    const { manifest: read, diagnostics } = manifest((text) => text.replace('type="62" ', ''));
+    expect(read?.roots).toHaveLength(2);
+    expect(diagnostics).toMatchObject([{ code: 'manifest-line-ignored', severity: 'warning' }]);
+  });
+});
+
+describe('entities are decoded once', () => {
+  it.each([
+    ['&lt;&gt;&amp;&quot;&apos;', '<>&"\''],
+    ['&amp;#65;', '&#65;'],
+    ['&#65;&#x42;&#x1F600;', 'AB😀'],
+    ['&nbsp; &#x110000; &#0; &', '&nbsp; &#x110000; &#0; &'],
+  ])('%s is %s', (written, read) => {
+    expect(decodeEntities(written)).toBe(read);
+  });
+});
