@@ -67,6 +67,18 @@ export interface ComponentSummary {
   readonly root: boolean;
 }
 
+export interface ComponentPageRequest {
+  readonly type: ComponentType;
+  readonly offset: number;
+  /** At most 200. */
+  readonly limit: number;
+}
+
+export interface ComponentPage {
+  readonly total: number;
+  readonly components: readonly ComponentSummary[];
+}
+
 export interface CreateEnvironmentRequest {
   readonly name: string;
   readonly platformVersion?: string;
@@ -103,6 +115,12 @@ export interface Inspection {
   readonly files: readonly { readonly name: string; readonly size: number }[];
   readonly languages: readonly number[];
   readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface PlanRequest {
+  readonly environment: string;
+  readonly file: string;
+  readonly options: ImportOptions;
 }
 
 export interface PlannedImport {
@@ -166,6 +184,8 @@ export interface ExportRequest {
   readonly managed: boolean;
   /** Target file; a folder gets the name of H.13. */
   readonly out: string;
+  /** Replace the target when it exists; without it the export refuses. */
+  readonly overwrite?: boolean;
 }
 
 export interface ExportOutcome {

@@ -305,7 +305,13 @@ export const importOutcome = objectOf<ImportOutcome>({
 
 export const publishOutcome = objectOf<PublishOutcome>({ publishedCount: count });
 
-export const exportRequest = objectOf<ExportRequest>({ environment: text, solution: text, managed: flag, out: text });
+export const exportRequest = objectOf<ExportRequest>({
+  environment: text,
+  solution: text,
+  managed: flag,
+  out: text,
+  overwrite: flag.exactOptional(),
+});
 
 export const exportOutcome = objectOf<ExportOutcome>({
   path: text,
