@@ -14,22 +14,26 @@ export interface OperationWatch {
   readonly signal?: AbortSignal;
 }
 
+/**
+ * Runs one operation in a thread of its own. Rejects with a ChannelFailure, code `cancelled` (`cancelledCode`) when it
+ * was stopped.
+ */
+export type RunOperation = <M extends keyof OperationContract & string>(
+  method: M,
+  arg: Arg<OperationContract, M>,
+  watch?: OperationWatch,
+) => Promise<Reply<OperationContract, M>>;
+
 /** What commands, views and panels are made of. */
 export interface Services {
   readonly extensionUri: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
   readonly reader: Reader;
-  /**
-   * Runs one operation in a thread of its own. Rejects with a ChannelFailure, code `cancelled` (`cancelledCode`) when it was stopped.
-   * The tree is refreshed when it ends.
-   */
-  runOperation<M extends keyof OperationContract & string>(
-    method: M,
-    arg: Arg<OperationContract, M>,
-    watch?: OperationWatch,
-  ): Promise<Reply<OperationContract, M>>;
-  /** Reads the tree again. */
+  readonly runOperation: RunOperation;
+  /** Reads the tree again; needed only for changes that neither an operation nor a file in the environments folder made. */
   refresh(): void;
-  /** Fires after an operation has ended and when environment files changed outside. */
+  /** Fires after an operation has ended, when environment files changed outside, and on `refresh`. */
   readonly onDidChange: vscode.Event<void>;
+  /** Opens the view and selects the environment, or the solution in it. */
+  showInTree(environment: string, solution?: string): Promise<void>;
 }
