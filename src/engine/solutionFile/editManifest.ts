@@ -22,6 +22,15 @@ export function setManaged(solutionXml: Uint8Array, managed: boolean): Uint8Arra
   return replaceText(solutionXml, 'Managed', managed ? '1' : '0');
 }
 
+/**
+ * The version as it stands in the bytes of solution.xml, where `setVersion` would write. Also for an unpacked
+ * `Other/Solution.xml`, which may say both managed and unmanaged (B.13) and so is no manifest of a solution file.
+ */
+export function readVersionText(solutionXml: Uint8Array): string | undefined {
+  const span = findText(solutionXml, ['ImportExportXml', 'SolutionManifest', 'Version']);
+  return span === undefined ? undefined : oneCharacterAByte(solutionXml.subarray(span.start, span.end));
+}
+
 function replaceText(bytes: Uint8Array, element: string, text: string): Uint8Array {
   const span = findText(bytes, ['ImportExportXml', 'SolutionManifest', element]);
   if (span === undefined) {
