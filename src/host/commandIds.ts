@@ -1,0 +1,28 @@
+/** Every command of the manifest; a test holds the two against each other. */
+export const commandIds = [
+  'solutionWorkbench.createEnvironment',
+  'solutionWorkbench.copyEnvironment',
+  'solutionWorkbench.renameEnvironment',
+  'solutionWorkbench.deleteEnvironment',
+  'solutionWorkbench.importSolution',
+  'solutionWorkbench.importSolutionQuick',
+  'solutionWorkbench.inspectSolutionFile',
+  'solutionWorkbench.bumpSolutionVersion',
+  'solutionWorkbench.exportSolution',
+  'solutionWorkbench.publishCustomizations',
+  'solutionWorkbench.showImportLog',
+  'solutionWorkbench.refresh',
+  'solutionWorkbench.openLog',
+  'solutionWorkbench.copyName',
+  'solutionWorkbench.copyVersion',
+  'solutionWorkbench.revealEnvironmentFile',
+  'solutionWorkbench.loadMore',
+] as const;
+export type CommandId = (typeof commandIds)[number];
+
+/** Commands that make sense only on a tree item; the palette hides them. */
+export const treeOnlyCommands: readonly CommandId[] = [
+  'solutionWorkbench.copyName',
+  'solutionWorkbench.copyVersion',
+  'solutionWorkbench.loadMore',
+];

@@ -1,0 +1,26 @@
+/** Context keys the host sets and when-clauses of the manifest ask for. */
+export const contextKeys = [
+  /** The environments folder was read without a problem: an empty tree then means there is nothing yet. */
+  'solutionWorkbench.environmentsRead',
+] as const;
+export type ContextKey = (typeof contextKeys)[number];
+
+/** What a tree item is, for `viewItem` in when-clauses. */
+export const contextValues = [
+  'environment',
+  'environmentWithDrafts',
+  'environmentBroken',
+  'solutionManaged',
+  'solutionUnmanaged',
+  'kind',
+  'component',
+  'more',
+] as const;
+export type ContextValue = (typeof contextValues)[number];
+
+export const viewContainerId = 'solutionWorkbench';
+export const environmentsViewId = 'solutionWorkbench.environments';
+export const configurationSection = 'solutionWorkbench';
+/** Settings below the section. */
+export const settingNames = ['environmentsFolder'] as const;
+export type SettingName = (typeof settingNames)[number];

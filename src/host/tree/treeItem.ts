@@ -1,0 +1,168 @@
+import * as vscode from 'vscode';
+import type { CommandId } from '../commandIds.ts';
+import { kindIcon } from './kindIcons.ts';
+import {
+  type ComponentNode,
+  contextValueOf,
+  type EnvironmentNode,
+  type KindNode,
+  nodeId,
+  type SolutionNode,
+  type TreeNode,
+} from './nodes.ts';
+
+/** How a node looks: label, description, icon, tooltip, what a screen reader says. */
+export function treeItemOf(node: TreeNode): vscode.TreeItem {
+  const item = itemOf(node);
+  item.id = nodeId(node);
+  item.contextValue = contextValueOf(node);
+  return item;
+}
+
+function itemOf(node: TreeNode): vscode.TreeItem {
+  switch (node.kind) {
+    case 'environment':
+      return node.environment.problem === undefined ? environmentItem(node) : brokenEnvironmentItem(node, node.environment.problem);
+    case 'solution':
+      return solutionItem(node);
+    case 'kind':
+      return kindItem(node);
+    case 'component':
+      return componentItem(node);
+    case 'more': {
+      const item = new vscode.TreeItem(vscode.l10n.t('Load more'));
+      item.description = vscode.l10n.t('{0} not listed yet', node.remaining);
+      item.iconPath = new vscode.ThemeIcon('ellipsis');
+      const command: CommandId = 'solutionWorkbench.loadMore';
+      item.command = { command, title: vscode.l10n.t('Load more'), arguments: [node] };
+      return item;
+    }
+  }
+}
+
+function environmentItem({ environment }: EnvironmentNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(environment.name, vscode.TreeItemCollapsibleState.Collapsed);
+  item.iconPath = new vscode.ThemeIcon('database');
+  item.description = sentence([environment.platformVersion, drafts(environment.draftCount)]);
+  item.tooltip = tooltip(environment.name, [
+    [vscode.l10n.t('Platform version'), environment.platformVersion],
+    [vscode.l10n.t('Edition'), environment.sku === 'online' ? vscode.l10n.t('Online') : vscode.l10n.t('On-premises')],
+    [vscode.l10n.t('Base language'), String(environment.baseLanguage)],
+    [vscode.l10n.t('Apps'), environment.apps.join(', ')],
+    [vscode.l10n.t('Solutions'), String(environment.solutionCount)],
+    [vscode.l10n.t('Drafts'), String(environment.draftCount)],
+    [vscode.l10n.t('File'), environment.path],
+  ]);
+  item.accessibilityInformation = {
+    label: sentence([
+      vscode.l10n.t('Environment {0}', environment.name),
+      solutions(environment.solutionCount),
+      drafts(environment.draftCount),
+    ]),
+  };
+  return item;
+}
+
+function brokenEnvironmentItem({ environment }: EnvironmentNode, problem: string): vscode.TreeItem {
+  const item = new vscode.TreeItem(environment.name);
+  item.iconPath = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
+  item.description = vscode.l10n.t('Cannot be opened');
+  item.tooltip = tooltip(environment.name, [
+    [vscode.l10n.t('Problem'), problem],
+    [vscode.l10n.t('File'), environment.path],
+  ]);
+  item.accessibilityInformation = { label: vscode.l10n.t('Environment {0} cannot be opened: {1}', environment.name, problem) };
+  return item;
+}
+
+function solutionItem({ solution }: SolutionNode): vscode.TreeItem {
+  const name = solution.friendlyName === '' ? solution.uniqueName : solution.friendlyName;
+  const managed = solution.managed ? vscode.l10n.t('Managed') : vscode.l10n.t('Unmanaged');
+  const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
+  item.iconPath = new vscode.ThemeIcon(solution.managed ? 'lock' : 'package');
+  item.description = sentence([solution.version, managed, drafts(solution.draftCount)]);
+  item.tooltip = tooltip(name, [
+    [vscode.l10n.t('Unique name'), solution.uniqueName],
+    [vscode.l10n.t('Version'), solution.version],
+    [vscode.l10n.t('Type'), managed],
+    [vscode.l10n.t('Publisher'), solution.publisher],
+    [vscode.l10n.t('Installed'), localTime(solution.installedOn)],
+    [vscode.l10n.t('Updated'), localTime(solution.updatedOn)],
+    [vscode.l10n.t('Components'), String(solution.componentCount)],
+    [vscode.l10n.t('Drafts'), String(solution.draftCount)],
+  ]);
+  item.accessibilityInformation = {
+    label: sentence([
+      vscode.l10n.t('Solution {0}', name),
+      vscode.l10n.t('version {0}', solution.version),
+      managed,
+      drafts(solution.draftCount),
+    ]),
+  };
+  return item;
+}
+
+function kindItem({ summary }: KindNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(summary.pluralName, vscode.TreeItemCollapsibleState.Collapsed);
+  item.iconPath = new vscode.ThemeIcon(kindIcon(summary.type));
+  item.description = sentence([String(summary.count), drafts(summary.draftCount)]);
+  item.tooltip = tooltip(summary.pluralName, [
+    [vscode.l10n.t('Components'), String(summary.count)],
+    [vscode.l10n.t('Drafts'), String(summary.draftCount)],
+    [vscode.l10n.t('Component type'), String(summary.type)],
+  ]);
+  item.accessibilityInformation = {
+    label: sentence([summary.pluralName, components(summary.count), drafts(summary.draftCount)]),
+  };
+  return item;
+}
+
+function componentItem({ component, parent }: ComponentNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(component.name);
+  const draft = component.draft ? vscode.l10n.t('Draft') : undefined;
+  item.iconPath = new vscode.ThemeIcon(component.draft ? 'edit' : kindIcon(component.type));
+  item.description = sentence([component.parentName, draft]);
+  item.tooltip = tooltip(component.name, [
+    [vscode.l10n.t('Kind'), parent.summary.typeName],
+    [vscode.l10n.t('Key'), component.key],
+    [vscode.l10n.t('Within'), component.parentName],
+    [vscode.l10n.t('In the solution'), component.root ? vscode.l10n.t('As a root') : vscode.l10n.t('With what it lies in')],
+    [vscode.l10n.t('State'), draft ?? vscode.l10n.t('Published')],
+  ]);
+  item.accessibilityInformation = {
+    label: sentence([parent.summary.typeName, component.name, component.parentName, draft]),
+  };
+  return item;
+}
+
+/** Title and facts; every value is text, whatever a solution file put into it. */
+function tooltip(title: string, facts: readonly (readonly [string, string | undefined])[]): vscode.MarkdownString {
+  const markdown = new vscode.MarkdownString().appendText(title).appendMarkdown('\n\n---\n\n');
+  for (const [label, value] of facts) {
+    if (value === undefined || value === '') continue;
+    markdown.appendText(`${label}: ${value}`).appendMarkdown('  \n');
+  }
+  return markdown;
+}
+
+function sentence(parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join(' · ');
+}
+
+function drafts(count: number): string | undefined {
+  if (count === 0) return undefined;
+  return count === 1 ? vscode.l10n.t('1 draft') : vscode.l10n.t('{0} drafts', count);
+}
+
+function solutions(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 solution') : vscode.l10n.t('{0} solutions', count);
+}
+
+function components(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 component') : vscode.l10n.t('{0} components', count);
+}
+
+function localTime(iso: string): string {
+  const time = new Date(iso);
+  return Number.isNaN(time.getTime()) ? iso : time.toLocaleString(vscode.env.language);
+}
