@@ -215,4 +215,4 @@ export interface ImportJobSummary {
   readonly succeeded: boolean;
 }
 
-export type { HistoryEntry };
+export type { Diagnostic, HistoryEntry, ImportOptions, ImportPlan, MissingComponent, PlanCounts, PlanStep };

@@ -1,0 +1,96 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Archive, type FileEntry, readVersionText, setVersion, WorkbenchError } from '../engine/index.ts';
+import { writeFileSafely } from '../files/writeFile.ts';
+import { openArchiveFile } from '../files/zip/open.ts';
+import { writeSolutionZip } from '../files/zip/write.ts';
+import type { VersionChange, VersionOutcome } from './contracts.ts';
+import { nextVersion } from './nextVersion.ts';
+
+/** Where the manifest of a solution lies on disk, and how to write it back. */
+interface ManifestOnDisk {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  write(bytes: Uint8Array): Promise<void>;
+}
+
+/**
+ * Changes the version of a solution file, of an unpacked solution's folder or of its Solution.xml. Only the digits
+ * change: every other byte of the manifest stays, and every other entry of a solution file is copied packed as it is.
+ * Throws WorkbenchError when there is no solution or the new version is none.
+ */
+export async function changeFileVersion(path: string, change: VersionChange): Promise<VersionOutcome> {
+  const manifest = await findManifest(path);
+  const before = versionOf(manifest);
+  const after = nextVersion(before, change);
+  if (after !== before) await manifest.write(setVersion(manifest.bytes, after));
+  return { path: manifest.path, before, after };
+}
+
+/** The version that stands there now. Throws as `changeFileVersion` does. */
+export async function readFileVersion(path: string): Promise<string> {
+  return versionOf(await findManifest(path));
+}
+
+function versionOf(manifest: ManifestOnDisk): string {
+  const version = readVersionText(manifest.bytes);
+  if (version !== undefined && version !== '') return version;
+  throw new WorkbenchError('manifest-element-missing', `"${manifest.path}" has no version.`, {
+    hint: 'Choose a solution file, or the Solution.xml of an unpacked solution.',
+  });
+}
+
+async function findManifest(path: string): Promise<ManifestOnDisk> {
+  if (await isFolder(path)) return unpackedManifest(path);
+  if (/\.xml$/i.test(path)) return looseManifest(path);
+  const archive = await openArchiveFile(path);
+  const entry = archive.entries.find(({ name }) => name.toLowerCase() === 'solution.xml');
+  if (entry === undefined) {
+    throw new WorkbenchError('missing-root-file', `"${path}" holds no solution.xml, so it is no solution file.`, {
+      hint: 'Choose a solution file (.zip).',
+      dataverse: { code: '0x80048060', name: 'ImportCustomizationsBadZipFileError' },
+    });
+  }
+  return {
+    path,
+    bytes: archive.read(entry),
+    write: async (bytes) => writeFileSafely(path, await replaceEntry(archive, entry, bytes)),
+  };
+}
+
+function replaceEntry(archive: Archive, replaced: FileEntry, bytes: Uint8Array): Promise<Uint8Array> {
+  return writeSolutionZip(
+    archive.entries.map((entry) => {
+      const { name, method, crc, size, packed } = entry;
+      return entry === replaced ? { name, bytes } : { name, packed: { method, crc, size, bytes: packed } };
+    }),
+  );
+}
+
+/** The manifest of an unpacked solution lies in `Other` (K3); a folder may hold the solution one level down, in `src`. */
+async function unpackedManifest(folder: string): Promise<ManifestOnDisk> {
+  for (const way of [['Other'], ['src', 'Other'], []]) {
+    const path = join(folder, ...way, 'Solution.xml');
+    if ((await kindOf(path)) === 'file') return looseManifest(path);
+  }
+  throw new WorkbenchError('no-unpacked-solution', `"${folder}" holds no Other/Solution.xml.`, {
+    hint: 'Choose the folder of an unpacked solution.',
+  });
+}
+
+async function looseManifest(path: string): Promise<ManifestOnDisk> {
+  if ((await kindOf(path)) !== 'file') throw new WorkbenchError('file-not-found', `"${path}" does not exist.`, { hint: 'Check the path.' });
+  return { path, bytes: await readFile(path), write: (bytes) => writeFileSafely(path, bytes) };
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await kindOf(path)) === 'folder';
+}
+
+async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {
+  try {
+    return (await stat(path)).isDirectory() ? 'folder' : 'file';
+  } catch {
+    return undefined;
+  }
+}

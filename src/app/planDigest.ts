@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { Hash, ImportPlan } from '../engine/index.ts';
+
+/**
+ * Policies of the rules (spec 0.4) a plan is made under. They are part of what a plan promises: a version of the
+ * program that decides otherwise gives another digest.
+ */
+export const importPolicies: Readonly<Record<string, string>> = {
+  'P-NEWLAYER': 'top',
+  'P-LOWER': 'allow with warning',
+  'P-SAMEVER': 'allow as update',
+  'P-ATOMIC': 'roll back everything',
+  'P-NOVERSION': 'treat as 5.0',
+};
+
+/**
+ * SHA-256 over everything a plan promises: the file, the environment and its revision, options, policies, every step,
+ * what is missing and which findings there are. The wording of findings is left out, names for people too.
+ */
+export function planDigest(plan: ImportPlan): Hash {
+  const promised = {
+    fileHash: plan.fileHash,
+    environmentId: plan.environmentId,
+    basedOn: plan.basedOn,
+    options: plan.options,
+    policies: importPolicies,
+    situation: plan.situation,
+    solution: plan.solution,
+    counts: plan.counts,
+    steps: plan.steps.map(({ name: _name, typeName: _typeName, ...step }) => step),
+    missing: plan.missing.map(({ component, solution, presence }) => ({ component, solution, presence })),
+    diagnostics: plan.diagnostics.map(({ code, severity, component }) => ({ code, severity, component })),
+  };
+  return createHash('sha256').update(canonicalJson(promised)).digest('hex');
+}
+
+/** JSON with the keys of every object in order, so that equal values are equal text. */
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    isRecord(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) : part,
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
