@@ -1,8 +1,17 @@
-import type { Diagnostic } from '../engine/diagnostics.ts';
-import type { ImportOptions, ImportPlan, MissingComponent, PlanCounts, PlanStep } from '../engine/import/importPlan.ts';
-import type { ComponentRef, ComponentType, Hash } from '../engine/model/component.ts';
-import type { HistoryEntry, Sku } from '../engine/model/environment.ts';
-import type { VersionPart } from '../engine/version.ts';
+import type {
+  ComponentRef,
+  ComponentType,
+  Diagnostic,
+  Hash,
+  HistoryEntry,
+  ImportOptions,
+  ImportPlan,
+  MissingComponent,
+  PlanCounts,
+  PlanStep,
+  Sku,
+  VersionPart,
+} from '../engine/index.ts';
 
 /** What every use case is given: where environments lie and what time and chance are. */
 export interface Surroundings {

@@ -1,0 +1,251 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+import { collectCitations, collectRules, readSpec } from './support/ruleNumbers.ts';
+
+interface Room {
+  /** Rooms whose code it may import. */
+  readonly rooms?: readonly string[];
+  /** Rooms it may name in types. */
+  readonly types?: readonly string[];
+  readonly packages?: readonly string[];
+  readonly node?: boolean;
+}
+
+/** Who may import whom. `contracts` is src/app/contracts.ts: types alone, what the use cases are given and answer. */
+const mayImport: Readonly<Record<string, Room>> = {
+  engine: { packages: ['fast-xml-parser', 'semver'] },
+  contracts: { types: ['engine'] },
+  files: { rooms: ['engine'], packages: ['jszip', 'yauzl'], node: true },
+  store: { rooms: ['engine'], node: true },
+  protocol: { types: ['engine', 'contracts'], packages: ['zod'] },
+  app: { rooms: ['engine', 'files', 'store', 'protocol'], types: ['contracts'], packages: ['zod'], node: true },
+  host: { rooms: ['protocol'], types: ['engine', 'contracts'], packages: ['vscode'], node: true },
+  webview: { rooms: ['protocol'], types: ['engine', 'contracts'], packages: ['@vscode-elements/elements', '@vscode/codicons'] },
+  cli: { rooms: ['app', 'engine'], types: ['contracts'], node: true },
+};
+
+/** Packages that one file keeps to itself (section 7 of the plan: they can be exchanged there). */
+const keptBy: Readonly<Record<string, string>> = { jszip: 'src/files/zip/write.ts', semver: 'src/engine/version.ts' };
+
+interface Import {
+  readonly from: string;
+  readonly specifier: string;
+  /** The file it means, for one of ours. */
+  readonly file?: string;
+  readonly typeOnly: boolean;
+}
+
+const root = resolve(import.meta.dirname, '..');
+const posix = (path: string) => path.split(sep).join('/');
+const files = globSync('src/**/*.ts', { cwd: root }).map(posix).sort();
+const sources = new Map(files.map((file) => [file, readFileSync(join(root, file), 'utf8')]));
+const trees = new Map([...sources].map(([file, text]) => [file, ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)]));
+const imports = [...sources].flatMap(([file, text]) => importsOf(file, text));
+
+function importsOf(file: string, text: string): Import[] {
+  const statements = trees.get(file)?.statements.filter((one) => ts.isImportDeclaration(one) || ts.isExportDeclaration(one)) ?? [];
+  return ts.preProcessFile(text).importedFiles.map(({ fileName: specifier }) => {
+    const same = statements.filter(
+      (one) => one.moduleSpecifier && ts.isStringLiteral(one.moduleSpecifier) && one.moduleSpecifier.text === specifier,
+    );
+    const typeOnly =
+      same.length > 0 && same.every((one) => (ts.isImportDeclaration(one) ? one.importClause?.isTypeOnly === true : one.isTypeOnly));
+    const target = specifier.startsWith('.') ? posix(join(dirname(file), specifier)) : undefined;
+    return { from: file, specifier, typeOnly, ...(target === undefined ? {} : { file: target }) };
+  });
+}
+
+function roomOf(file: string): string {
+  return file === 'src/app/contracts.ts' ? 'contracts' : (file.split('/')[1] ?? '');
+}
+
+function packageOf(specifier: string): string {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+/** Why an import is refused; undefined when it is not. */
+function refusal({ from, specifier, file, typeOnly }: Import): string | undefined {
+  const name = roomOf(from);
+  const room = mayImport[name];
+  if (!room) return `${from}: ${name} is no room of the house`;
+  if (specifier.startsWith('node:')) return room.node ? undefined : `${from}: ${name} may not use ${specifier}`;
+  if (file === undefined) {
+    const wanted = packageOf(specifier);
+    if (!room.packages?.includes(wanted)) return `${from}: ${name} may not use the package ${wanted}`;
+    const keeper = keptBy[wanted];
+    return keeper === undefined || keeper === from ? undefined : `${from}: ${wanted} is used in ${keeper} alone`;
+  }
+  const target = roomOf(file);
+  if (target === name) return undefined;
+  if (!room.rooms?.includes(target) && !(typeOnly && room.types?.includes(target))) {
+    return `${from}: ${name} may not import ${typeOnly ? 'types' : 'code'} of ${target} (${specifier})`;
+  }
+  if (target === 'engine' && file !== 'src/engine/index.ts')
+    return `${from}: import the engine through src/engine/index.ts, not ${specifier}`;
+  return undefined;
+}
+
+/** The first cycle a walk meets from each node, each told once. */
+function cycles(edges: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  const found = new Set<string>();
+  const done = new Set<string>();
+  const walk = (node: string, path: readonly string[]): void => {
+    const start = path.indexOf(node);
+    if (start >= 0) {
+      found.add([...path.slice(start), node].join(' -> '));
+      return;
+    }
+    if (done.has(node)) return;
+    for (const next of edges.get(node) ?? []) walk(next, [...path, node]);
+    done.add(node);
+  };
+  for (const node of edges.keys()) walk(node, []);
+  return [...found];
+}
+
+function edgesBy(key: (file: string) => string, among: readonly Import[]): Map<string, Set<string>> {
+  const edges = new Map<string, Set<string>>();
+  for (const { from, file } of among) {
+    if (file === undefined || key(from) === key(file)) continue;
+    const targets = edges.get(key(from)) ?? new Set<string>();
+    edges.set(key(from), targets.add(key(file)));
+  }
+  return edges;
+}
+
+describe('who imports whom', () => {
+  test('every import is one its room may make', () => {
+    expect(imports.length).toBeGreaterThan(20);
+    expect(imports.map(refusal).filter((reason) => reason !== undefined)).toEqual([]);
+  });
+
+  test('the check itself refuses what it should', () => {
+    const inEngine = 'src/engine/a.ts';
+    const wrong: Import[] = [
+      { from: inEngine, specifier: 'node:fs', typeOnly: true },
+      { from: inEngine, specifier: 'vscode', typeOnly: true },
+      { from: inEngine, specifier: 'jszip', typeOnly: false },
+      { from: inEngine, specifier: '../store/b.ts', file: 'src/store/b.ts', typeOnly: true },
+      { from: 'src/app/a.ts', specifier: 'vscode', typeOnly: true },
+      { from: 'src/app/a.ts', specifier: '../engine/version.ts', file: 'src/engine/version.ts', typeOnly: false },
+      { from: 'src/app/a.ts', specifier: 'semver', typeOnly: false },
+      { from: 'src/webview/a.ts', specifier: '../engine/index.ts', file: 'src/engine/index.ts', typeOnly: false },
+      { from: 'src/host/a.ts', specifier: '../app/b.ts', file: 'src/app/b.ts', typeOnly: false },
+      { from: 'src/cli/a.ts', specifier: '../host/b.ts', file: 'src/host/b.ts', typeOnly: false },
+    ];
+    expect(wrong.filter((one) => refusal(one) === undefined)).toEqual([]);
+  });
+
+  test('no cycles between rooms', () => {
+    expect(cycles(edgesBy(roomOf, imports))).toEqual([]);
+  });
+
+  test('no cycles between files, but for types, which are gone when the code runs', () => {
+    const code = imports.filter(({ typeOnly }) => !typeOnly);
+    expect(cycles(edgesBy((file) => file, code))).toEqual([]);
+  });
+
+  test('no file of src imports a test, and relative imports name the file', () => {
+    const ours = imports.filter(({ file }) => file !== undefined);
+    expect(ours.filter(({ file }) => !file?.startsWith('src/')).map(({ from, specifier }) => `${from} ${specifier}`)).toEqual([]);
+    expect(ours.filter(({ file }) => !existsSync(join(root, file ?? ''))).map(({ from, specifier }) => `${from} ${specifier}`)).toEqual([]);
+  });
+
+  test('index.ts of the engine is the only barrel', () => {
+    expect(files.filter((file) => basename(file) === 'index.ts')).toEqual(['src/engine/index.ts']);
+    const passesOn = [...trees].filter(([, tree]) => tree.statements.some((one) => ts.isExportDeclaration(one) && !one.exportClause));
+    expect(passesOn.map(([file]) => file)).toEqual(['src/engine/index.ts']);
+  });
+});
+
+describe('the engine is pure', () => {
+  /** Clock, chance and surroundings are arguments: the same input gives the same bytes. */
+  const ambient = new Set([
+    'console',
+    'process',
+    'performance',
+    'crypto',
+    'globalThis',
+    'setTimeout',
+    'setInterval',
+    'queueMicrotask',
+    'fetch',
+  ]);
+
+  function impurity(node: ts.Node): string | undefined {
+    if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && !node.arguments?.length) return 'new Date()';
+    if (ts.isPropertyAccessExpression(node) && ['Date.now', 'Math.random'].includes(node.getText())) return node.getText();
+    if (!ts.isIdentifier(node) || !ambient.has(node.text)) return undefined;
+    const parent = node.parent;
+    const isName =
+      (ts.isPropertyAccessExpression(parent) && parent.name === node) ||
+      ((ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent) || ts.isPropertyDeclaration(parent)) && parent.name === node);
+    return isName ? undefined : node.text;
+  }
+
+  function impurities(tree: ts.SourceFile): string[] {
+    const found: string[] = [];
+    const visit = (node: ts.Node): void => {
+      const what = impurity(node);
+      if (what !== undefined) found.push(`${tree.fileName}:${tree.getLineAndCharacterOfPosition(node.getStart()).line + 1} ${what}`);
+      ts.forEachChild(node, visit);
+    };
+    visit(tree);
+    return found;
+  }
+
+  test('no clock, no chance, no console', () => {
+    const engine = [...trees].filter(([file]) => roomOf(file) === 'engine');
+    expect(engine.length).toBeGreaterThan(5);
+    expect(engine.flatMap(([, tree]) => impurities(tree))).toEqual([]);
+  });
+
+  test('the check itself sees them', () => {
+    const text = 'console.log(Date.now(), Math.random(), new Date(), process.env);';
+    expect(impurities(ts.createSourceFile('x.ts', text, ts.ScriptTarget.Latest, true))).toHaveLength(5);
+  });
+});
+
+describe('names', () => {
+  test('no drawer for odds and ends', () => {
+    const vague = /(^|\/)(utils?|helpers?|managers?|common|misc|shared)(\.ts$|\/)|(Utils?|Helpers?|Manager)\.ts$/;
+    expect(files.filter((file) => vague.test(file))).toEqual([]);
+  });
+
+  test('files are named in camelCase', () => {
+    expect(files.filter((file) => !/^[a-z][A-Za-z0-9]*(\.d)?\.ts$/.test(basename(file)))).toEqual([]);
+  });
+});
+
+describe('rule numbers', () => {
+  const spec = readSpec();
+  const cited = collectCitations(sources);
+  const inTests = globSync('test/**/*.{ts,txt,mjs}', { cwd: root }).map(
+    (file) => [posix(file), readFileSync(join(root, file), 'utf8')] as const,
+  );
+
+  test.skipIf(spec === undefined)('every rule the code cites exists', () => {
+    const rules = collectRules(spec ?? '');
+    expect(rules.size).toBeGreaterThan(400);
+    const unknown = [...cited].filter(([rule]) => !rules.has(rule)).map(([rule, where]) => `${rule} in ${[...where].join(', ')}`);
+    expect(unknown).toEqual([]);
+  });
+
+  test.skipIf(spec === undefined)('tells which rules in scope nobody cites', () => {
+    const rules = collectRules(spec ?? '');
+    const everywhere = new Set([...cited.keys(), ...collectCitations(new Map(inTests)).keys()]);
+    const scope = ['C', 'D3', 'D4', 'D5', 'D8', 'D11', 'D12'];
+    const lines = scope.map((section) => {
+      const wanted = [...rules].filter(([, of]) => of === section).map(([rule]) => rule);
+      expect(wanted.length, `rules of section ${section}`).toBeGreaterThan(0);
+      const missing = wanted.filter((rule) => !everywhere.has(rule));
+      return `${section}: ${wanted.length - missing.length} of ${wanted.length} rules cited${missing.length ? `; not: ${missing.join(' ')}` : ''}`;
+    });
+    console.log(`Rules cited in src and test\n${lines.join('\n')}`);
+  });
+});
