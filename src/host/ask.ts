@@ -1,0 +1,147 @@
+import { extname } from 'node:path';
+import * as vscode from 'vscode';
+import type { EnvironmentSummary, SolutionSummary } from '../protocol/values.ts';
+import type { Services } from './services.ts';
+import { Dismissed, HostRefusal } from './showProblem.ts';
+import { environmentOf, isTreeNode, solutionOf } from './tree/nodes.ts';
+
+/** Questions a command asks when its argument does not answer them. All throw Dismissed when the person leaves. */
+
+export interface Choice<T> extends vscode.QuickPickItem {
+  readonly value: T;
+}
+
+export async function choose<T>(title: string, placeHolder: string, choices: readonly (Choice<T> | vscode.QuickPickItem)[]): Promise<T> {
+  const chosen = await vscode.window.showQuickPick(choices, { title, placeHolder, matchOnDescription: true, matchOnDetail: true });
+  if (chosen === undefined || !('value' in chosen)) throw new Dismissed();
+  return chosen.value;
+}
+
+export async function askText(options: vscode.InputBoxOptions): Promise<string> {
+  const answer = await vscode.window.showInputBox(options);
+  if (answer === undefined) throw new Dismissed();
+  return answer.trim();
+}
+
+/** Asks whether to do something that cannot be undone; leaves the command unless `action` is pressed. */
+export async function confirmLoss(question: string, loss: string, action: string): Promise<void> {
+  if ((await vscode.window.showWarningMessage(question, { modal: true, detail: loss }, action)) !== action) throw new Dismissed();
+}
+
+/** A name that no environment has yet. What else a name may hold is judged where the file is made. */
+export async function askEnvironmentName(services: Services, title: string, value = ''): Promise<string> {
+  const taken = (await services.reader.call('listEnvironments', undefined)).map((environment) => environment.name.toLowerCase());
+  return askText({
+    title,
+    value,
+    prompt: vscode.l10n.t('Name of the environment'),
+    placeHolder: vscode.l10n.t('Dev'),
+    validateInput: (text) => {
+      const name = text.trim().toLowerCase();
+      if (name === '') return vscode.l10n.t('Enter a name.');
+      if (/[<>:"/\\|?*]/.test(name) || /[. ]$/.test(name)) {
+        return vscode.l10n.t('Leave out < > : " / \\ | ? * and a dot at the end: the name becomes a file name.');
+      }
+      return taken.includes(name) ? vscode.l10n.t('An environment of this name exists already.') : undefined;
+    },
+  });
+}
+
+export interface EnvironmentQuestion {
+  readonly title: string;
+  /** Which environments fit; those that cannot be opened are left out unless asked for. */
+  readonly fits?: (environment: EnvironmentSummary) => boolean;
+  readonly withBroken?: boolean;
+  /** Offered below the list, and alone when there is none. */
+  readonly create?: () => Promise<EnvironmentSummary>;
+  /** What to say when none fits. */
+  readonly none?: string;
+}
+
+/** The environment of a tree item, else the one the person picks. */
+export async function chooseEnvironment(services: Services, given: unknown, question: EnvironmentQuestion): Promise<EnvironmentSummary> {
+  const all = await services.reader.call('listEnvironments', undefined);
+  if (isTreeNode(given)) {
+    const name = environmentOf(given).name;
+    // Read anew: the item may be older than the file.
+    const known = all.find((environment) => environment.name === name);
+    if (known) return known;
+  }
+  const fitting = all.filter((one) => (question.withBroken || one.problem === undefined) && (question.fits?.(one) ?? true));
+  const { create } = question;
+  if (fitting.length === 0 && !create) {
+    if (question.none !== undefined) throw new HostRefusal(question.none);
+    throw new HostRefusal(vscode.l10n.t('There is no environment yet.'), vscode.l10n.t('Create an environment first.'));
+  }
+  const choices: (Choice<EnvironmentSummary | 'create'> | vscode.QuickPickItem)[] = fitting.map((environment) => ({
+    label: `$(database) ${environment.name}`,
+    description: environment.problem ?? environment.platformVersion,
+    detail: environmentDetail(environment),
+    value: environment,
+  }));
+  if (create) {
+    choices.push(
+      { label: '', kind: vscode.QuickPickItemKind.Separator },
+      { label: `$(add) ${vscode.l10n.t('Create environment…')}`, value: 'create' },
+    );
+  }
+  const chosen = await choose(question.title, vscode.l10n.t('Choose an environment'), choices);
+  return chosen === 'create' ? create!() : chosen;
+}
+
+function environmentDetail({ solutionCount, draftCount }: EnvironmentSummary): string {
+  return vscode.l10n.t('Solutions: {0}, drafts: {1}', solutionCount, draftCount);
+}
+
+/** The solution of a tree item, else the one the person picks among those that fit. */
+export async function chooseSolution(
+  services: Services,
+  given: unknown,
+  environment: string,
+  question: {
+    readonly title: string;
+    readonly fits: (solution: SolutionSummary) => boolean;
+    readonly none: string;
+    readonly hint?: string;
+  },
+): Promise<SolutionSummary> {
+  const all = await services.reader.call('listSolutions', { environment });
+  const name = isTreeNode(given) ? solutionOf(given)?.uniqueName : undefined;
+  const fitting = all.filter((solution) => question.fits(solution) && (name === undefined || solution.uniqueName === name));
+  if (fitting.length === 0) throw new HostRefusal(question.none, question.hint);
+  if (name !== undefined) return fitting[0]!;
+  return choose(
+    question.title,
+    vscode.l10n.t('Choose a solution'),
+    fitting.map((solution) => ({
+      label: solution.friendlyName === '' ? solution.uniqueName : solution.friendlyName,
+      description: solution.version,
+      detail: solution.uniqueName,
+      value: solution,
+    })),
+  );
+}
+
+/** Path of the file a command was called on, else of the one the person opens. */
+export async function chooseFile(
+  given: unknown,
+  question: { readonly title: string; readonly openLabel: string; readonly filters: Readonly<Record<string, string[]>> },
+): Promise<string> {
+  const path = filePathOf(given);
+  if (path !== undefined) return path;
+  const chosen = await vscode.window.showOpenDialog({ title: question.title, openLabel: question.openLabel, filters: question.filters });
+  if (chosen?.[0] === undefined) throw new Dismissed();
+  return chosen[0].fsPath;
+}
+
+/** Path of a file handed to a command, from the Explorer or as a keybinding's argument. */
+export function filePathOf(given: unknown): string | undefined {
+  if (given instanceof vscode.Uri) {
+    if (given.scheme !== 'file')
+      throw new HostRefusal(vscode.l10n.t('Only files on disk can be opened.'), vscode.l10n.t('Save it to a folder first.'));
+    return given.fsPath;
+  }
+  return typeof given === 'string' && extname(given) !== '' ? given : undefined;
+}
+
+export const solutionFileFilter = (): Record<string, string[]> => ({ [vscode.l10n.t('Solution files')]: ['zip'] });

@@ -1,0 +1,96 @@
+import * as vscode from 'vscode';
+import type { CreateEnvironmentRequest, EnvironmentSummary } from '../../protocol/values.ts';
+import { askEnvironmentName, askText, choose, chooseEnvironment, confirmLoss } from '../ask.ts';
+import { runInView } from '../runWatched.ts';
+import type { Services } from '../services.ts';
+
+/** Asks for a name, and for more only of those who want it; returns what was made. */
+export async function createEnvironment(services: Services): Promise<EnvironmentSummary> {
+  const title = vscode.l10n.t('Create environment');
+  const name = await askEnvironmentName(services, title);
+  const more = await choose(title, vscode.l10n.t('What kind of environment is it?'), [
+    {
+      label: vscode.l10n.t('Dataverse online'),
+      detail: vscode.l10n.t('Edition online, base language English (1033), no apps'),
+      value: false,
+    },
+    {
+      label: vscode.l10n.t('Choose edition, language and apps…'),
+      detail: vscode.l10n.t('For an environment that shall be like one of yours'),
+      value: true,
+    },
+  ]);
+  const request = more ? { name, ...(await askForKind(title)) } : { name };
+  const environment = await runInView(services, 'createEnvironment', request);
+  await services.showInTree(environment.name);
+  return environment;
+}
+
+async function askForKind(title: string): Promise<Omit<CreateEnvironmentRequest, 'name'>> {
+  const sku = await choose(title, vscode.l10n.t('Edition'), [
+    { label: vscode.l10n.t('Online'), value: 'online' as const },
+    { label: vscode.l10n.t('On-premises'), value: 'on-premises' as const },
+  ]);
+  const platformVersion = await askText({
+    title,
+    prompt: vscode.l10n.t('Platform version; leave empty for the newest known'),
+    placeHolder: '9.2',
+    validateInput: (text) => (/^(\d+(\.\d+){1,3})?$/.test(text.trim()) ? undefined : vscode.l10n.t('Enter numbers with dots, like 9.2.')),
+  });
+  const language = await askText({
+    title,
+    prompt: vscode.l10n.t('Base language as a number (LCID)'),
+    value: '1033',
+    validateInput: (text) =>
+      /^\d{4,5}$/.test(text.trim()) ? undefined : vscode.l10n.t('Enter a number like 1033 for English or 1031 for German.'),
+  });
+  const apps = await askText({
+    title,
+    prompt: vscode.l10n.t('Apps that are installed there, separated by commas; leave empty for none'),
+    placeHolder: 'sales, service',
+  });
+  return {
+    sku,
+    ...(platformVersion === '' ? {} : { platformVersion }),
+    baseLanguage: Number(language),
+    apps: apps
+      .split(',')
+      .map((app) => app.trim())
+      .filter((app) => app !== ''),
+  };
+}
+
+export async function copyEnvironment(services: Services, given: unknown): Promise<void> {
+  const title = vscode.l10n.t('Copy environment');
+  const { name } = await chooseEnvironment(services, given, { title });
+  const newName = await askEnvironmentName(services, title, vscode.l10n.t('{0} copy', name));
+  await runInView(services, 'copyEnvironment', { name, newName });
+  await services.showInTree(newName);
+}
+
+export async function renameEnvironment(services: Services, given: unknown): Promise<void> {
+  const title = vscode.l10n.t('Rename environment');
+  const { name } = await chooseEnvironment(services, given, { title });
+  const newName = await askEnvironmentName(services, title, name);
+  await runInView(services, 'renameEnvironment', { name, newName });
+  await services.showInTree(newName);
+}
+
+export async function deleteEnvironment(services: Services, given: unknown): Promise<void> {
+  const title = vscode.l10n.t('Delete environment');
+  const environment = await chooseEnvironment(services, given, { title, withBroken: true });
+  await confirmLoss(vscode.l10n.t('Delete the environment {0}?', environment.name), whatIsLost(environment), vscode.l10n.t('Delete'));
+  await runInView(services, 'deleteEnvironment', { name: environment.name });
+}
+
+function whatIsLost({ problem, solutionCount, draftCount, path }: EnvironmentSummary): string {
+  const file = vscode.l10n.t('The file {0} is deleted for good, with its import jobs and logs.', path);
+  if (problem !== undefined) return vscode.l10n.t('What it holds cannot be read: {0}', `${problem}\n\n${file}`);
+  return vscode.l10n.t('Solutions that are lost: {0}. Drafts that are lost: {1}.', solutionCount, draftCount).concat('\n\n', file);
+}
+
+/** Shows the environment's file in the system's file manager. */
+export async function revealEnvironmentFile(services: Services, given: unknown): Promise<void> {
+  const environment = await chooseEnvironment(services, given, { title: vscode.l10n.t('Reveal environment file'), withBroken: true });
+  await vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(environment.path));
+}

@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import type { Arg, Reply } from '../protocol/channel.ts';
+import type { OperationPhase } from '../protocol/values.ts';
+import type { OperationContract } from '../protocol/worker.ts';
+import { environmentsViewId } from './contextKeys.ts';
+import type { Services } from './services.ts';
+
+/** Runs an operation that may take a while, with a progress notification and Cancel. */
+export async function runWatched<M extends keyof OperationContract & string>(
+  services: Services,
+  title: string,
+  method: M,
+  arg: Arg<OperationContract, M>,
+): Promise<Reply<OperationContract, M>> {
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  return vscode.window.withProgress(options, async (progress, token) => {
+    const abort = new AbortController();
+    const listener = token.onCancellationRequested(() => abort.abort());
+    let done = 0;
+    try {
+      return await services.runOperation(method, arg, {
+        signal: abort.signal,
+        onProgress: (phase, fraction) => {
+          progress.report({ message: phaseName(phase), increment: Math.max(0, (fraction - done) * 100) });
+          done = Math.max(done, fraction);
+        },
+      });
+    } finally {
+      listener.dispose();
+    }
+  });
+}
+
+/** Runs an operation that is over in a moment; the view shows that something is going on. */
+export async function runInView<M extends keyof OperationContract & string>(
+  services: Services,
+  method: M,
+  arg: Arg<OperationContract, M>,
+): Promise<Reply<OperationContract, M>> {
+  return vscode.window.withProgress({ location: { viewId: environmentsViewId } }, () => services.runOperation(method, arg));
+}
+
+export function phaseName(phase: OperationPhase): string {
+  switch (phase) {
+    case 'reading':
+      return vscode.l10n.t('Reading…');
+    case 'planning':
+      return vscode.l10n.t('Planning…');
+    case 'applying':
+      return vscode.l10n.t('Applying…');
+    case 'committing':
+      return vscode.l10n.t('Saving the environment…');
+    case 'publishing':
+      return vscode.l10n.t('Publishing…');
+    case 'writing':
+      return vscode.l10n.t('Writing the file…');
+    case 'done':
+      return vscode.l10n.t('Done');
+  }
+}

@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import { ChannelFailure } from '../protocol/channel.ts';
+import { cancelledCode } from '../protocol/worker.ts';
+
+/** The world said no, on this side: shown with its hint like a failure that came from a thread. */
+export class HostRefusal extends Error {
+  override readonly name = 'HostRefusal';
+  readonly hint: string | undefined;
+
+  constructor(message: string, hint?: string) {
+    super(message);
+    this.hint = hint;
+  }
+}
+
+/** Leaves a command because the person dismissed a question. */
+export class Dismissed extends Error {
+  override readonly name = 'Dismissed';
+}
+
+/**
+ * The one place where a command's failure ends: a dismissed question and a cancel are silent, a refusal is shown with
+ * its hint, a bug is logged with its stack and shown with the way to the log. `retry` runs the command again.
+ */
+export function showProblem(error: unknown, log: vscode.LogOutputChannel, retry?: () => void): void {
+  if (error instanceof Dismissed || error instanceof vscode.CancellationError) return;
+  if (error instanceof ChannelFailure && error.code === cancelledCode) return;
+  const refusal = refusalOf(error);
+  if (refusal) {
+    log.warn(refusal.text);
+    const again = retry && refusal.mayPass ? [{ title: vscode.l10n.t('Try again'), run: retry }] : [];
+    void offer(vscode.window.showErrorMessage, refusal.text, again);
+    return;
+  }
+  logBug(error, log);
+  const message = error instanceof Error ? error.message : String(error);
+  void offer(vscode.window.showErrorMessage, vscode.l10n.t('Something went wrong: {0}', message), [
+    { title: vscode.l10n.t('Open log'), run: () => log.show() },
+  ]);
+}
+
+/** Writes a bug with the stack of where it happened, be it in another thread. */
+export function logBug(error: unknown, log: vscode.LogOutputChannel): void {
+  if (error instanceof ChannelFailure && error.remoteStack !== undefined) log.error(error.message, error.remoteStack);
+  else log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+}
+
+/** What passes by itself or by something the person does elsewhere: then trying again is worth a button. */
+const passing: ReadonlySet<string> = new Set(['environment-busy', 'environment-read-only', 'disk-full', 'disk-error', 'file-in-use']);
+
+/** Message, hint and Dataverse code of a refusal as one text; undefined for a bug. */
+export function refusalOf(error: unknown): { readonly text: string; readonly mayPass: boolean } | undefined {
+  if (error instanceof HostRefusal) return { text: joined(error.message, error.hint), mayPass: false };
+  if (!(error instanceof ChannelFailure) || error.code === undefined) return undefined;
+  const message = error.dataverse ? `${error.message} (${error.dataverse.code} ${error.dataverse.name})` : error.message;
+  return { text: joined(message, error.hint), mayPass: passing.has(error.code) };
+}
+
+interface Offer {
+  readonly title: string;
+  readonly run: () => unknown;
+}
+
+/** Shows a message with buttons and runs what is chosen; a failure of that is a failure of its own command. */
+export async function offer(
+  show: (message: string, ...titles: string[]) => Thenable<string | undefined>,
+  message: string,
+  offers: readonly Offer[],
+): Promise<void> {
+  const chosen = await show(message, ...offers.map((one) => one.title));
+  await offers.find((one) => one.title === chosen)?.run();
+}
+
+function joined(message: string, hint: string | undefined): string {
+  return hint === undefined ? message : `${message} ${hint}`;
+}
