@@ -1,5 +1,5 @@
 // Runs the mocha suite (test/vscode/suite, bundled to dist/test) inside the extension host of a real VS Code.
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { hasBundledServer, root } from '../setup.mjs';
@@ -29,8 +29,10 @@ export async function runSuite(folder) {
       page.exposeFunction('codeAutomationExit', (code) => exit(`exit ${code}`));
       page.once('crash', () => exit('the page crashed'));
     });
-    // The extension host's console, mocha's own lines included.
-    await page.exposeFunction('codeAutomationLog', (type, args) => console[type]?.(...args));
+    // The console of the window and of the extension host, mocha's own lines included.
+    await page.exposeFunction('codeAutomationLog', (type, args) =>
+      appendFileSync(join(folder, 'console.log'), `${type} ${args.join(' ')}\n`),
+    );
     const workspace = join(server.folder, 'workspace');
     mkdirSync(workspace);
     await page.goto(windowAddress(server, { folder: workspace, extension: root, tests: join(root, 'dist', 'test', 'index.js') }));
