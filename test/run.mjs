@@ -6,9 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { hasBundledServer, installDependencies, isNewEnough, requireNewEnoughNode, SetupError } from './setup.mjs';
 
 try {
-  installDependencies();
+  // The server brings a Node of its own.
   if (!isNewEnough() && hasBundledServer) (await import('./vscode/setup.mjs')).installServer();
   const node = requireNewEnoughNode();
+  installDependencies();
   if (node === process.execPath) {
     const { runSuites } = await import('./suites.mjs');
     process.exitCode = await runSuites(process.argv.slice(2));

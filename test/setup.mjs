@@ -75,19 +75,25 @@ export function npmScript() {
   return places.map((place) => join(place, 'npm', 'bin', 'npm-cli.js')).find(existsSync);
 }
 
-/** Installs the project's packages when the lock file is not the one they were installed from. */
+/**
+ * Installs the project's packages when they were not installed from this lock file. npm leaves out prebuilt binaries whose package
+ * wants a newer Node than the one it runs on, so it runs on the newest here, and an older one's work does not count later.
+ */
 export function installDependencies() {
+  const node = newEnoughNode() ?? process.execPath;
   const stamp = join(root, 'node_modules', '.installed-from');
   const key = lockKey();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === key) return;
   console.log('Installing packages (npm ci) …');
-  if (!npm(['ci', '--ignore-scripts']))
+  if (!npm(['ci', '--ignore-scripts'], { node })) {
     throw new SetupError('npm ci failed. Check the network or the registry, then run the command again.');
+  }
   writeFileSync(stamp, key);
 }
 
 /** What decides the content of node_modules. */
 export function lockKey() {
   const lock = readFileSync(join(root, 'package-lock.json'));
-  return createHash('sha256').update(lock).update(`${process.platform} ${process.arch}`).digest('hex');
+  const machine = `${process.platform} ${process.arch} ${newEnoughNode() ? 'new' : 'old'} Node`;
+  return createHash('sha256').update(lock).update(machine).digest('hex');
 }

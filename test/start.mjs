@@ -22,8 +22,8 @@ try {
       `No Visual Studio Code ${oldest} or later found. Install it from https://code.visualstudio.com, or set VSCODE_EXECUTABLE.`,
     );
   }
-  installDependencies();
   if (!desktop) (await import('./vscode/setup.mjs')).installServer();
+  installDependencies();
   runScript('The build', [join(root, 'esbuild.js')]);
   const workspace = join(root, '.vscode-test', 'sample');
   mkdirSync(workspace, { recursive: true });
