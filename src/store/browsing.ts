@@ -1,0 +1,102 @@
+import type { ComponentType } from '../engine/index.ts';
+import { fold, toType } from './rows.ts';
+import { states } from './schema.ts';
+import type { Connection } from './sqlite.ts';
+
+export interface SolutionOverview {
+  readonly uniqueName: string;
+  readonly friendlyName: string;
+  readonly version: string;
+  readonly managed: boolean;
+  readonly publisher: string;
+  readonly installedOn: string;
+  readonly updatedOn: string;
+  readonly componentCount: number;
+  readonly draftCount: number;
+}
+
+export interface KindOverview {
+  readonly type: ComponentType;
+  readonly count: number;
+  readonly draftCount: number;
+}
+
+export interface MemberOverview {
+  readonly type: ComponentType;
+  readonly key: string;
+  readonly name: string;
+  readonly parentName?: string;
+  readonly draft: boolean;
+  /** Declared as a root by the solution's manifest. */
+  readonly root: boolean;
+}
+
+const isDraft = `EXISTS (SELECT 1 FROM contents c WHERE c.component = m.component AND c.state = ${states.draft})`;
+
+/** Solutions for the tree, by display name. */
+export function readSolutionOverviews(connection: Connection): SolutionOverview[] {
+  const rows = connection.all(
+    `SELECT s.*, (SELECT count(*) FROM members m WHERE m.solution = s.id) AS component_count,
+     (SELECT count(*) FROM contents c JOIN members m ON m.component = c.component AND m.solution = s.id
+      WHERE c.state = ${states.draft}) AS draft_count FROM solutions s ORDER BY lower(friendly_name), folded`,
+  );
+  return rows.map((row) => ({
+    uniqueName: String(row.unique_name),
+    friendlyName: String(row.friendly_name),
+    version: String(row.version),
+    managed: row.managed === 1,
+    publisher: String(row.publisher),
+    installedOn: String(row.installed_on),
+    updatedOn: String(row.updated_on),
+    componentCount: Number(row.component_count),
+    draftCount: Number(row.draft_count),
+  }));
+}
+
+/** Kinds of component in a solution with their numbers; the caller names and orders them. */
+export function readKinds(connection: Connection, solution: string): KindOverview[] {
+  const rows = connection.all(
+    `SELECT k.type, count(*) AS number, sum(${isDraft}) AS drafts FROM solutions s JOIN members m ON m.solution = s.id
+     JOIN components k ON k.id = m.component WHERE s.folded = ? GROUP BY k.type`,
+    fold(solution),
+  );
+  return rows.map((row) => ({ type: toType(row.type), count: Number(row.number), draftCount: Number(row.drafts) }));
+}
+
+/** Part of a solution's components of one kind, by name. */
+export function readMembersPage(
+  connection: Connection,
+  solution: string,
+  type: ComponentType,
+  offset: number,
+  limit: number,
+): { readonly total: number; readonly offset: number; readonly members: readonly MemberOverview[] } {
+  const from = `FROM solutions s JOIN members m ON m.solution = s.id JOIN components k ON k.id = m.component
+    LEFT JOIN components p ON p.type = k.parent_type AND p.key = k.parent_key WHERE s.folded = ? AND k.type = ?`;
+  const total = Number(connection.get(`SELECT count(*) AS number ${from}`, fold(solution), String(type))?.number);
+  const rows = connection.all(
+    `SELECT k.*, m.behavior, ${isDraft} AS draft, ifnull(p.name, k.parent_key) AS parent_name ${from}
+     ORDER BY lower(k.name), k.key LIMIT ? OFFSET ?`,
+    fold(solution),
+    String(type),
+    limit,
+    offset,
+  );
+  const members = rows.map((row) => ({
+    type: toType(row.type),
+    key: String(row.key),
+    name: String(row.name),
+    ...(row.parent_name === null ? {} : { parentName: String(row.parent_name) }),
+    draft: row.draft === 1,
+    root: row.behavior !== null,
+  }));
+  return { total, offset, members };
+}
+
+/** Numbers for the list of environments. A draft counts once, in however many solutions its component is. */
+export function readCounts(connection: Connection): { readonly solutionCount: number; readonly draftCount: number } {
+  const row = connection.get(
+    `SELECT (SELECT count(*) FROM solutions) AS solutions, (SELECT count(*) FROM contents WHERE state = ${states.draft}) AS drafts`,
+  );
+  return { solutionCount: Number(row?.solutions), draftCount: Number(row?.drafts) };
+}

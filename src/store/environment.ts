@@ -1,0 +1,296 @@
+import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
+import { basename, extname } from 'node:path';
+import {
+  type Archive,
+  type AssumedComponent,
+  type ComponentRecord,
+  type ComponentRef,
+  type ComponentType,
+  type EnvironmentChanges,
+  type EnvironmentInfo,
+  type EnvironmentReader,
+  type Hash,
+  type HistoryEntry,
+  type ImportJob,
+  type Layer,
+  type Member,
+  type Presence,
+  type Publisher,
+  type Solution,
+  type SolutionPackage,
+  WorkbenchError,
+} from '../engine/index.ts';
+import type { Baseline } from './baseline.ts';
+import { Blobs, type PackedBlob } from './blobs.ts';
+import { type KindOverview, readCounts, readKinds, readMembersPage, readSolutionOverviews, type SolutionOverview } from './browsing.ts';
+import { writeChanges } from './commit.ts';
+import { createTables, currentSchemaVersion, migrate, readSchemaVersion } from './migrations.ts';
+import {
+  readAssumed,
+  readComponents,
+  readDrafts,
+  readInfo,
+  readLayers,
+  readMembers,
+  readPackage,
+  readPublisher,
+  readSolution,
+  readSolutions,
+} from './reading.ts';
+import { type JobOverview, readHistory, readJob, readJobs, writeHistory, writeJob } from './records.ts';
+import { Connection, type ConnectionOptions } from './sqlite.ts';
+import { needsRecovery } from './sqliteProblems.ts';
+
+export interface OpenOptions extends ConnectionOptions {
+  /** Answers for the system layer; without one every answer is `unknown`. */
+  readonly baseline?: Baseline;
+}
+
+/** Extension of environment files. */
+export const environmentExtension = '.dvenv';
+
+/**
+ * Makes an environment file. Its name is the file's name; `info.name` and `info.revision` are not looked at.
+ * Throws `environment-exists`, or what the disk says.
+ */
+export function createEnvironment(path: string, info: EnvironmentInfo, options: OpenOptions = {}): StoredEnvironment {
+  reserve(path);
+  try {
+    return build(path, info, options);
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
+  }
+}
+
+/** An environment of its own in memory, for tests and trials. */
+export function createEnvironmentInMemory(info: EnvironmentInfo, options: OpenOptions = {}): StoredEnvironment {
+  return build(':memory:', info, options);
+}
+
+/**
+ * Opens an environment file and takes an older one to the current form. Throws WorkbenchError: `environment-not-found`,
+ * `not-an-environment`, `environment-too-new`, `environment-damaged`, `environment-busy` and what the disk says.
+ */
+export function openEnvironment(path: string, options: OpenOptions = {}): StoredEnvironment {
+  if (!existsSync(path)) {
+    throw new WorkbenchError('environment-not-found', `There is no environment "${path}".`, { hint: 'Create it, or check its name.' });
+  }
+  return new StoredEnvironment(connect(path, options), nameOf(path), options.baseline);
+}
+
+/** Name of an environment: the name of its file. */
+export function nameOf(path: string): string {
+  return basename(path, extname(path));
+}
+
+/**
+ * An environment as it is remembered. Reading is one short transaction a question; `commit`, `addJob` and `addHistory`
+ * are one transaction each.
+ */
+export class StoredEnvironment implements EnvironmentReader {
+  readonly #connection: Connection;
+  readonly #name: string;
+  readonly #baseline: Baseline | undefined;
+  readonly #blobs: Blobs;
+
+  /** Takes a connection to a file with current tables; use `openEnvironment` or `createEnvironment`. */
+  constructor(connection: Connection, name: string, baseline?: Baseline) {
+    this.#connection = connection;
+    this.#name = name;
+    this.#baseline = baseline;
+    this.#blobs = new Blobs(connection);
+  }
+
+  get path(): string {
+    return this.#connection.path;
+  }
+
+  info(): EnvironmentInfo {
+    return this.#read(() => readInfo(this.#connection, this.#name));
+  }
+
+  solutions(): readonly Solution[] {
+    return this.#read(() => readSolutions(this.#connection));
+  }
+
+  solution(uniqueName: string): Solution | undefined {
+    return this.#read(() => readSolution(this.#connection, uniqueName));
+  }
+
+  publisher(uniqueName: string): Publisher | undefined {
+    return this.#read(() => readPublisher(this.#connection, uniqueName));
+  }
+
+  solutionPackage(uniqueName: string): SolutionPackage | undefined {
+    return this.#read(() => readPackage(this.#connection, uniqueName));
+  }
+
+  members(uniqueName: string): readonly Member[] {
+    return this.#read(() => readMembers(this.#connection, uniqueName));
+  }
+
+  components(refs: readonly ComponentRef[]): readonly (ComponentRecord | undefined)[] {
+    return this.#read(() => readComponents(this.#connection, refs));
+  }
+
+  layers(refs: readonly ComponentRef[]): readonly (readonly Layer[])[] {
+    return this.#read(() => readLayers(this.#connection, refs));
+  }
+
+  drafts(): readonly ComponentRecord[] {
+    return this.#read(() => readDrafts(this.#connection));
+  }
+
+  baseline(refs: readonly ComponentRef[]): readonly Presence[] {
+    const baseline = this.#baseline;
+    if (baseline === undefined) return refs.map(() => 'unknown');
+    return baseline.presence(refs, this.info().apps);
+  }
+
+  assumed(): readonly AssumedComponent[] {
+    return this.#read(() => readAssumed(this.#connection));
+  }
+
+  /** Inflated bytes of a blob, through a cache of 64 MB; shared, so do not write to them. */
+  blob(hash: Hash): Uint8Array {
+    return this.#blobs.read(hash);
+  }
+
+  /** A blob as it lay in its solution file, to be copied into another; undefined for bytes that were made here. */
+  packedBlob(hash: Hash): PackedBlob | undefined {
+    return this.#blobs.packed(hash);
+  }
+
+  /**
+   * Writes changes in one transaction and returns the new revision. Blobs the changes name come from `archives` or
+   * `changes.newBlobs`, unless they are here already; those that nothing names any more go.
+   * Throws `environment-changed` when the environment is not what the plan was made on, `environment-busy` when
+   * another process writes, `environment-read-only`, `disk-full`. After any error nothing has changed.
+   */
+  commit(changes: EnvironmentChanges, archives: readonly Archive[], expectedRevision: number, operation = 'an import'): number {
+    return this.#connection.write(operation, () => {
+      const info = readInfo(this.#connection, this.#name);
+      if (info.id !== changes.environmentId) throw otherEnvironment(this.#name);
+      if (info.revision !== expectedRevision || info.revision !== changes.basedOn) throw changed(this.#name);
+      writeChanges(this.#connection, this.#blobs, changes, archives);
+      return info.revision + 1;
+    });
+  }
+
+  /** Keeps an import job; a job of the same id is replaced. Leaves the revision as it is. */
+  addJob(job: ImportJob): void {
+    this.#connection.write('an import job', () => writeJob(this.#connection, job));
+  }
+
+  /** Keeps a row of the history. Leaves the revision as it is. */
+  addHistory(entry: HistoryEntry): void {
+    this.#connection.write('the history', () => writeHistory(this.#connection, entry));
+  }
+
+  jobs(): readonly JobOverview[] {
+    return this.#read(() => readJobs(this.#connection));
+  }
+
+  job(id: string): ImportJob | undefined {
+    return this.#read(() => readJob(this.#connection, id));
+  }
+
+  history(): readonly HistoryEntry[] {
+    return this.#read(() => readHistory(this.#connection));
+  }
+
+  summary(): { readonly info: EnvironmentInfo; readonly solutionCount: number; readonly draftCount: number } {
+    return this.#read(() => ({ info: readInfo(this.#connection, this.#name), ...readCounts(this.#connection) }));
+  }
+
+  solutionSummaries(): readonly SolutionOverview[] {
+    return this.#read(() => readSolutionOverviews(this.#connection));
+  }
+
+  kinds(solution: string): readonly KindOverview[] {
+    return this.#read(() => readKinds(this.#connection, solution));
+  }
+
+  membersPage(solution: string, type: ComponentType, offset: number, limit: number): ReturnType<typeof readMembersPage> {
+    return this.#read(() => readMembersPage(this.#connection, solution, type, offset, limit));
+  }
+
+  close(): void {
+    this.#connection.close();
+  }
+
+  #read<T>(body: () => T): T {
+    return this.#connection.read(body);
+  }
+}
+
+/** Takes the name of a file before anything is written, so that two cannot create the same environment. */
+function reserve(path: string): void {
+  try {
+    closeSync(openSync(path, 'wx'));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EEXIST') {
+      throw new WorkbenchError('environment-exists', `There is an environment "${nameOf(path)}" already.`, {
+        hint: 'Choose another name.',
+      });
+    }
+    throw new WorkbenchError('environment-not-writable', `The environment "${path}" cannot be created.`, {
+      hint: 'Check that the folder is there and that you may write to it.',
+      cause: error,
+    });
+  }
+}
+
+function build(path: string, info: EnvironmentInfo, options: OpenOptions): StoredEnvironment {
+  const connection = new Connection(path, options);
+  try {
+    connection.write('creation', () => {
+      createTables(connection);
+      const sql = 'INSERT INTO environment VALUES (1, ?, ?, ?, ?, ?, ?, 0, ?)';
+      const [languages, apps] = [JSON.stringify(info.languages), JSON.stringify(info.apps)];
+      connection.run(sql, info.id, info.platformVersion, info.sku, info.baseLanguage, languages, apps, info.createdOn);
+    });
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  return new StoredEnvironment(connection, connection.isInMemory ? info.name : nameOf(path), options.baseline);
+}
+
+/**
+ * A connection to current tables. A reader may neither play back the journal of a crash nor change the tables; where
+ * that is needed, a writer does it first.
+ */
+export function connect(path: string, options: ConnectionOptions): Connection {
+  const connection = new Connection(path, options);
+  const readOnly = options.readOnly === true;
+  try {
+    if (readSchemaVersion(connection) === currentSchemaVersion) return connection;
+    if (!readOnly) {
+      migrate(connection);
+      return connection;
+    }
+  } catch (error) {
+    connection.close();
+    if (!readOnly || !needsRecovery(error)) throw error;
+    connect(path, { ...options, readOnly: false }).close();
+    return new Connection(path, options);
+  }
+  connection.close();
+  connect(path, { ...options, readOnly: false }).close();
+  return new Connection(path, options);
+}
+
+function changed(name: string): WorkbenchError {
+  return new WorkbenchError('environment-changed', `The environment "${name}" has changed since the plan was made.`, {
+    hint: 'Plan again and review the new plan.',
+  });
+}
+
+function otherEnvironment(name: string): WorkbenchError {
+  return new WorkbenchError('environment-changed', `The plan was made for another environment than "${name}".`, {
+    hint: 'Plan again for this environment.',
+  });
+}

@@ -1,0 +1,56 @@
+import { WorkbenchError } from '../engine/index.ts';
+import { applicationId, firstTables } from './schema.ts';
+import type { Connection } from './sqlite.ts';
+
+/** What takes a file from the version before to this one. Never edited once released: add another. */
+const migrations: readonly { readonly version: number; readonly sql: string }[] = [
+  { version: 1, sql: firstTables },
+  // `made`: bytes of our own. Their packed form depends on the machine, so an export packs them anew.
+  { version: 2, sql: 'ALTER TABLE blobs ADD COLUMN made INTEGER NOT NULL DEFAULT 0' },
+];
+
+export const currentSchemaVersion = 2;
+
+/** Version of a file's tables. Throws when the file is no environment, or one this program is too old for. */
+export function readSchemaVersion(connection: Connection): number {
+  return connection.read(() => {
+    const application = Number(connection.get('PRAGMA application_id')?.application_id);
+    const version = Number(connection.get('PRAGMA user_version')?.user_version);
+    if (application !== applicationId || version === 0) throw notAnEnvironment(connection.path);
+    if (version > currentSchemaVersion) throw tooNew(connection.path, version);
+    return version;
+  });
+}
+
+/** Makes the tables of an empty file. Call inside a write transaction. */
+export function createTables(connection: Connection, upTo: number = currentSchemaVersion): void {
+  connection.exec(`PRAGMA application_id = ${applicationId}`);
+  apply(connection, 0, upTo);
+}
+
+/** Takes an older file to the current version in one transaction; another process may have done it meanwhile. */
+export function migrate(connection: Connection): void {
+  connection.write('migration', () => apply(connection, readSchemaVersion(connection), currentSchemaVersion));
+}
+
+function apply(connection: Connection, from: number, upTo: number): void {
+  for (const migration of migrations) {
+    if (migration.version <= from || migration.version > upTo) continue;
+    connection.exec(migration.sql);
+    connection.exec(`PRAGMA user_version = ${migration.version}`);
+  }
+}
+
+function notAnEnvironment(path: string): WorkbenchError {
+  return new WorkbenchError('not-an-environment', `"${path}" is not an environment file.`, {
+    hint: 'Choose a .dvenv file that was created here.',
+  });
+}
+
+function tooNew(path: string, version: number): WorkbenchError {
+  return new WorkbenchError(
+    'environment-too-new',
+    `The environment "${path}" was written by a newer version of Solution Workbench (file version ${version}, known here ${currentSchemaVersion}).`,
+    { hint: 'Update Solution Workbench.' },
+  );
+}
