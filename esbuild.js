@@ -61,6 +61,7 @@ async function main() {
     if (name !== 'test' || withTests) fs.rmSync(path.join('dist', name), { recursive: true, force: true });
   }
   copyIcons();
+  await buildSample();
   if (watch) {
     for (const options of products) await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
     return;
@@ -79,6 +80,13 @@ async function main() {
 function copyIcons() {
   fs.mkdirSync('dist/webview', { recursive: true });
   for (const name of ['codicon.css', 'codicon.ttf']) fs.copyFileSync(`node_modules/@vscode/codicons/dist/${name}`, `dist/webview/${name}`);
+}
+
+/** The sample solution files that the first steps in VS Code offer. */
+async function buildSample() {
+  const { buildSample: build } = await import('./media/sample/build.mjs');
+  fs.mkdirSync('dist/sample', { recursive: true });
+  for (const [name, bytes] of await build()) if (name.endsWith('.zip')) fs.writeFileSync(`dist/sample/${name}`, bytes);
 }
 
 function refuseTestFiles(inputs) {

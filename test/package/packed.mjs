@@ -42,7 +42,7 @@ test('the .vsix holds what runs and nothing else', async () => {
   const entries = await listZip(vsix);
   const names = [...entries.keys()].filter((name) => name.startsWith('extension/')).map((name) => name.slice('extension/'.length));
   const allowed =
-    /^(package(\.nls(\..+)?)?\.json|readme\.md|changelog\.md|LICENSE(\.txt|\.md)?|THIRD-PARTY-NOTICES\.txt|dist\/(host|worker)\.js|dist\/.+\.wasm|dist\/webview\/[^/]+\.(js|css|ttf)|media\/(?!sample\/).+|l10n\/.+\.json)$/i;
+    /^(package(\.nls(\..+)?)?\.json|readme\.md|changelog\.md|LICENSE(\.txt|\.md)?|THIRD-PARTY-NOTICES\.txt|dist\/(host|worker)\.js|dist\/.+\.wasm|dist\/webview\/[^/]+\.(js|css|ttf)|dist\/sample\/[^/]+\.zip|media\/(?!sample\/).+|l10n\/.+\.json)$/i;
   assert.deepEqual(
     names.filter((name) => !allowed.test(name)),
     [],
@@ -51,7 +51,7 @@ test('the .vsix holds what runs and nothing else', async () => {
 
   const needed = ['package.json', 'readme.md', 'changelog.md', 'LICENSE.txt', 'THIRD-PARTY-NOTICES.txt', 'dist/host.js', 'dist/worker.js'];
   needed.push('dist/webview/codicon.css', 'dist/webview/codicon.ttf', 'dist/webview/importWizard.js', 'dist/webview/inspect.js');
-  needed.push('media/baseline.json.gz', ...iconsOf(manifest));
+  needed.push('dist/sample/ToolLending_1_0_0_0.zip', 'media/baseline.json.gz', ...iconsOf(manifest));
   assert.deepEqual(
     needed.filter((name) => !names.includes(name)),
     [],
