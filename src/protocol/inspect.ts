@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import { kindCount, shownFinding, shownProblem, words } from './finding.ts';
+import { pageLimit } from './values.ts';
+
+const missing = z.object({
+  name: z.string(),
+  typeName: z.string(),
+  solution: z.string(),
+  neededBy: z.string(),
+});
+
+/** What the Inspect page shows of a solution file, its long lists left to `rows`. */
+export const inspectState = z.object({
+  name: z.string(),
+  folder: z.string(),
+  busy: z.boolean(),
+  problem: shownProblem.exactOptional(),
+  /** The file changed on disk since it was read. */
+  changed: z.boolean(),
+  facts: z.array(z.object({ label: z.string(), value: z.string() })),
+  title: z.string().exactOptional(),
+  description: z.string().exactOptional(),
+  managed: z.boolean().exactOptional(),
+  version: z.string().exactOptional(),
+  kinds: z.array(kindCount),
+  componentCount: z.int().nonnegative(),
+  missing: z.array(missing),
+  missingCount: z.int().nonnegative(),
+  fileCount: z.int().nonnegative(),
+  findings: z.array(shownFinding),
+  findingCount: z.int().nonnegative(),
+});
+export type InspectState = z.output<typeof inspectState>;
+
+export const inspectAction = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('import') }),
+  z.object({ do: z.literal('bumpVersion') }),
+  z.object({ do: z.literal('readAgain') }),
+]);
+export type InspectAction = z.output<typeof inspectAction>;
+
+export const inspectLists = ['components', 'files'] as const;
+
+const rowQuery = z.object({
+  list: z.enum(inspectLists),
+  offset: z.int().nonnegative(),
+  limit: z.int().positive().max(pageLimit),
+  type: z.string(),
+  text: z.string().max(200),
+});
+export type RowQuery = z.output<typeof rowQuery>;
+
+const inspectRow = z.object({
+  name: z.string(),
+  /** Kind of a component, size of a file. */
+  detail: z.string(),
+  /** Where it lies: the table of a column. */
+  within: z.string(),
+  /** How it is in the solution: root, with or without subcomponents. */
+  root: z.string(),
+});
+export type InspectRow = z.output<typeof inspectRow>;
+
+const rowPage = z.object({ total: z.int().nonnegative(), offset: z.int().nonnegative(), rows: z.array(inspectRow).max(pageLimit) });
+export type RowPage = z.output<typeof rowPage>;
+
+export const inspectToHost = {
+  open: { arg: z.void(), reply: z.object({ state: inspectState, words, session: z.string() }) },
+  act: { arg: inspectAction, reply: z.void() },
+  rows: { arg: rowQuery, reply: rowPage },
+} as const;
+
+export const inspectToPage = {
+  show: { arg: inspectState, reply: z.void() },
+} as const;

@@ -1,0 +1,187 @@
+import * as z from 'zod';
+import { kindCount, shownFinding, shownProblem, words } from './finding.ts';
+import { pageLimit } from './values.ts';
+
+/** Pages of the import wizard, in order. `options` is left out where nothing applies. */
+export const wizardPages = ['select', 'information', 'options', 'review', 'import', 'results'] as const;
+const wizardPage = z.enum(wizardPages);
+export type WizardPage = z.output<typeof wizardPage>;
+
+const verb = z.enum(['add', 'change', 'keep', 'masked', 'remove']);
+export type ShownVerb = z.output<typeof verb>;
+export const verbs = verb.options;
+
+const counts = z.record(verb, z.int().nonnegative());
+export type ShownCounts = z.output<typeof counts>;
+
+/** A file the host chose; the page names it by `id` only and never sends a path. */
+const fileChoice = z.object({ id: z.string(), name: z.string(), folder: z.string(), path: z.string() });
+
+const environmentChoice = z.object({ name: z.string(), detail: z.string(), problem: z.string().exactOptional() });
+
+const information = z.object({
+  uniqueName: z.string(),
+  friendlyName: z.string(),
+  description: z.string().exactOptional(),
+  publisher: z.string(),
+  version: z.string(),
+  installedVersion: z.string().exactOptional(),
+  managed: z.boolean(),
+  packageVersion: z.string().exactOptional(),
+  languages: z.array(z.string()),
+  fileCount: z.int().nonnegative(),
+  componentCount: z.int().nonnegative(),
+  kinds: z.array(kindCount),
+  findings: z.array(shownFinding),
+  findingCount: z.int().nonnegative(),
+});
+export type WizardInformation = z.output<typeof information>;
+
+/** One thing to decide, with what each answer means in this environment. */
+const question = z.object({
+  id: z.enum(['customizations', 'assumeMissing', 'publish']),
+  label: z.string(),
+  choices: z.array(
+    z.object({ value: z.boolean(), label: z.string(), badge: z.string().exactOptional(), consequence: z.string(), caution: z.boolean() }),
+  ),
+});
+export type WizardQuestion = z.output<typeof question>;
+
+const missingGroup = z.object({
+  /** `Name (version)`, `Active`, or empty when the file does not say. */
+  solution: z.string(),
+  /** What would bring them here. */
+  advice: z.string(),
+  presence: z.enum(['no', 'unknown', 'assumed']),
+  total: z.int().nonnegative(),
+  components: z.array(
+    z.object({ name: z.string(), typeName: z.string(), parentName: z.string().exactOptional(), neededBy: z.array(z.string()) }),
+  ),
+});
+export type MissingGroup = z.output<typeof missingGroup>;
+
+const plan = z.object({
+  digest: z.string(),
+  /** What the plan would do, one sentence. */
+  headline: z.string(),
+  isUpdate: z.boolean(),
+  stepCount: z.int().nonnegative(),
+  counts,
+  kinds: z.array(kindCount),
+  findings: z.array(shownFinding),
+  findingCount: z.int().nonnegative(),
+  missing: z.array(missingGroup),
+  missingCount: z.int().nonnegative(),
+  /** Missing components that an answer of ours would let pass. */
+  canAssume: z.boolean(),
+  /** Why Import is off, and what to do next. */
+  blocked: shownProblem.exactOptional(),
+});
+export type WizardPlan = z.output<typeof plan>;
+
+export const runPhases = ['reading', 'planning', 'applying', 'committing', 'publishing', 'writing', 'done'] as const;
+const runPhase = z.enum(runPhases);
+export type RunPhase = z.output<typeof runPhase>;
+
+const run = z.object({ phase: runPhase, fraction: z.number().min(0).max(1), cancelling: z.boolean(), publishes: z.boolean() });
+export type WizardRun = z.output<typeof run>;
+
+const outcome = z.object({
+  result: z.enum(['succeeded', 'failed', 'cancelled']),
+  headline: z.string(),
+  detail: z.string().exactOptional(),
+  hasLog: z.boolean(),
+  counts: counts.exactOptional(),
+  findings: z.array(shownFinding),
+  findingCount: z.int().nonnegative(),
+  draftCount: z.int().nonnegative(),
+  publishedCount: z.int().nonnegative(),
+});
+export type WizardOutcome = z.output<typeof outcome>;
+
+const options = z.object({ overwriteCustomizations: z.boolean(), assumeMissing: z.boolean(), publish: z.boolean() });
+export type WizardOptions = z.output<typeof options>;
+
+/** The whole truth of one wizard. The host owns it, the page draws it. */
+export const wizardState = z.object({
+  page: wizardPage,
+  pages: z.array(wizardPage),
+  file: fileChoice.exactOptional(),
+  recent: z.array(fileChoice),
+  environments: z.array(environmentChoice),
+  environment: z.string().exactOptional(),
+  busy: z.enum(['reading', 'planning', 'publishing', 'saving']).exactOptional(),
+  problem: shownProblem.exactOptional(),
+  /** Says that something changed under the page: a reload during an import. */
+  note: z.string().exactOptional(),
+  information: information.exactOptional(),
+  questions: z.array(question),
+  options,
+  plan: plan.exactOptional(),
+  /** The environment moved on since the plan was made. */
+  stale: z.boolean(),
+  run: run.exactOptional(),
+  outcome: outcome.exactOptional(),
+});
+export type WizardState = z.output<typeof wizardState>;
+
+/** Everything a person can do in the wizard. */
+export const wizardAction = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('browse') }),
+  z.object({ do: z.literal('chooseRecent'), id: z.string() }),
+  z.object({ do: z.literal('chooseEnvironment'), name: z.string() }),
+  z.object({ do: z.literal('createEnvironment') }),
+  z.object({ do: z.literal('go'), page: wizardPage }),
+  z.object({ do: z.literal('answer'), question: question.shape.id, value: z.boolean() }),
+  z.object({ do: z.literal('planAgain') }),
+  z.object({ do: z.literal('import') }),
+  z.object({ do: z.literal('cancelImport') }),
+  z.object({ do: z.literal('publish') }),
+  z.object({ do: z.literal('saveLog') }),
+  z.object({ do: z.literal('showInTree') }),
+  z.object({ do: z.literal('close') }),
+]);
+export type WizardAction = z.output<typeof wizardAction>;
+
+export const stepQuery = z.object({
+  offset: z.int().nonnegative(),
+  limit: z.int().positive().max(pageLimit),
+  verbs: z.array(verb),
+  type: z.string(),
+  text: z.string().max(200),
+});
+export type StepQuery = z.output<typeof stepQuery>;
+
+const stepRow = z.object({
+  verb,
+  type: z.string(),
+  typeName: z.string(),
+  name: z.string(),
+  key: z.string(),
+  parentName: z.string().exactOptional(),
+  reason: z.string(),
+  rule: z.string(),
+  draft: z.boolean(),
+  maskedBy: z.string().exactOptional(),
+  before: z.string().exactOptional(),
+  after: z.string().exactOptional(),
+});
+export type StepRow = z.output<typeof stepRow>;
+
+const stepPage = z.object({ total: z.int().nonnegative(), offset: z.int().nonnegative(), rows: z.array(stepRow).max(pageLimit) });
+export type StepPage = z.output<typeof stepPage>;
+
+/** What the page asks of the host. */
+export const wizardToHost = {
+  open: { arg: z.void(), reply: z.object({ state: wizardState, words, session: z.string() }) },
+  act: { arg: wizardAction, reply: z.void() },
+  steps: { arg: stepQuery, reply: stepPage },
+} as const;
+
+/** What the host tells the page. */
+export const wizardToPage = {
+  show: { arg: wizardState, reply: z.void() },
+} as const;
+
+/** What the page leaves behind for a reload: whose page it is, never what it says. */
+export const wizardMemento = z.object({ session: z.string() });

@@ -1,0 +1,39 @@
+import { Channel, type Contract, type Handlers } from '../protocol/channel.ts';
+
+interface HostApi {
+  postMessage(message: unknown): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+}
+declare function acquireVsCodeApi(): HostApi;
+
+/** The channel to the host. `remember` keeps, across a reload, whose page this is; everything else the host knows. */
+export function connect<Out extends Contract, In extends Contract>(
+  out: Out,
+  incoming: In,
+  handlers: Handlers<In>,
+): { readonly channel: Channel<Out, In>; remember(session: string): void } {
+  const api = acquireVsCodeApi();
+  const channel = new Channel<Out, In>({
+    out,
+    in: incoming,
+    handlers,
+    post: (message) => api.postMessage(message),
+    onBug: (error) => console.error(error),
+  });
+  window.addEventListener('message', (event) => void channel.receive(event.data));
+  return { channel, remember: (session) => api.setState({ session }) };
+}
+
+/** Draws at most once a frame. */
+export function oncePerFrame(work: () => void): () => void {
+  let planned = false;
+  return () => {
+    if (planned) return;
+    planned = true;
+    requestAnimationFrame(() => {
+      planned = false;
+      work();
+    });
+  };
+}

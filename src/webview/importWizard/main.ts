@@ -1,0 +1,90 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
+import '@vscode-elements/elements/dist/vscode-textfield/index.js';
+import '../style/page.css';
+import '../style/list.css';
+import './wizard.css';
+import { pageLimit } from '../../protocol/values.ts';
+import { type ShownVerb, type WizardPage, wizardToHost, wizardToPage } from '../../protocol/wizard.ts';
+import { connect, oncePerFrame } from '../bridge.ts';
+import { draw } from '../dom.ts';
+import { neededPages } from '../list/listState.ts';
+import { useWords } from '../text.ts';
+import { firstState, type PageEvent, type PageState, reduce } from './state.ts';
+import { wizardView } from './view.ts';
+
+const root = document.getElementById('root')!;
+let state: PageState = firstState;
+let shownPage: WizardPage | undefined;
+
+const { channel, remember } = connect(wizardToHost, wizardToPage, { show: (wizard) => apply({ type: 'shown', wizard }) });
+const redraw = oncePerFrame(show);
+
+function apply(event: PageEvent): void {
+  state = reduce(state, event);
+  redraw();
+}
+
+function show(): void {
+  draw(root, wizardView(state, { look: apply, act }));
+  const page = state.wizard?.page;
+  if (page !== shownPage) arriveAt(page);
+  if (page === 'review') {
+    measure();
+    fetchSteps();
+  }
+}
+
+/** A new page starts at its top, and keyboard and screen reader with it. */
+function arriveAt(page: WizardPage | undefined): void {
+  const first = shownPage === undefined;
+  shownPage = page;
+  if (first) return;
+  window.scrollTo(0, 0);
+  const heading = root.querySelector<HTMLElement>('main');
+  heading?.setAttribute('tabindex', '-1');
+  heading?.focus({ preventScroll: true });
+}
+
+function measure(): void {
+  const box = document.getElementById('steps');
+  if (box && box.clientHeight !== state.steps.height)
+    apply({ type: 'steps', event: { type: 'scrolled', top: state.steps.top, height: box.clientHeight } });
+}
+
+function fetchSteps(): void {
+  const { steps, wizard } = state;
+  if (wizard?.plan === undefined) return;
+  const pages = neededPages(steps);
+  if (pages.length === 0) return;
+  apply({ type: 'steps', event: { type: 'asked', pages } });
+  const { generation, filter } = steps;
+  for (const page of pages) {
+    channel
+      .call('steps', {
+        offset: page * pageLimit,
+        limit: pageLimit,
+        verbs: filter.verbs as ShownVerb[],
+        type: filter.type,
+        text: filter.text,
+      })
+      .then(
+        (answer) => apply({ type: 'steps', event: { type: 'arrived', generation, ...answer } }),
+        (error: Error) => apply({ type: 'trouble', message: error.message }),
+      );
+  }
+}
+
+function act(action: Parameters<typeof channel.call<'act'>>[1]): void {
+  channel.call('act', action).catch((error: Error) => apply({ type: 'trouble', message: error.message }));
+}
+
+redraw();
+channel.call('open', undefined).then(
+  (answer) => {
+    useWords(answer.words);
+    remember(answer.session);
+    apply({ type: 'shown', wizard: answer.state });
+  },
+  (error: Error) => apply({ type: 'trouble', message: error.message }),
+);

@@ -1,0 +1,58 @@
+import type { WizardQuestion, WizardState } from '../../protocol/wizard.ts';
+import { type Piece, piece } from '../dom.ts';
+import { icon } from '../parts.ts';
+import { l10n } from '../text.ts';
+import type { Hands } from './view.ts';
+
+/** Page 3: only what there is to decide here (D1 option table), each answer with its consequence in this environment. */
+export function optionsPage(wizard: WizardState, hands: Hands): Piece {
+  return piece(
+    'div',
+    'stack',
+    piece('p', 'lead', l10n.t('The first answer is the usual one. The plan on the next page follows what you choose.')),
+    wizard.questions.map((question) => questionView(question, answerOf(wizard, question.id), hands)),
+  );
+}
+
+function answerOf(wizard: WizardState, id: WizardQuestion['id']): boolean {
+  switch (id) {
+    case 'customizations':
+      return wizard.options.overwriteCustomizations;
+    case 'assumeMissing':
+      return wizard.options.assumeMissing;
+    case 'publish':
+      return wizard.options.publish;
+  }
+}
+
+function questionView(question: WizardQuestion, answer: boolean, hands: Hands): Piece {
+  return piece(
+    'fieldset',
+    { key: question.id },
+    piece('legend', {}, question.label),
+    question.choices.map((choice) => {
+      const id = `${question.id}-${choice.value}`;
+      const chosen = choice.value === answer;
+      return piece(
+        'label',
+        { key: id, attributes: { class: chosen ? 'choice chosen' : 'choice', for: id } },
+        piece('input', {
+          attributes: { type: 'radio', id, name: question.id, 'aria-describedby': `${id}-consequence` },
+          properties: { checked: chosen },
+          on: { change: () => hands.act({ do: 'answer', question: question.id, value: choice.value }) },
+        }),
+        piece(
+          'span',
+          'choice-text',
+          piece('span', 'choice-label', choice.label, choice.badge !== undefined && piece('span', 'badge quiet-badge', choice.badge)),
+          piece(
+            'span',
+            { attributes: { id: `${id}-consequence`, class: choice.caution ? 'consequence caution' : 'consequence' } },
+            choice.caution && icon('warning', 'warning'),
+            choice.consequence,
+          ),
+        ),
+      );
+    }),
+  );
+}

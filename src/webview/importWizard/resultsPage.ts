@@ -1,0 +1,88 @@
+import type { WizardOutcome, WizardState } from '../../protocol/wizard.ts';
+import { type Piece, piece } from '../dom.ts';
+import { banner, button, findingList, icon, section } from '../parts.ts';
+import { counted, l10n } from '../text.ts';
+import type { Hands } from './view.ts';
+import { verbLook, verbOrder } from './words.ts';
+
+const resultIcon: Readonly<Record<WizardOutcome['result'], string>> = {
+  succeeded: 'pass-filled',
+  failed: 'error',
+  cancelled: 'circle-slash',
+};
+
+/** Page 6: what came of it, and what one does next (D.112, D.115). */
+export function resultsPage(wizard: WizardState, hands: Hands): Piece {
+  const { outcome } = wizard;
+  if (outcome === undefined) return piece('div', {});
+  const busy = wizard.busy !== undefined;
+  return piece(
+    'div',
+    'stack',
+    piece(
+      'div',
+      { attributes: { class: `result ${outcome.result}`, role: 'status' } },
+      icon(resultIcon[outcome.result], 'huge'),
+      piece('div', {}, piece('h2', {}, outcome.headline), outcome.detail !== undefined && piece('p', 'lead', outcome.detail)),
+    ),
+    outcome.counts !== undefined && outcome.result === 'succeeded' && tiles(outcome.counts),
+    outcome.draftCount > 0 &&
+      banner(
+        'info',
+        [
+          piece('strong', {}, counted(outcome.draftCount, '{0} component is a draft', '{0} components are drafts')),
+          piece(
+            'p',
+            {},
+            l10n.t(
+              'Drafts take effect when they are published. Publishing takes every draft of {0}, not only those of this solution.',
+              wizard.environment ?? '',
+            ),
+          ),
+        ],
+        [
+          button(wizard.busy === 'publishing' ? l10n.t('Publishing…') : l10n.t('Publish'), () => hands.act({ do: 'publish' }), {
+            id: 'publish',
+            disabled: busy,
+          }),
+        ],
+      ),
+    outcome.publishedCount > 0 &&
+      piece(
+        'p',
+        'done-line',
+        icon('check', 'good'),
+        counted(outcome.publishedCount, '{0} component published', '{0} components published'),
+      ),
+    piece(
+      'div',
+      'buttons start',
+      outcome.result === 'succeeded' &&
+        button(l10n.t('Show in tree'), () => hands.act({ do: 'showInTree' }), { key: 'tree', secondary: true, icon: 'list-tree' }),
+      outcome.hasLog &&
+        button(l10n.t('Download log'), () => hands.act({ do: 'saveLog' }), { key: 'log', secondary: true, icon: 'save', disabled: busy }),
+    ),
+    outcome.findings.length > 0 &&
+      section(outcome.result === 'failed' ? l10n.t('What went wrong') : l10n.t('Findings'), [
+        findingList(outcome.findings, outcome.findingCount),
+      ]),
+  );
+}
+
+function tiles(counts: NonNullable<WizardOutcome['counts']>): Piece {
+  return piece(
+    'ul',
+    'tiles',
+    verbOrder
+      .filter((verb) => (counts[verb] ?? 0) > 0)
+      .map((verb) => {
+        const look = verbLook(verb);
+        return piece(
+          'li',
+          { key: verb },
+          piece('span', `tile-count ${verb}`, icon(look.icon), (counts[verb] ?? 0).toLocaleString()),
+          piece('span', 'quiet', look.past),
+        );
+      }),
+  );
+}

@@ -1,0 +1,48 @@
+import type { StepRow } from '../../protocol/wizard.ts';
+import { type Piece, piece } from '../dom.ts';
+import { facts, icon } from '../parts.ts';
+import { l10n } from '../text.ts';
+import { verbLook, verbMeaning } from './words.ts';
+
+/** What stands behind a step: why, by which rule, and the content before and after. */
+export function stepDetails(row: StepRow, onClose: () => void): Piece {
+  const { word, icon: sign } = verbLook(row.verb);
+  return piece(
+    'aside',
+    { key: 'details', attributes: { class: 'details', 'aria-label': l10n.t('Details of {0}', row.name) } },
+    piece(
+      'div',
+      'details-head',
+      piece('span', `sign ${row.verb}`, icon(sign)),
+      piece('h3', {}, row.name),
+      piece(
+        'button',
+        {
+          attributes: { type: 'button', class: 'icon-button', 'aria-label': l10n.t('Close details'), title: l10n.t('Close details') },
+          on: { click: onClose },
+        },
+        icon('close'),
+      ),
+    ),
+    piece('p', 'details-lead', `${word}. ${verbMeaning(row.verb)}.`),
+    facts([
+      [l10n.t('Kind'), row.typeName],
+      row.parentName === undefined ? undefined : [l10n.t('Belongs to'), row.parentName],
+      [l10n.t('Why'), row.reason],
+      [l10n.t('Rule'), row.rule],
+      row.maskedBy === undefined
+        ? undefined
+        : [l10n.t('Above it'), row.maskedBy === 'Active' ? l10n.t('Active (customizations made here)') : row.maskedBy],
+      row.draft ? [l10n.t('State'), l10n.t('Draft until published')] : undefined,
+      [
+        l10n.t('Before'),
+        row.before === undefined ? l10n.t('Nothing') : piece('code', { attributes: { title: row.before } }, row.before.slice(0, 12)),
+      ],
+      [
+        l10n.t('After'),
+        row.after === undefined ? l10n.t('Nothing') : piece('code', { attributes: { title: row.after } }, row.after.slice(0, 12)),
+      ],
+      [l10n.t('Key'), piece('code', {}, row.key)],
+    ]),
+  );
+}

@@ -1,0 +1,61 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import '@vscode-elements/elements/dist/vscode-textfield/index.js';
+import '../style/page.css';
+import '../style/list.css';
+import './inspect.css';
+import { type InspectAction, inspectToHost, inspectToPage } from '../../protocol/inspect.ts';
+import { pageLimit } from '../../protocol/values.ts';
+import { connect, oncePerFrame } from '../bridge.ts';
+import { draw } from '../dom.ts';
+import { neededPages } from '../list/listState.ts';
+import { useWords } from '../text.ts';
+import { firstState, type PageEvent, type PageState, reduce } from './state.ts';
+import { inspectView } from './view.ts';
+
+const root = document.getElementById('root')!;
+let state: PageState = firstState;
+
+const { channel, remember } = connect(inspectToHost, inspectToPage, { show: (file) => apply({ type: 'shown', file }) });
+const redraw = oncePerFrame(show);
+
+function apply(event: PageEvent): void {
+  state = reduce(state, event);
+  redraw();
+}
+
+function show(): void {
+  draw(root, inspectView(state, { look: apply, act }));
+  if (state.file === undefined || state.file.busy || state.tab === 'missing') return;
+  const box = document.getElementById(state.tab);
+  const list = state[state.tab];
+  if (box && box.clientHeight !== list.height)
+    apply({ type: 'list', list: state.tab, event: { type: 'scrolled', top: list.top, height: box.clientHeight } });
+  fetchRows(state.tab);
+}
+
+function fetchRows(which: 'components' | 'files'): void {
+  const list = state[which];
+  const pages = neededPages(list);
+  if (pages.length === 0) return;
+  apply({ type: 'list', list: which, event: { type: 'asked', pages } });
+  for (const page of pages) {
+    channel.call('rows', { list: which, offset: page * pageLimit, limit: pageLimit, type: list.filter.type, text: list.filter.text }).then(
+      (answer) => apply({ type: 'list', list: which, event: { type: 'arrived', generation: list.generation, ...answer } }),
+      (error: Error) => apply({ type: 'trouble', message: error.message }),
+    );
+  }
+}
+
+function act(action: InspectAction): void {
+  channel.call('act', action).catch((error: Error) => apply({ type: 'trouble', message: error.message }));
+}
+
+redraw();
+channel.call('open', undefined).then(
+  (answer) => {
+    useWords(answer.words);
+    remember(answer.session);
+    apply({ type: 'shown', file: answer.state });
+  },
+  (error: Error) => apply({ type: 'trouble', message: error.message }),
+);

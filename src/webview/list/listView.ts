@@ -1,0 +1,88 @@
+import { type Child, type Piece, piece } from '../dom.ts';
+import { l10n } from '../text.ts';
+import { type ListEvent, type ListState, movementOf, rowAt, rowHeight, visibleRows } from './listState.ts';
+
+export interface ListLook<Row> {
+  readonly id: string;
+  readonly label: string;
+  /** Shown when the filter leaves nothing. */
+  readonly empty: string;
+  /** Content of a row; its text is what a screen reader says. */
+  row(row: Row): readonly Child[];
+  /** True when Enter opens more. */
+  readonly opens: boolean;
+}
+
+/** A listbox of which only the rows in view are drawn; arrow keys move, Enter opens the details, Escape closes them. */
+export function listView<Row>(list: ListState<Row>, look: ListLook<Row>, send: (event: ListEvent<Row>) => void): Piece {
+  const { from, to } = visibleRows(list);
+  const rows: Piece[] = [];
+  for (let index = from; index < to; index++) rows.push(rowView(list, index, look));
+  if (list.known && list.total === 0) return piece('p', 'list-empty', look.empty);
+  return piece(
+    'div',
+    {
+      key: look.id,
+      attributes: {
+        id: look.id,
+        class: 'list',
+        role: 'listbox',
+        tabindex: 0,
+        'aria-label': look.label,
+        'aria-busy': list.known ? undefined : 'true',
+        'aria-activedescendant': list.active >= from && list.active < to ? optionId(look.id, list.active) : undefined,
+      },
+      properties: { scrollTop: list.top },
+      on: {
+        scroll: (event) => {
+          const box = event.currentTarget as HTMLElement;
+          send({ type: 'scrolled', top: box.scrollTop, height: box.clientHeight });
+        },
+        keydown: (event) => onKey(event as KeyboardEvent, list, look.opens, send),
+        click: (event) => {
+          const at = (event.target as Element).closest('[data-row]')?.getAttribute('data-row');
+          if (at === null || at === undefined) return;
+          send({ type: 'moveTo', row: Number(at) });
+          if (look.opens) send({ type: 'open', open: true });
+        },
+      },
+    },
+    piece('div', { attributes: { class: 'list-space', role: 'presentation' }, style: { height: `${list.total * rowHeight}px` } }, rows),
+  );
+}
+
+function rowView<Row>(list: ListState<Row>, index: number, look: ListLook<Row>): Piece {
+  const row = rowAt(list, index);
+  return piece(
+    'div',
+    {
+      key: `row ${index}`,
+      attributes: {
+        id: optionId(look.id, index),
+        class: index === list.active ? 'list-row active' : 'list-row',
+        role: 'option',
+        'data-row': index,
+        'aria-selected': index === list.active ? 'true' : 'false',
+        'aria-setsize': list.total,
+        'aria-posinset': index + 1,
+        'aria-label': row === undefined ? l10n.t('Loading…') : undefined,
+      },
+      style: { transform: `translateY(${index * rowHeight}px)` },
+    },
+    row === undefined ? piece('span', 'row-waiting', '…') : look.row(row),
+  );
+}
+
+function optionId(list: string, index: number): string {
+  return `${list}-${index}`;
+}
+
+function onKey<Row>(event: KeyboardEvent, list: ListState<Row>, opens: boolean, send: (event: ListEvent<Row>) => void): void {
+  const by = movementOf(event.key, list);
+  if (by !== undefined) send({ type: 'move', by });
+  else if (opens && (event.key === 'Enter' || event.key === ' ')) send({ type: 'open', open: !list.open });
+  else if (opens && event.key === 'Escape' && list.open) send({ type: 'open', open: false });
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}

@@ -1,0 +1,56 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serveHarness } from './harness/serve.ts';
+import { themes } from './harness/themes.ts';
+import { views } from './harness/views.ts';
+
+// Pictures of all pages go to the folder in WEBVIEW_SHOTS, when it is set; WEBVIEW_WIDTH makes the window narrow.
+const shots = process.env.WEBVIEW_SHOTS;
+const width = Number(process.env.WEBVIEW_WIDTH ?? 1100);
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const missing = !existsSync(executablePath);
+if (missing) console.warn(`SKIPPED: the pages are not checked for accessibility, there is no browser at ${executablePath} (set CHROMIUM).`);
+
+describe.skipIf(missing)('pages of the webviews', () => {
+  let harness: Awaited<ReturnType<typeof serveHarness>>;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    if (shots !== undefined) mkdirSync(shots, { recursive: true });
+    harness = await serveHarness();
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    harness?.close();
+  });
+
+  for (const theme of Object.keys(themes)) {
+    it.each(views)(`$name is accessible and quiet in ${theme}`, async (view) => {
+      const context = await browser.newContext({ viewport: { width, height: 820 }, reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on('console', (message) => message.type() !== 'debug' && complaints.push(message.text()));
+      page.on('pageerror', (error) => complaints.push(String(error)));
+      await page.goto(`${harness.address}/${view.page}?theme=${theme}&state=${view.state}`);
+      await page.locator('main').waitFor();
+      await page.waitForFunction(() => document.querySelector('.row-waiting') === null);
+      await view.first?.(page);
+      await page.waitForTimeout(50);
+      if (shots !== undefined) await page.screenshot({ path: join(shots, `${view.name}-${theme}-${width}.png`) });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const told = violations.map(
+        ({ id, help, nodes }) =>
+          `${id}: ${help}: ${nodes.map((node) => `${node.html} ${node.any.map((any) => any.message).join(' ')}`).join(' | ')}`,
+      );
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      await context.close();
+      expect(complaints).toEqual([]);
+      expect(told).toEqual([]);
+      expect(wide).toBe(0);
+    });
+  }
+});

@@ -1,0 +1,337 @@
+import type { ShownFinding } from '../../../src/protocol/finding.ts';
+import type { StepPage, StepQuery, StepRow, WizardPlan, WizardState } from '../../../src/protocol/wizard.ts';
+
+/** Invented truths of a host, as large and as awkward as real ones. */
+
+const tables = [
+  'Award',
+  'Budget Item',
+  'Delivery Framework',
+  'Designated Credit',
+  'Docket',
+  'Donor Commitment',
+  'Indicator',
+  'Objective',
+  'Payment Schedule',
+  'Planned Giving',
+  'Result',
+  'Review',
+  'Scorecard',
+  'Transaction',
+  'Volunteer Preference',
+];
+const shapes: readonly (readonly [type: string, typeName: string, name: (table: string, index: number) => string])[] = [
+  ['1', 'Table', (table) => `msnfp_${table.replaceAll(' ', '')}`],
+  [
+    '2',
+    'Column',
+    (_, index) => `msnfp_${['amount', 'effectivedate', 'status', 'owningteam', 'externalreference', 'isanonymous'][index % 6]}${index}`,
+  ],
+  ['26', 'View', (table, index) => `${['Active', 'Inactive', 'My', 'Recently changed'][index % 4]} ${table} Items`],
+  ['60', 'Form', (table) => `${table} – Information`],
+  ['10', 'Relationship', (table, index) => `msnfp_${table.replaceAll(' ', '')}_account_${index}`],
+  ['61', 'Web resource', (table, index) => `msnfp_/scripts/${table.toLowerCase().replaceAll(' ', '-')}/form${index}.js`],
+];
+const reasons: readonly (readonly [StepRow['verb'], string, string, string?])[] = [
+  ['add', 'New in this environment', 'D.37'],
+  ['change', 'Content differs from the installed version', 'F.5'],
+  ['keep', 'Same content as the installed version', 'F.6'],
+  ['masked', 'Customizations made here stay on top', 'D.47', 'Active'],
+  ['change', 'Content differs from the installed version', 'F.5'],
+  ['keep', 'Same content as the installed version', 'F.6'],
+];
+
+const hash = (seed: number) => (seed * 2654435761 + 97).toString(16).padStart(12, '0').repeat(6).slice(0, 64);
+
+export function stepsOf(count: number): StepRow[] {
+  return Array.from({ length: count }, (_, index) => {
+    const table = tables[index % tables.length]!;
+    const [type, typeName, name] = shapes[(index * 7) % shapes.length]!;
+    const [verb, reason, rule, maskedBy] = reasons[(index * 5 + (index >> 3)) % reasons.length]!;
+    return {
+      verb,
+      type,
+      typeName,
+      name: name(table, index),
+      key: `${name(table, index).toLowerCase()}`,
+      ...(type === '1' ? {} : { parentName: table }),
+      reason,
+      rule,
+      draft: false,
+      ...(maskedBy === undefined ? {} : { maskedBy }),
+      ...(verb === 'add' ? {} : { before: hash(index) }),
+      after: hash(index + (verb === 'keep' ? 0 : 1)),
+    };
+  });
+}
+
+export function pageOf(steps: readonly StepRow[], query: StepQuery): StepPage {
+  const text = query.text.toLowerCase();
+  const fitting = steps.filter(
+    (step) =>
+      (query.verbs.length === 0 || query.verbs.includes(step.verb)) &&
+      (query.type === '' || step.type === query.type) &&
+      step.name.toLowerCase().includes(text),
+  );
+  return { total: fitting.length, offset: query.offset, rows: fitting.slice(query.offset, query.offset + query.limit) };
+}
+
+export const sampleSteps = stepsOf(20_000);
+
+const kinds = shapes.map(([type, name]) => ({ type, name, count: sampleSteps.filter((step) => step.type === type).length }));
+const counts = { add: 0, change: 0, keep: 0, masked: 0, remove: 0 };
+for (const step of sampleSteps) counts[step.verb]++;
+
+const findings: ShownFinding[] = [
+  {
+    code: 'older-format',
+    severity: 'warning',
+    message: 'The file was written for an older version of Dataverse and is upgraded while it is read.',
+    hint: 'Nothing to do. Export it again from a current environment to be rid of this note.',
+    rules: ['D.22'],
+    dataverse: { code: '0x80048067', name: 'ImportSolutionPackageNeedsUpgrade' },
+    place: 'solution.xml, line 1',
+  },
+  {
+    code: 'languages-ignored',
+    severity: 'warning',
+    message: 'Labels in French (1036) and Spanish (3082) are left out: those languages are not enabled in demo.',
+    rules: ['D.31'],
+    dataverse: { code: '0x80048026', name: 'ImportLanguagesIgnored' },
+  },
+];
+
+const plan: WizardPlan = {
+  digest: 'a'.repeat(64),
+  headline: 'Updates Nonprofit Core from 1.1.0.0 to 2.0.0.0 in demo.',
+  isUpdate: true,
+  stepCount: sampleSteps.length,
+  counts,
+  kinds,
+  findings,
+  findingCount: findings.length,
+  missing: [],
+  missingCount: 0,
+  canAssume: false,
+};
+
+const file = {
+  id: 'f1',
+  name: 'NonprofitCore_2_0_0_0_managed.zip',
+  folder: '~/solutions/nonprofit/releases',
+  path: '/home/maria/solutions/nonprofit/releases/NonprofitCore_2_0_0_0_managed.zip',
+};
+
+export const base: WizardState = {
+  page: 'select',
+  pages: ['select', 'information', 'options', 'review', 'import', 'results'],
+  file,
+  recent: [
+    { id: 'r1', name: 'NonprofitCore_1_1_0_0_managed.zip', folder: '~/solutions/nonprofit/releases', path: '/1' },
+    { id: 'r2', name: 'FieldServiceCommon_8_8_0_12.zip', folder: '~/Downloads', path: '/2' },
+  ],
+  environments: [
+    { name: 'demo', detail: 'Dataverse 9.2, online, 4 solutions, 12 drafts' },
+    { name: 'build', detail: 'Dataverse 9.2, online, no solutions' },
+  ],
+  environment: 'demo',
+  questions: [],
+  options: { overwriteCustomizations: false, assumeMissing: false, publish: false },
+  stale: false,
+};
+
+export const information: WizardState = {
+  ...base,
+  page: 'information',
+  plan,
+  information: {
+    uniqueName: 'NonprofitCore',
+    friendlyName: 'Nonprofit Core',
+    description: 'Tables, forms and processes for fundraising, grants and programme delivery.',
+    publisher: 'Nonprofit Solutions',
+    version: '2.0.0.0',
+    installedVersion: '1.1.0.0',
+    managed: true,
+    packageVersion: '9.1',
+    languages: ['English (United States)', 'French (France)', 'Spanish (Spain)'],
+    fileCount: 214,
+    componentCount: sampleSteps.length,
+    kinds,
+    findings,
+    findingCount: findings.length,
+  },
+};
+
+export const options: WizardState = {
+  ...information,
+  page: 'options',
+  questions: [
+    {
+      id: 'customizations',
+      label: 'Customizations made in demo',
+      choices: [
+        {
+          value: false,
+          label: 'Maintain customizations',
+          badge: 'Recommended',
+          consequence: '3,334 components keep what was customized here, so the update does not show on them.',
+          caution: false,
+        },
+        {
+          value: true,
+          label: 'Overwrite customizations',
+          consequence: '3,210 components lose what was customized here, and the update shows on them. This cannot be undone.',
+          caution: true,
+        },
+      ],
+    },
+    {
+      id: 'assumeMissing',
+      label: 'Components that are missing in demo',
+      choices: [
+        {
+          value: false,
+          label: 'Stop the import',
+          badge: 'Recommended',
+          consequence: '4 components are missing. The import is refused until they are here.',
+          caution: false,
+        },
+        {
+          value: true,
+          label: 'Assume they exist',
+          consequence: '4 components are recorded as existing in demo without their content.',
+          caution: true,
+        },
+      ],
+    },
+  ],
+};
+
+export const review: WizardState = { ...options, page: 'review' };
+
+export const blocked: WizardState = {
+  ...review,
+  plan: {
+    ...plan,
+    digest: 'b'.repeat(64),
+    headline: 'Nothing would change: the import is refused.',
+    findings: [
+      {
+        code: 'missing-dependencies',
+        severity: 'error',
+        message: 'The file needs 4 components that are not in demo.',
+        hint: 'Import the solutions named below first, or assume that the components exist.',
+        rules: ['D.86', 'D.89'],
+        dataverse: { code: '0x8004801D', name: 'ImportMissingDependenciesError' },
+      },
+      ...findings,
+    ],
+    findingCount: 3,
+    missing: [
+      {
+        solution: 'FieldServiceCommon (8.8.0.12)',
+        advice: 'Import FieldServiceCommon 8.8.0.12 or later first.',
+        presence: 'no',
+        total: 3,
+        components: [
+          { name: 'msdyn_workorder', typeName: 'Table', neededBy: ['msnfp_deliveryframework'] },
+          { name: 'msdyn_systemstatus', typeName: 'Column', parentName: 'msdyn_workorder', neededBy: ['Work order progress'] },
+          {
+            name: 'Active Work Orders',
+            typeName: 'View',
+            parentName: 'msdyn_workorder',
+            neededBy: ['Delivery dashboard', 'Nonprofit hub'],
+          },
+        ],
+      },
+      {
+        solution: 'Active',
+        advice: 'No solution brings these: they were unmanaged where the file was made. Add them to a solution there.',
+        presence: 'no',
+        total: 1,
+        components: [{ name: 'new_legacycode', typeName: 'Column', parentName: 'account', neededBy: ['Account – Information'] }],
+      },
+    ],
+    missingCount: 4,
+    canAssume: true,
+    blocked: {
+      message: '4 components are missing in demo.',
+      hint: 'Import the solutions named below first, or assume that the components exist.',
+    },
+  },
+};
+
+const finished: Pick<WizardState, 'page'> = { page: 'results' };
+
+export const states: Readonly<Record<string, WizardState>> = {
+  'select-empty': (({ file: _, environment: __, ...rest }) => ({ ...rest, environments: [], recent: [] }))(base),
+  select: base,
+  information,
+  'information-broken': (({ plan: _, ...rest }) => ({
+    ...rest,
+    problem: { message: 'customizations.xml is not well formed.', hint: 'Export the solution again; the file may have been cut short.' },
+    information: {
+      ...information.information!,
+      findings: [
+        {
+          code: 'not-well-formed',
+          severity: 'error',
+          message: 'The end tag </Entities> does not fit the start tag <Entity>.',
+          hint: 'Look at the place named here.',
+          rules: ['D.19'],
+          dataverse: { code: '0x80048013', name: 'ImportNonWellFormedFileError' },
+          place: 'customizations.xml, line 812, column 7',
+        },
+      ],
+    },
+  }))(information),
+  options,
+  review,
+  'review-blocked': blocked,
+  'review-stale': { ...review, stale: true },
+  'review-planning': { ...review, busy: 'planning' },
+  import: { ...review, page: 'import', run: { phase: 'applying', fraction: 0.46, cancelling: false, publishes: false } },
+  'results-done': {
+    ...review,
+    ...finished,
+    outcome: {
+      result: 'succeeded',
+      headline: 'Nonprofit Core 2.0.0.0 is installed in demo',
+      hasLog: true,
+      counts,
+      findings,
+      findingCount: 2,
+      draftCount: 0,
+      publishedCount: 0,
+    },
+  },
+  'results-drafts': {
+    ...review,
+    ...finished,
+    outcome: {
+      result: 'succeeded',
+      headline: 'Nonprofit Core 2.0.0.0 is imported into demo',
+      detail: 'The changes are drafts until they are published.',
+      hasLog: true,
+      counts: { add: 182, change: 12, keep: 3, masked: 0, remove: 0 },
+      findings: [],
+      findingCount: 0,
+      draftCount: 194,
+      publishedCount: 0,
+    },
+  },
+  'results-failed': {
+    ...review,
+    ...finished,
+    outcome: {
+      result: 'failed',
+      headline: 'The import failed',
+      detail: 'Nothing in demo was changed.',
+      hasLog: true,
+      findings: blocked.plan!.findings,
+      findingCount: 3,
+      draftCount: 0,
+      publishedCount: 0,
+    },
+  },
+};

@@ -1,0 +1,45 @@
+import type { Page } from 'playwright-core';
+
+/** Every page worth looking at: where it lies, and what a person does there first. */
+export interface View {
+  readonly name: string;
+  readonly page: 'importWizard' | 'inspect';
+  readonly state: string;
+  readonly first?: (page: Page) => Promise<void>;
+}
+
+async function openThirdStep(page: Page): Promise<void> {
+  await page.locator('#steps').focus();
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+  await page.getByRole('complementary').waitFor();
+}
+
+async function openFolds(page: Page): Promise<void> {
+  for (const fold of await page.locator('.missing summary').all()) await fold.click();
+}
+
+const wizardStates = [
+  'select-empty',
+  'select',
+  'information',
+  'information-broken',
+  'options',
+  'review',
+  'review-blocked',
+  'review-stale',
+  'review-planning',
+  'import',
+  'results-done',
+  'results-drafts',
+  'results-failed',
+];
+
+export const views: readonly View[] = [
+  ...wizardStates.map((state) => ({ name: state, page: 'importWizard' as const, state })),
+  { name: 'review-details', page: 'importWizard', state: 'review', first: openThirdStep },
+  { name: 'review-missing', page: 'importWizard', state: 'review-blocked', first: openFolds },
+  { name: 'inspect', page: 'inspect', state: 'inspect' },
+  { name: 'inspect-files', page: 'inspect', state: 'inspect', first: (page) => page.getByRole('tab', { name: /^Files/ }).click() },
+  { name: 'inspect-missing', page: 'inspect', state: 'inspect', first: (page) => page.getByRole('tab', { name: /^Missing/ }).click() },
+  { name: 'inspect-broken', page: 'inspect', state: 'inspect-broken' },
+];

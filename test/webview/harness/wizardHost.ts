@@ -1,0 +1,33 @@
+import { Channel } from '../../../src/protocol/channel.ts';
+import { type WizardState, wizardToHost, wizardToPage } from '../../../src/protocol/wizard.ts';
+import { pageOf, sampleSteps, states } from './samples.ts';
+
+/** A host that only knows a script: the state named in the address, and pages of the invented plan. */
+let state: WizardState = states[new URLSearchParams(location.search).get('state') ?? 'select']!;
+const acted: unknown[] = [];
+
+const channel: Channel<typeof wizardToPage, typeof wizardToHost> = new Channel({
+  out: wizardToPage,
+  in: wizardToHost,
+  post: (message) => window.postMessage(message, '*'),
+  handlers: {
+    open: () => ({ state, words: {}, session: 'harness' }),
+    act: (action) => {
+      acted.push(action);
+      if (action.do === 'go') state = { ...state, page: action.page };
+      if (action.do === 'answer' && action.question === 'customizations')
+        state = { ...state, options: { ...state.options, overwriteCustomizations: action.value } };
+      void channel.call('show', state);
+    },
+    steps: (query) => pageOf(sampleSteps, query),
+  },
+});
+
+Object.assign(globalThis, {
+  acted,
+  acquireVsCodeApi: () => ({
+    postMessage: (message: unknown) => void channel.receive(structuredClone(message)),
+    getState: () => undefined,
+    setState: () => undefined,
+  }),
+});
