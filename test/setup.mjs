@@ -2,7 +2,7 @@
 // No dependencies; runs on Node 18 and later, on Linux, macOS and Windows.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { basename, delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -66,13 +66,19 @@ export function npm(args, { cwd = root, node = process.execPath, env = {}, quiet
   return spawnSync(command, rest, { cwd, env: clean, stdio, shell: !script && process.platform === 'win32' }).status === 0;
 }
 
-/** npm-cli.js of the npm that started us, else the one beside this Node. */
+/** npm-cli.js of the npm that started us, else of the one on PATH or beside this Node. */
 export function npmScript() {
   const started = process.env.npm_execpath;
   if (started && basename(started) === 'npm-cli.js') return started;
-  const bin = dirname(process.execPath);
-  const places = [join(bin, 'node_modules'), join(bin, '..', 'lib', 'node_modules'), join(bin, '..', 'share', 'nodejs')];
-  return places.map((place) => join(place, 'npm', 'bin', 'npm-cli.js')).find(existsSync);
+  const inPackages = (folder) => join(folder, 'npm', 'bin', 'npm-cli.js');
+  const bins = [...(process.env.PATH ?? process.env.Path ?? '').split(delimiter), dirname(process.execPath)].filter(Boolean);
+  for (const bin of bins) {
+    // `npm` is a link to the script where npm comes from an archive or a Linux package, and lies beside its packages on Windows.
+    const link = join(bin, 'npm');
+    if (existsSync(link) && basename(realpathSync(link)) === 'npm-cli.js') return realpathSync(link);
+    if (existsSync(inPackages(join(bin, 'node_modules')))) return inPackages(join(bin, 'node_modules'));
+  }
+  return undefined;
 }
 
 /**

@@ -49,7 +49,7 @@ async function unit(filters = []) {
 }
 
 const packed = () => runNodeTests([join(root, 'test', 'package', 'packed.mjs')]);
-const start = () => runNodeTests([join(root, 'test', 'start', 'startsServer.mjs')]);
+const start = () => runNodeTests(['bootstrap.mjs', 'startsServer.mjs'].map((name) => join(root, 'test', 'start', name)));
 const vscode = async () => (await import('./vscode/runSuite.mjs')).runSuite(join(results, 'vscode'));
 const ui = async () => (await import('./vscode/runUi.mjs')).runUi();
 
