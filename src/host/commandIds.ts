@@ -6,6 +6,7 @@ export const commandIds = [
   'solutionWorkbench.deleteEnvironment',
   'solutionWorkbench.importSolution',
   'solutionWorkbench.importSolutionQuick',
+  'solutionWorkbench.importSample',
   'solutionWorkbench.inspectSolutionFile',
   'solutionWorkbench.bumpSolutionVersion',
   'solutionWorkbench.exportSolution',

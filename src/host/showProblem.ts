@@ -29,12 +29,12 @@ export function showProblem(error: unknown, log: vscode.LogOutputChannel, retry?
   if (refusal) {
     log.warn(refusal.text);
     const again = retry && refusal.mayPass ? [{ title: vscode.l10n.t('Try again'), run: retry }] : [];
-    void offer(vscode.window.showErrorMessage, refusal.text, again);
+    offer(log, vscode.window.showErrorMessage, refusal.text, again);
     return;
   }
   logBug(error, log);
   const message = error instanceof Error ? error.message : String(error);
-  void offer(vscode.window.showErrorMessage, vscode.l10n.t('Something went wrong: {0}', message), [
+  offer(log, vscode.window.showErrorMessage, vscode.l10n.t('Something went wrong: {0}', message), [
     { title: vscode.l10n.t('Open log'), run: () => log.show() },
   ]);
 }
@@ -56,19 +56,20 @@ export function refusalOf(error: unknown): { readonly text: string; readonly may
   return { text: joined(message, error.hint), mayPass: passing.has(error.code) };
 }
 
-interface Offer {
+export interface Offer {
   readonly title: string;
   readonly run: () => unknown;
 }
 
-/** Shows a message with buttons and runs what is chosen; a failure of that is a failure of its own command. */
-export async function offer(
-  show: (message: string, ...titles: string[]) => Thenable<string | undefined>,
-  message: string,
-  offers: readonly Offer[],
-): Promise<void> {
-  const chosen = await show(message, ...offers.map((one) => one.title));
-  await offers.find((one) => one.title === chosen)?.run();
+type Show = (message: string, ...titles: string[]) => Thenable<string | undefined>;
+
+/** Shows a message with buttons, waits for none of them, and runs what is pressed. */
+export function offer(log: vscode.LogOutputChannel, show: Show, message: string, offers: readonly Offer[]): void {
+  const answered = async () => {
+    const pressed = await show(message, ...offers.map((one) => one.title));
+    await offers.find((one) => one.title === pressed)?.run();
+  };
+  answered().catch((error: unknown) => showProblem(error, log));
 }
 
 function joined(message: string, hint: string | undefined): string {

@@ -25,6 +25,8 @@ export interface WorkerSetup {
   /** Asked at each start of a thread, so a changed setting takes effect. */
   environmentsFolder(): string;
   onBug(error: unknown): void;
+  /** An operation has ended, well or not. */
+  onOperationEnd(): void;
 }
 
 /** The host's side of the threads: one resident reader, started by its first question, and one thread an operation. */
@@ -68,6 +70,7 @@ export class WorkerClient {
       channel.dispose();
       this.#operations.delete(worker);
       await worker.terminate();
+      this.#setup.onOperationEnd();
     }
   };
 

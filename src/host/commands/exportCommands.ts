@@ -76,10 +76,8 @@ function tellOutcome(services: Services, pages: TextPages, name: string, outcome
   };
   services.log.info(`${message} ${path}`);
   const serious = diagnostics.some((finding) => finding.severity !== 'info');
-  const show: (message: string, ...titles: string[]) => Thenable<string | undefined> = serious
-    ? vscode.window.showWarningMessage
-    : vscode.window.showInformationMessage;
-  void offer(show, message, diagnostics.length === 0 ? [reveal] : [reveal, findings]);
+  const show = serious ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+  offer(services.log, show, message, diagnostics.length === 0 ? [reveal] : [reveal, findings]);
 }
 
 /** The file manager with the file selected; where there is none (a browser), the folder as a link of the system. */

@@ -147,7 +147,7 @@ function tellOutcome(services: Services, pages: TextPages, name: string, environ
   const showLog = { title: vscode.l10n.t('Show log'), run: () => openImportLog(services, pages, environment, outcome.jobId) };
   if (!outcome.succeeded) {
     const reason = worstFirst(outcome.diagnostics)[0]?.message ?? '';
-    void offer(vscode.window.showErrorMessage, vscode.l10n.t('{0} was not imported. {1}', name, reason), [showLog]);
+    offer(services.log, vscode.window.showErrorMessage, vscode.l10n.t('{0} was not imported. {1}', name, reason), [showLog]);
     return;
   }
   const message = vscode.l10n.t('{0} {1} was imported into {2}.', name, outcome.version, environment);
@@ -157,5 +157,5 @@ function tellOutcome(services: Services, pages: TextPages, name: string, environ
     run: () => runInView(services, 'publishCustomizations', { environment }),
   };
   void services.showInTree(environment, outcome.uniqueName);
-  void offer(vscode.window.showInformationMessage, message, outcome.draftCount > 0 ? [publish, showLog] : [showLog]);
+  offer(services.log, vscode.window.showInformationMessage, message, outcome.draftCount > 0 ? [publish, showLog] : [showLog]);
 }

@@ -1,0 +1,207 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { commandIds, treeOnlyCommands } from '../src/host/commandIds.ts';
+import {
+  configurationSection,
+  contextKeys,
+  contextValues,
+  environmentsViewId,
+  settingNames,
+  viewContainerId,
+} from '../src/host/contextKeys.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const readJson = (path: string) => JSON.parse(readFileSync(join(root, path), 'utf8'));
+const manifest = readJson('package.json');
+const { contributes } = manifest;
+const menuItems: { menu: string; command: string; when?: string }[] = Object.entries<{ command: string; when?: string }[]>(
+  contributes.menus,
+).flatMap(([menu, items]) => items.map((item) => ({ menu, ...item })));
+const whenClauses: string[] = [
+  ...menuItems.map(({ when }) => when),
+  ...contributes.viewsWelcome.map(({ when }: { when?: string }) => when),
+  ...contributes.commands.map(({ enablement }: { enablement?: string }) => enablement),
+].filter((when) => when !== undefined);
+
+/** Context keys of VS Code that our when-clauses ask for. */
+const builtInKeys = ['view', 'viewItem', 'resourceScheme', 'resourceExtname', 'resourceFilename'];
+
+describe('the manifest', () => {
+  test('declares the commands of the typed list, each once', () => {
+    const declared = contributes.commands.map(({ command }: { command: string }) => command);
+    expect(declared.toSorted()).toEqual([...commandIds].toSorted());
+  });
+
+  test('gives every command its title and the one category', () => {
+    for (const { command, title, category } of contributes.commands) {
+      expect(title).toBe(`%command.${command.slice('solutionWorkbench.'.length)}%`);
+      expect(category).toBe('%category%');
+    }
+  });
+
+  test('declares the view and its container', () => {
+    expect(contributes.viewsContainers.activitybar.map(({ id }: { id: string }) => id)).toEqual([viewContainerId]);
+    expect(Object.keys(contributes.views)).toEqual([viewContainerId]);
+    expect(contributes.views[viewContainerId].map(({ id }: { id: string }) => id)).toEqual([environmentsViewId]);
+  });
+
+  test('declares the settings of the typed list, and restricts those a workspace could abuse', () => {
+    const declared = Object.keys(contributes.configuration.properties);
+    expect(declared).toEqual(settingNames.map((name) => `${configurationSection}.${name}`));
+    expect(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations).toEqual([`${configurationSection}.environmentsFolder`]);
+  });
+
+  test('uses known commands in menus and welcome views', () => {
+    const known: readonly string[] = commandIds;
+    expect(menuItems.filter(({ command }) => !known.includes(command))).toEqual([]);
+    const linked = [...readFileSync(join(root, 'package.nls.json'), 'utf8').matchAll(/\(command:([\w.]+)\)/g)].map(
+      (match) => match[1] ?? '',
+    );
+    expect(linked.length).toBeGreaterThan(0);
+    expect(linked.filter((command) => !known.includes(command))).toEqual([]);
+  });
+
+  test('hides from the palette what only a tree item can answer, and nothing else', () => {
+    const hidden = menuItems.filter(({ menu }) => menu === 'commandPalette');
+    expect(hidden.every(({ when }) => when === 'false')).toBe(true);
+    expect(hidden.map(({ command }) => command).toSorted()).toEqual([...treeOnlyCommands].toSorted());
+  });
+
+  test('asks in when-clauses only for keys that are set', () => {
+    const asked = whenClauses.flatMap((when) => when.split(/&&|\|\|/)).map((term) => term.trim().replace(/^!/, '').split(/\s+/)[0]);
+    const known = [...builtInKeys, ...contextKeys, 'false'];
+    expect([...new Set(asked)].filter((key) => !known.includes(key ?? ''))).toEqual([]);
+    for (const key of contextKeys) expect(whenClauses.some((when) => when.includes(key))).toBe(true);
+  });
+
+  test('asks only for views and tree items that exist', () => {
+    for (const when of whenClauses) {
+      const view = /\bview == (\S+)/.exec(when)?.[1];
+      if (view !== undefined) expect(view).toBe(environmentsViewId);
+      const item = /\bviewItem == (\S+)/.exec(when)?.[1];
+      if (item !== undefined) expect(contextValues).toContain(item);
+      const pattern = /\bviewItem =~ \/(.+?)\/(?:\s|$)/.exec(when)?.[1];
+      if (pattern !== undefined) expect(contextValues.some((value) => new RegExp(pattern).test(value))).toBe(true);
+      expect(when.includes('viewItem')).toBe(item !== undefined || pattern !== undefined);
+    }
+  });
+
+  test('offers each tree item what it can do', () => {
+    const offered = (value: string) =>
+      menuItems
+        .filter(({ menu, when = '' }) => menu === 'view/item/context' && matches(when, value))
+        .map(({ command }) => command.slice('solutionWorkbench.'.length));
+    expect(new Set(offered('environment'))).toEqual(
+      new Set([
+        'importSolution',
+        'importSolutionQuick',
+        'showImportLog',
+        'copyEnvironment',
+        'renameEnvironment',
+        'revealEnvironmentFile',
+        'copyName',
+        'deleteEnvironment',
+      ]),
+    );
+    expect(offered('environmentWithDrafts')).toContain('publishCustomizations');
+    expect(new Set(offered('environmentBroken'))).toEqual(new Set(['revealEnvironmentFile', 'copyName', 'deleteEnvironment']));
+    expect(new Set(offered('solutionUnmanaged'))).toEqual(
+      new Set(['exportSolution', 'bumpSolutionVersion', 'showImportLog', 'copyName', 'copyVersion']),
+    );
+    expect(new Set(offered('solutionManaged'))).toEqual(new Set(['showImportLog', 'copyName', 'copyVersion']));
+    expect(offered('component')).toEqual(['copyName']);
+    expect(offered('kind')).toEqual([]);
+    expect(offered('more')).toEqual([]);
+  });
+
+  test('has every word it names, and no word too many', () => {
+    const words: Record<string, string> = readJson('package.nls.json');
+    const named = [...JSON.stringify(manifest).matchAll(/%([\w.]+)%/g)].map((match) => match[1] ?? '');
+    expect([...new Set(named)].toSorted()).toEqual(Object.keys(words).toSorted());
+    for (const file of globSync('package.nls.*.json', { cwd: root })) {
+      expect(Object.keys(readJson(file)).toSorted(), file).toEqual(Object.keys(words).toSorted());
+    }
+  });
+
+  test('writes titles in sentence case', () => {
+    const words: Record<string, string> = readJson('package.nls.json');
+    const titles = Object.entries(words).filter(([key]) => key.startsWith('command.'));
+    for (const [, title] of titles) expect(title).toMatch(/^[A-Z][a-z]*( [a-z]+)*…?$/);
+  });
+
+  test('names pictures that are there', () => {
+    const pictures = [
+      manifest.icon,
+      ...contributes.viewsContainers.activitybar.map(({ icon }: { icon: string }) => icon),
+      ...contributes.views[viewContainerId].map(({ icon }: { icon: string }) => icon),
+      ...contributes.commands.map(({ icon }: { icon?: string }) => icon),
+    ].filter((icon): icon is string => icon !== undefined);
+    expect(pictures.filter((icon) => !/^\$\([a-z-]+\)$/.test(icon) && !existsSync(join(root, icon)))).toEqual([]);
+    const codicons = readFileSync(join(root, 'node_modules/@vscode/codicons/dist/codicon.css'), 'utf8');
+    const named = pictures.flatMap((icon) => /^\$\((.+)\)$/.exec(icon)?.[1] ?? []);
+    expect(named.filter((name) => !codicons.includes(`.codicon-${name}:before`))).toEqual([]);
+  });
+
+  test('starts nothing with the window', () => {
+    const early = /^(\*|onStartupFinished|workspaceContains:.*)$/;
+    expect((manifest.activationEvents ?? []).filter((event: string) => early.test(event))).toEqual([]);
+    expect(manifest.extensionKind).toEqual(['workspace']);
+  });
+
+  test('sends nothing about anyone to anyone', () => {
+    const sources = globSync('src/host/**/*.ts', { cwd: root }).map((file) => readFileSync(join(root, file), 'utf8'));
+    expect(sources.length).toBeGreaterThan(10);
+    expect(sources.filter((text) => /createTelemetryLogger|node:https?'|\bfetch\(/.test(text))).toEqual([]);
+  });
+});
+
+describe('icons in code', () => {
+  test('are icons of VS Code', () => {
+    const codicons = readFileSync(join(root, 'node_modules/@vscode/codicons/dist/codicon.css'), 'utf8');
+    const sources = globSync('src/host/**/*.ts', { cwd: root }).map((file) => readFileSync(join(root, file), 'utf8'));
+    const inText = sources.flatMap((text) =>
+      [...text.matchAll(/\$\(([a-z-]+)\)|ThemeIcon\('([a-z-]+)'/g)].map((match) => match[1] ?? match[2] ?? ''),
+    );
+    const ofKinds = [...readFileSync(join(root, 'src/host/tree/kindIcons.ts'), 'utf8').matchAll(/: '([a-z-]+)'|\?\? '([a-z-]+)'/g)].map(
+      (match) => match[1] ?? match[2] ?? '',
+    );
+    expect(ofKinds.length).toBeGreaterThan(20);
+    expect([...new Set([...inText, ...ofKinds])].filter((name) => !codicons.includes(`.codicon-${name}:before`))).toEqual([]);
+  });
+});
+
+describe('words in code', () => {
+  // `npx vitest run test/manifest.test.ts -u` writes the bundle anew.
+  test('are in the bundle translators work from', async () => {
+    const used = new Set(globSync('src/host/**/*.ts', { cwd: root }).flatMap((file) => wordsOf(readFileSync(join(root, file), 'utf8'))));
+    expect(used.size).toBeGreaterThan(50);
+    const bundle = Object.fromEntries([...used].sort().map((word) => [word, word]));
+    await expect(`${JSON.stringify(bundle, null, 2)}\n`).toMatchFileSnapshot('../l10n/bundle.l10n.json');
+  });
+
+  test('are given to l10n.t as they are, so that they can be found', () => {
+    const files = globSync('src/host/**/*.ts', { cwd: root });
+    const strays = files.flatMap((file) => {
+      const text = readFileSync(join(root, file), 'utf8');
+      const calls = [...text.matchAll(/l10n\s*\.t\(/g)].length;
+      return calls === [...text.matchAll(wordPattern)].length ? [] : [file];
+    });
+    expect(strays).toEqual([]);
+  });
+});
+
+const wordPattern = /l10n\s*\.t\(\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/g;
+
+/** Texts handed to `l10n.t` in a source file. */
+function wordsOf(source: string): string[] {
+  return [...source.matchAll(wordPattern)].map((match) => (match[1] ?? match[2] ?? '').replace(/\\(.)/g, '$1'));
+}
+
+/** Whether a when-clause of the tree's menu holds for a tree item. */
+function matches(when: string, value: string): boolean {
+  const item = /\bviewItem == (\S+)/.exec(when)?.[1];
+  if (item !== undefined) return item === value;
+  const pattern = /\bviewItem =~ \/(.+?)\/(?:\s|$)/.exec(when)?.[1];
+  return pattern !== undefined && new RegExp(pattern).test(value);
+}
