@@ -1,4 +1,125 @@
-import type { ComponentRef, Presence } from '../engine/index.ts';
-export interface Baseline {
-  presence(refs: readonly ComponentRef[], apps: readonly string[]): readonly Presence[];
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { type ComponentRef, type Presence, WorkbenchError } from '../engine/index.ts';
+import { BaselineTables } from './baselineTables.ts';
+
+/** What a new environment knows of the system: names of standard tables, columns, relationships, and which app brings them. */
+export interface BaselineFile {
+  readonly format: 1;
+  /** App, columns, columns an app adds, relationships, 1 when the columns are only a sample. Lists are separated by spaces. */
+  readonly tables: Readonly<Record<string, readonly [string, string, string, string, 0 | 1]>>;
+  readonly choices: readonly string[];
+  /** Keys by type and app. */
+  readonly components: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  /** App by solution. */
+  readonly solutions: Readonly<Record<string, string>>;
+  /** Lookup, referenced table, and how the relationship of that lookup is named on table `{t}`. */
+  readonly systemRelationships: readonly (readonly [string, string, string])[];
+}
+
+/** Apps an environment may have beyond Dataverse itself. */
+export const baselineApps = [
+  'sales',
+  'service',
+  'scheduling',
+  'fieldservice',
+  'project',
+  'marketing',
+  'portals',
+  'customerinsights',
+  'customervoice',
+] as const;
+
+/** Brought along by another app. */
+const brings: Readonly<Record<string, readonly string[]>> = { fieldservice: ['scheduling', 'service'] };
+const always = ['dataverse', 'core', 'platform'];
+const notDynamics = ['portals'];
+
+/** Which apps an environment has, with those they bring. */
+export class Profile {
+  readonly #apps: ReadonlySet<string>;
+  /** Any Dynamics 365 app: the facts do not say which of them adds a column to a standard table, so any brings all. */
+  readonly hasDynamics: boolean;
+
+  constructor(apps: readonly string[]) {
+    this.#apps = new Set([...always, ...apps, ...apps.flatMap((app) => brings[app] ?? [])]);
+    this.hasDynamics = apps.some((app) => !notDynamics.includes(app));
+  }
+
+  has(app: string): boolean {
+    return this.#apps.has(app);
+  }
+}
+
+const loaded = new Map<string, Baseline>();
+
+/** The baseline of a file, the same one for the same path: it is read once in a process, and only when something is asked. */
+export function loadBaseline(path: string): Baseline {
+  const known = loaded.get(path);
+  if (known !== undefined) return known;
+  const baseline = new Baseline(path);
+  loaded.set(path, baseline);
+  return baseline;
+}
+
+/** The system layer of every environment. Reads its file when it is asked first. */
+export class Baseline {
+  readonly #path: string;
+  #loaded: { readonly file: BaselineFile; readonly tables: BaselineTables } | undefined;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /**
+   * Is it in the system layer of an environment with these apps? `yes` and `no` are facts; what was only sampled, and
+   * what may be younger than the facts, is `unknown`. Custom components are not its business: only for tables and
+   * columns does it say `no` to a prefix that no standard table has.
+   */
+  presence(refs: readonly ComponentRef[], apps: readonly string[]): readonly Presence[] {
+    const { file, tables } = this.#load();
+    const profile = new Profile(apps);
+    return refs.map((ref) => {
+      const key = ref.key.toLowerCase();
+      if (ref.type === 1) return tables.table(key, profile);
+      if (ref.type === 2) return tables.column(key, profile);
+      if (ref.type === 10) return tables.relationship(key, profile);
+      if (ref.type === 9) return file.choices.includes(key) ? 'yes' : 'unknown';
+      const byApp = file.components[String(ref.type).toLowerCase()] ?? {};
+      return Object.entries(byApp).some(([app, keys]) => profile.has(app) && keys.includes(key)) ? 'yes' : 'unknown';
+    });
+  }
+
+  /** The app that would bring a solution (`msdynce_Sales` → `sales`) or a table; undefined when that is not known. */
+  appOf(what: { readonly solution: string } | { readonly table: string }): string | undefined {
+    const { file } = this.#load();
+    if ('table' in what) return file.tables[what.table.toLowerCase()]?.[0];
+    const folded = what.solution.toLowerCase();
+    return Object.entries(file.solutions).find(([name]) => name.toLowerCase() === folded)?.[1];
+  }
+
+  #load(): { readonly file: BaselineFile; readonly tables: BaselineTables } {
+    if (this.#loaded === undefined) {
+      const file = readBaseline(this.#path);
+      this.#loaded = { file, tables: new BaselineTables(file) };
+    }
+    return this.#loaded;
+  }
+}
+
+function readBaseline(path: string): BaselineFile {
+  try {
+    const file: BaselineFile = JSON.parse(gunzipSync(readFileSync(path)).toString('utf8'));
+    if (file.format === 1) return file;
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+  throw unreadable(path);
+}
+
+function unreadable(path: string, cause?: unknown): WorkbenchError {
+  return new WorkbenchError('baseline-unreadable', `The list of system components "${path}" cannot be read.`, {
+    hint: 'Install Solution Workbench again.',
+    ...(cause === undefined ? {} : { cause }),
+  });
 }

@@ -226,7 +226,7 @@ export class StoredEnvironment implements EnvironmentReader {
 }
 
 /** Takes the name of a file before anything is written, so that two cannot create the same environment. */
-function reserve(path: string): void {
+export function reserve(path: string): void {
   try {
     closeSync(openSync(path, 'wx'));
   } catch (error) {

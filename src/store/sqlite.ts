@@ -85,6 +85,16 @@ export class Connection {
     return this.#told(() => this.#transaction('BEGIN IMMEDIATE', () => this.#announced(operation, body)));
   }
 
+  /** Waits until nobody reads or writes, or throws `environment-busy`. */
+  exclusively(operation: string): void {
+    this.#told(() => this.#transaction('BEGIN EXCLUSIVE', () => this.#announced(operation, () => undefined)));
+  }
+
+  /** Writes what the file holds at this moment into a new file. */
+  copyTo(path: string): void {
+    this.#told(() => this.#database.prepare('VACUUM INTO ?').run(path));
+  }
+
   close(): void {
     this.#statements.clear();
     this.#database.close();

@@ -1,0 +1,29 @@
+import { WorkbenchError } from '../engine/index.ts';
+
+const longest = 80;
+const forbidden = '<>:"/\\|?*';
+// Windows keeps these for devices, with any extension.
+const reserved = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
+
+/** What is wrong with a name for an environment, as a sentence; undefined when it is good. It becomes a file name on any system. */
+export function environmentNameProblem(name: string): string | undefined {
+  if (name.trim() === '') return 'Enter a name.';
+  if (name.length > longest) return `Use at most ${longest} characters.`;
+  const character = Array.from(name).find((char) => forbidden.includes(char) || char.charCodeAt(0) < 0x20 || char.charCodeAt(0) === 0x7f);
+  if (character !== undefined) {
+    return forbidden.includes(character) ? `The character ${character} cannot be used.` : 'Control characters cannot be used.';
+  }
+  if (name !== name.trim()) return 'The name cannot begin or end with a space.';
+  if (name.startsWith('.') || name.endsWith('.')) return 'The name cannot begin or end with a dot.';
+  if (reserved.test(name)) return `Windows keeps the name "${name}" for itself. Choose another.`;
+  return undefined;
+}
+
+/** Throws `invalid-environment-name` for a name that cannot be used. */
+export function checkEnvironmentName(name: string): void {
+  const problem = environmentNameProblem(name);
+  if (problem === undefined) return;
+  throw new WorkbenchError('invalid-environment-name', `"${name}" cannot name an environment. ${problem}`, {
+    hint: 'Choose another name.',
+  });
+}
