@@ -1,0 +1,186 @@
+// The main road in a real window: a solution file from the wild is imported with the wizard, seen in the tree, published, raised to
+// a next version and exported managed; the command line reads what came out.
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { runCommand } from '../../runCommand.mjs';
+import { root } from '../../setup.mjs';
+import { openWindow } from './window.mjs';
+
+const wild = join(
+  process.env.CORPUS_DIR ?? join(root, '..', 'shared', 'corpus'),
+  'zips/MicrosoftDocs+mslearn-developer-tools-power-platform/power-apps__copilot-power-automate__MentoringSolution_1_0_0_1.zip',
+);
+const sample = join(root, 'dist', 'sample', 'ToolLending_1_0_0_0.zip');
+const fromWild = existsSync(wild);
+if (!fromWild) console.log('NO CORPUS: the main road is walked with the sample instead of a real solution file.');
+const solution = fromWild
+  ? { file: 'MentoringSolution_1_0_0_1.zip', from: wild, name: 'MentoringSolution', next: '1.0.1.0' }
+  : { file: 'ToolLending_1_0_0_0.zip', from: sample, name: 'ToolLending', next: '1.0.1.0' };
+
+let window;
+before(async () => {
+  window = await openWindow({ [solution.file]: solution.from, 'notes.txt': join(root, 'LICENSE') });
+});
+after(() => window?.close());
+
+/** Runs the command line as it ships. */
+async function commandLine(...args) {
+  const environments = join(window.home, '.solution-workbench', 'environments');
+  const options = { env: { ...process.env, SOLUTION_WORKBENCH_ENVIRONMENTS: environments } };
+  return runCommand(process.execPath, [join(root, 'dist', 'cli.js'), ...args], options);
+}
+
+test('the view says what to do while there is no environment', async () => {
+  await window.page.getByRole('tab', { name: /Solution Workbench/ }).click();
+  await window.page.getByRole('button', { name: 'Create environment' }).first().waitFor();
+  await window.shotInEachTheme('1-welcome');
+});
+
+test('only solution files offer the import', async () => {
+  const { page } = window;
+  await page.getByRole('tab', { name: /^Explorer/ }).click();
+  await window.treeItem('notes.txt').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Copy Path' }).first().waitFor();
+  assert.equal(await page.getByRole('menuitem', { name: /Import solution/ }).count(), 0);
+  await page.keyboard.press('Escape');
+  await window.treeItem(solution.file).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Import solution…' }).waitFor();
+  await page.getByRole('menuitem', { name: 'Inspect solution file' }).waitFor();
+  await page.getByRole('menuitem', { name: 'Bump solution version…' }).waitFor();
+  await window.shot('2-menu-of-a-solution-file');
+  await page.getByRole('menuitem', { name: 'Import solution…' }).click();
+});
+
+test('the wizard: file and environment', async () => {
+  const page = window.webview();
+  await page.getByRole('heading', { name: /Import solution/ }).waitFor();
+  await page.getByText(solution.file).first().waitFor();
+  await window.shot('3-wizard-select-empty');
+  await page.getByRole('button', { name: 'Create environment…' }).click();
+  await window.type('Dev');
+  await window.pick('Dataverse online');
+  await page.locator('#environment').waitFor();
+  await page.locator('#environment-detail').waitFor();
+  assert.equal(await page.locator('#environment').inputValue(), 'Dev');
+  await window.shotInEachTheme('4-wizard-select');
+  await next(page);
+});
+
+test('the wizard: what is in the file, and the options', async () => {
+  const page = window.webview();
+  await page.getByText('Unique name').waitFor();
+  await page.locator('code', { hasText: solution.name }).waitFor();
+  await window.shotInEachTheme('5-wizard-information');
+  await next(page);
+  await page.locator('.page-options, .page-review').first().waitFor();
+  if ((await page.locator('.page-options').count()) > 0) {
+    await window.shotInEachTheme('6-wizard-options');
+    await next(page);
+  }
+});
+
+test('the wizard: the plan can be read before it is applied', async () => {
+  const page = window.webview();
+  await page.locator('.page-review .plan-headline').waitFor();
+  await page.getByRole('option').or(page.getByRole('row')).first().waitFor();
+  await window.shotInEachTheme('7-wizard-plan');
+  const assume = page.getByRole('button', { name: /Assume they exist/ });
+  if ((await assume.count()) > 0) {
+    await assume.click();
+    await assume.waitFor({ state: 'detached' });
+    await window.shot('8-wizard-plan-assumed');
+  }
+});
+
+test('hiding the wizard and coming back loses nothing', async () => {
+  const headline = await window.webview().locator('.plan-headline').textContent();
+  await window.treeItem('notes.txt').dblclick();
+  await window.page.getByRole('tab', { name: /notes\.txt/ }).waitFor();
+  await window.page.getByRole('tab', { name: /Import solution/ }).click();
+  await window.webview().locator('.plan-headline').waitFor();
+  assert.equal(await window.webview().locator('.plan-headline').textContent(), headline);
+});
+
+test('the wizard: import, results, publish', async () => {
+  const page = window.webview();
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.locator('.result.succeeded').waitFor();
+  await window.shotInEachTheme('9-wizard-results');
+  await page.locator('#publish').click();
+  await page.getByText(/components? published/).waitFor();
+  await window.shot('10-wizard-published');
+  await page.getByRole('button', { name: 'Show in tree' }).click();
+});
+
+test('the tree shows the solution with its kinds and components', async () => {
+  const { page } = window;
+  await window.treeItem(/Environment Dev/).waitFor();
+  const item = solutionItem();
+  await item.waitFor();
+  const children = page.getByRole('treeitem', { level: 3 });
+  if ((await children.count()) === 0) await item.press('ArrowRight');
+  await children.first().waitFor();
+  await children.first().press('ArrowRight');
+  await page.getByRole('treeitem', { level: 4 }).first().waitFor();
+  await window.shotInEachTheme('11-tree');
+  const listed = await commandLine('solution', 'list', '--environment', 'Dev', '--json');
+  assert.equal(listed.code, 0, listed.output);
+  assert.match(listed.output, new RegExp(`"uniqueName":\\s*"${solution.name}"`));
+});
+
+test('the version is raised in the environment', async () => {
+  await window.menu(solutionItem(), 'Bump solution version…');
+  await window.pick('Build');
+  await window.treeItem(new RegExp(`version ${solution.next.replaceAll('.', '\\.')}`)).waitFor();
+  await window.shot('12-bumped');
+});
+
+test('the solution is exported managed to a file on disk, which the command line reads', async () => {
+  const { page } = window;
+  await window.menu(solutionItem(), 'Export solution…');
+  await window.pick('Managed');
+  await page
+    .locator('.quick-input-widget')
+    .getByText(/Save the solution file/)
+    .waitFor();
+  await window.shot('13-export-where');
+  await page.locator('.quick-input-widget input[type=text]').press('Enter');
+  await window.toast('exported as managed').waitFor();
+  await window.shot('14-exported');
+  const name = `${solution.name}_${solution.next.replaceAll('.', '_')}_managed.zip`;
+  assert.ok(readdirSync(window.folder).includes(name), readdirSync(window.folder).join(', '));
+
+  const inspected = await commandLine('inspect', join(window.folder, name), '--json');
+  assert.equal(inspected.code, 0, inspected.output);
+  const { uniqueName, version, managed, components } = JSON.parse(inspected.output);
+  assert.deepEqual({ uniqueName, version, managed }, { uniqueName: solution.name, version: solution.next, managed: true });
+  assert.ok(components.length > 0);
+});
+
+test('what was exported can be imported into a second environment', async () => {
+  const file = join(window.folder, `${solution.name}_${solution.next.replaceAll('.', '_')}_managed.zip`);
+  const created = await commandLine('environment', 'create', 'Test');
+  assert.equal(created.code, 0, created.output);
+  const imported = await commandLine('import', file, '--environment', 'Test', '--assume-missing', '--yes');
+  assert.equal(imported.code, 0, imported.output);
+  // The tree notices what the command line did.
+  await window.treeItem(/Environment Test/).waitFor();
+  await window.treeItem(/Environment Test/).press('ArrowRight');
+  await window.treeItem(/Managed/).waitFor();
+  await window.shot('15-second-environment');
+});
+
+test('nothing asked for anything outside this machine', () => {
+  assert.deepEqual([...window.strangers], []);
+});
+
+function solutionItem() {
+  return window.page.getByRole('treeitem', { level: 2 }).filter({ hasText: 'Unmanaged' });
+}
+
+/** Next, once the wizard lets one. */
+async function next(page) {
+  await page.locator('vscode-button:not([disabled])', { hasText: 'Next' }).click();
+}
