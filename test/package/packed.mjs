@@ -85,15 +85,17 @@ test('the notices name every package that is bundled', () => {
 
 test('the command line installs from its tarball alone and runs', async () => {
   const [{ filename, files }] = JSON.parse(jsonOf(await npm(['pack', '--json', '--pack-destination', temporary])));
-  // npm packs what `main` names whatever .npmignore says.
-  const names = files.map(({ path }) => path).sort();
+  // Some versions of npm pack what `main` names whatever .npmignore says.
+  const names = files
+    .map(({ path }) => path)
+    .filter((path) => path !== 'dist/host.js')
+    .sort();
   const expected = [
     'CHANGELOG.md',
     'LICENSE',
     'README.md',
     'THIRD-PARTY-NOTICES.txt',
     'dist/cli.js',
-    'dist/host.js',
     'media/baseline.json.gz',
     'package.json',
   ];
