@@ -1,3 +1,4 @@
+import { dataverseError } from '../diagnostics/dataverseErrors.ts';
 import { WorkbenchError } from '../diagnostics.ts';
 import { parseVersion } from '../version.ts';
 
@@ -11,7 +12,7 @@ export function setVersion(solutionXml: Uint8Array, newVersion: string): Uint8Ar
   if (parseVersion(newVersion) === undefined || newVersion.trim() !== newVersion) {
     throw new WorkbenchError('invalid-version', `${newVersion} is not a solution version.`, {
       hint: 'A version has 2 to 4 numbers from 0 to 2147483647 with dots between them, for example 1.0.0.0.',
-      dataverse: { code: '0x8004F01E', name: 'InvalidSolutionVersion' },
+      dataverse: dataverseError('InvalidSolutionVersion'),
     });
   }
   return replaceText(solutionXml, 'Version', newVersion);
@@ -27,16 +28,18 @@ export function setManaged(solutionXml: Uint8Array, managed: boolean): Uint8Arra
  * `Other/Solution.xml`, which may say both managed and unmanaged (B.13) and so is no manifest of a solution file.
  */
 export function readVersionText(solutionXml: Uint8Array): string | undefined {
-  const span = findText(solutionXml, ['ImportExportXml', 'SolutionManifest', 'Version']);
+  const span = findText(solutionXml, [...manifestPath, 'Version']);
   return span === undefined ? undefined : oneCharacterAByte(solutionXml.subarray(span.start, span.end));
 }
 
+const manifestPath = ['ImportExportXml', 'SolutionManifest'];
+
 function replaceText(bytes: Uint8Array, element: string, text: string): Uint8Array {
-  const span = findText(bytes, ['ImportExportXml', 'SolutionManifest', element]);
+  const span = findText(bytes, [...manifestPath, element]);
   if (span === undefined) {
     throw new WorkbenchError('manifest-element-missing', `solution.xml has no ${element} to set.`, {
       hint: 'Export the solution again; the file is incomplete.',
-      dataverse: { code: '0x8004802C', name: 'ImportInvalidXmlError' },
+      dataverse: dataverseError('ImportInvalidXmlError'),
     });
   }
   const inserted = Uint8Array.from(text, (character) => character.charCodeAt(0));

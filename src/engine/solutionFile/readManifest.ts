@@ -11,10 +11,9 @@ import {
 import type { Diagnostic } from '../diagnostics.ts';
 import type { LocalizedText, Manifest, MissingDependency, Publisher } from '../model/solutionFile.ts';
 import { parseVersion } from '../version.ts';
+import { decodeUtf8 } from '../xml/bytes.ts';
 import { child, childrenOf, childText, type FragmentNode, readFragment } from './readFragment.ts';
 import { readDependencyEnd, readRoot } from './readManifestLines.ts';
-
-declare const TextDecoder: new (label: string, options: { fatal: boolean }) => { decode(bytes: Uint8Array): string };
 
 /**
  * Reads the bytes of solution.xml as values (B2). Never throws: what is wrong comes back as findings, and `manifest`
@@ -24,7 +23,7 @@ declare const TextDecoder: new (label: string, options: { fatal: boolean }) => {
 export function readManifest(bytes: Uint8Array, entry = 'solution.xml'): { manifest?: Manifest; diagnostics: readonly Diagnostic[] } {
   let root: FragmentNode | undefined;
   try {
-    root = readFragment(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    root = readFragment(decodeUtf8(bytes));
   } catch (error) {
     return { diagnostics: [manifestUnreadable(entry, error instanceof Error ? error.message : String(error))] };
   }

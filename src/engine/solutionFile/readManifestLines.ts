@@ -1,3 +1,4 @@
+import { canonicalType, componentType, foldId, foldName } from '../components/componentTypes.ts';
 import type { ComponentType, RootBehavior } from '../model/component.ts';
 import type { DependencyEnd, RootComponent } from '../model/solutionFile.ts';
 import { child, type FragmentNode } from './readFragment.ts';
@@ -10,7 +11,7 @@ export function readRoot(line: FragmentNode): RootComponent | undefined {
   const id = line.attributes.get('id');
   return {
     type,
-    key: rootKey(schemaName, id),
+    key: rootKey(type, schemaName, id),
     ...(schemaName === undefined ? {} : { schemaName }),
     ...(id === undefined ? {} : { id }),
     behavior: readBehavior(line.attributes.get('behavior')),
@@ -46,18 +47,20 @@ export function readDependencyEnd(line: FragmentNode): DependencyEnd | undefined
   };
 }
 
-/** A number of table A6, or the table name of a framework kind in lower case: its spelling varies between files (B.24). */
+/** A number of table A6, also where a table name stands for one, or the name of a framework kind in lower case (B.24). */
 function readType(text: string | undefined): ComponentType | undefined {
   const trimmed = text?.trim() ?? '';
   if (trimmed === '') return undefined;
-  return /^[0-9]+$/.test(trimmed) ? Number(trimmed) : trimmed.toLowerCase();
+  return canonicalType(/^[0-9]+$/.test(trimmed) ? Number(trimmed) : trimmed);
 }
 
 function readBehavior(text: string | undefined): RootBehavior {
   return text === '1' ? 1 : text === '2' ? 2 : 0;
 }
 
-/** Ids decide where there is one (types known by name have none), otherwise the name; both folded (P-CASE). */
-function rootKey(schemaName: string | undefined, id: string | undefined): string {
-  return id !== undefined ? id.replace(/[{}]/g, '').toLowerCase() : (schemaName ?? '').toLowerCase();
+/** By name or by id, as the component-type table says; what is missing is taken from the other (Q.46, B.19). */
+function rootKey(type: ComponentType, schemaName: string | undefined, id: string | undefined): string {
+  const name = schemaName === undefined ? undefined : foldName(schemaName);
+  const folded = id === undefined ? undefined : foldId(id);
+  return (componentType(type).rootForm === 'schema' ? (name ?? folded) : (folded ?? name)) ?? '';
 }

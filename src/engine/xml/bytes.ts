@@ -15,7 +15,10 @@ export const BRACKET_OPEN = 91;
 export const BRACKET_CLOSE = 93;
 
 /** The one ambient of the platform the engine uses; every runtime it is meant for has it. */
-declare const TextDecoder: new (label: 'utf-8', options?: { fatal?: boolean; ignoreBOM?: boolean }) => { decode(bytes: Uint8Array): string };
+declare const TextDecoder: new (
+  label: 'utf-8',
+  options?: { fatal?: boolean; ignoreBOM?: boolean },
+) => { decode(bytes: Uint8Array): string };
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -44,4 +47,16 @@ export function joinBytes(pieces: readonly Uint8Array[]): Uint8Array {
 /** White space of XML: blank, tab, line feed, carriage return. */
 export function isSpace(byte: number): boolean {
   return byte === 32 || byte === 10 || byte === 13 || byte === 9;
+}
+
+/** A range as a string; short ASCII, nearly everything here, goes without the decoder, which is slow to call. */
+export function decodeRange(bytes: Uint8Array, start: number, end: number): string {
+  if (end - start > 200) return decodeUtf8(bytes.subarray(start, end));
+  let text = '';
+  for (let i = start; i < end; i++) {
+    const byte = bytes[i]!;
+    if (byte >= 0x80) return decodeUtf8(bytes.subarray(start, end));
+    text += String.fromCharCode(byte);
+  }
+  return text;
 }

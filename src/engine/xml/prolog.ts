@@ -8,7 +8,8 @@ import { NotWellFormed } from './notWellFormed.ts';
 export function skipProlog(xml: Uint8Array): number {
   const [a, b, c, d] = xml;
   if (a === undefined) throw new NotWellFormed('empty', 0);
-  if ((a === 0 && b === 0) || (a === 0xff && b === 0xfe && c === 0 && d === 0)) throw new NotWellFormed('encoding', 0, { encoding: 'UTF-32' });
+  if ((a === 0 && b === 0) || (a === 0xff && b === 0xfe && c === 0 && d === 0))
+    throw new NotWellFormed('encoding', 0, { encoding: 'UTF-32' });
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) || a === 0 || b === 0) {
     throw new NotWellFormed('encoding', 0, { encoding: 'UTF-16' });
   }

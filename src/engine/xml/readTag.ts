@@ -1,4 +1,4 @@
-import { BANG, decodeUtf8, GT, isSpace, LT, QUERY, SLASH } from './bytes.ts';
+import { BANG, decodeRange, GT, isSpace, LT, QUERY, SLASH } from './bytes.ts';
 import { decodeEntities } from './decodeEntities.ts';
 
 /** Small readings at known places of a document that was walked before, without a parser. */
@@ -13,12 +13,12 @@ export function readAttributes(xml: Uint8Array, at: number): ReadonlyMap<string,
     if (xml[i] === GT || xml[i] === SLASH || i >= xml.length) return attributes;
     const nameAt = i;
     while (xml[i] !== 61 && !isSpace(xml[i]!)) i++;
-    const name = decodeUtf8(xml.subarray(nameAt, i));
+    const name = decodeRange(xml, nameAt, i);
     while (xml[i] === 61 || isSpace(xml[i]!)) i++;
     const quote = xml[i++]!;
     const valueAt = i;
     while (xml[i] !== quote) i++;
-    attributes.set(name, decodeEntities(decodeUtf8(xml.subarray(valueAt, i++))));
+    attributes.set(name, decodeEntities(decodeRange(xml, valueAt, i++)));
   }
 }
 
@@ -26,7 +26,7 @@ export function readAttributes(xml: Uint8Array, at: number): ReadonlyMap<string,
 export function readTagName(xml: Uint8Array, at: number): string {
   let i = at + 1;
   while (!isSpace(xml[i]!) && xml[i] !== GT && xml[i] !== SLASH) i++;
-  return decodeUtf8(xml.subarray(at + 1, i));
+  return decodeRange(xml, at + 1, i);
 }
 
 /** Text right after a start tag that ends at `openEnd`, up to the next markup; '' after an empty tag. */
@@ -34,7 +34,7 @@ export function readText(xml: Uint8Array, openEnd: number): string {
   if (xml[openEnd - 2] === SLASH) return '';
   let end = openEnd;
   while (end < xml.length && xml[end] !== LT) end++;
-  return decodeEntities(decodeUtf8(xml.subarray(openEnd, end)));
+  return decodeEntities(decodeRange(xml, openEnd, end));
 }
 
 /** Place of the first start tag at or after `from`, past comments and instructions; -1 when an end tag or the end comes first. */

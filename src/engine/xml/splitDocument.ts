@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics.ts';
-import { decodeUtf8, isSpace } from './bytes.ts';
+import { decodeRange, isSpace } from './bytes.ts';
 import { NotWellFormed } from './notWellFormed.ts';
 import { type ElementWatcher, walkXml } from './walkXml.ts';
 import { notWellFormedFinding } from './wellFormed.ts';
@@ -85,7 +85,7 @@ class Splitter implements ElementWatcher {
     for (let i = 0; i < outer.captures.length; i++) this.#capture(outer, i, at + 1, nameEnd, openEnd);
     const { children, any } = outer.shape;
     if (children.size === 0 && any === undefined) return false;
-    const name = tagName(this.#xml, at + 1, nameEnd);
+    const name = decodeRange(this.#xml, at + 1, nameEnd);
     const shape = children.get(name) ?? any;
     if (shape === undefined) return false;
     const node = shape.role === 'path' ? outer.node : this.#add(shape, name, outer.node, at, openEnd);
@@ -145,14 +145,4 @@ function spaceBefore(xml: Uint8Array, at: number, from: number): number {
   let start = at;
   while (start > from && isSpace(xml[start - 1]!)) start--;
   return start;
-}
-
-function tagName(xml: Uint8Array, start: number, end: number): string {
-  let name = '';
-  for (let i = start; i < end; i++) {
-    const byte = xml[i]!;
-    if (byte >= 0x80) return decodeUtf8(xml.subarray(start, end));
-    name += String.fromCharCode(byte);
-  }
-  return name;
 }

@@ -73,7 +73,10 @@ export function walkXml(xml: Uint8Array, watcher?: ElementWatcher): void {
       rooted = true;
       byte = xml[++i]!;
       if (nameStart[byte] === 1) while (nameChar[byte] === 1) byte = xml[++i]!;
-      if (byte >= 0x80 || i === at + 1) byte = xml[(i = checkName(xml, at + 1, i))]!;
+      if (byte >= 0x80 || i === at + 1) {
+        i = checkName(xml, at + 1, i);
+        byte = xml[i]!;
+      }
       const nameEnd = i;
       if (byte !== GT) {
         attributes.clear();
@@ -84,7 +87,10 @@ export function walkXml(xml: Uint8Array, watcher?: ElementWatcher): void {
           if (byte !== GT && byte !== SLASH) {
             const attributeAt = i;
             if (nameStart[byte] === 1) while (nameChar[byte] === 1) byte = xml[++i]!;
-            if (byte >= 0x80 || i === attributeAt) byte = xml[(i = checkName(xml, attributeAt, i))]!;
+            if (byte >= 0x80 || i === attributeAt) {
+              i = checkName(xml, attributeAt, i);
+              byte = xml[i]!;
+            }
             if (!attributes.add(xml, attributeAt, i)) throw new NotWellFormed('attribute-twice', attributeAt);
             while (isSpace(byte)) byte = xml[++i]!;
             if (byte !== EQUALS) throw new NotWellFormed('attribute-equals', i);

@@ -1,0 +1,98 @@
+import type { ComponentType } from '../model/component.ts';
+
+/**
+ * Where components of a type lie in customizations.xml and how they are told apart.
+ *
+ * `path` begins below the root. An element that is itself the place of another row is that component; one in
+ * parentheses belongs to the XML of the component it lies in; all others are containers. `@type` behind a container
+ * tells repeated ones apart, `*` is any element.
+ *
+ * Keys, names and files are templates, the first that can be filled counts: `{@Name}` is an attribute, `{Name}` the
+ * text of a direct child, `{Names@description}` the attribute of the first element inside a direct child, `{^}` the
+ * key (in a name: the name) of the component it lies in, `{#}` the name of the element itself.
+ */
+export interface XmlPlace {
+  readonly path: string;
+  readonly key: readonly string[];
+  /** How the parts of the key are folded (P-CASE). */
+  readonly fold: 'id' | 'name';
+  readonly name: readonly string[];
+  /** Entries it owns; a `*` at the end means every entry that begins so, `/*` everything in the folder of that file. */
+  readonly files: readonly string[];
+}
+
+/** Where a framework kind lies (Q.50): `/<set>/<key>/<kind>.xml`, children one level deeper. */
+export interface FolderPlace {
+  readonly set: string;
+  readonly kind: string;
+  /** File that makes it a component, when it is not `<kind>.xml`. */
+  readonly file?: string;
+}
+
+/** One row of the component-type table (A6, Q.6, Q.50). */
+export interface ComponentTypeRow {
+  readonly type: ComponentType;
+  /** For machines, as in A6: `Entity`. */
+  readonly typeName: string;
+  /** For people: `Table`, `Tables`. */
+  readonly singular: string;
+  readonly plural: string;
+  /** Table name by which files may call it instead of the number, in lower case: `environmentvariabledefinition`. */
+  readonly tableName?: string;
+  /** How the manifest names it (A6): `sub` is never a root of its own. */
+  readonly rootForm: 'schema' | 'id' | 'both' | 'sub';
+  readonly places: readonly XmlPlace[];
+  readonly folder?: FolderPlace;
+  /** For what has no place of its own: the type in whose XML it is written. */
+  readonly within?: ComponentType;
+  /** Changes show after publishing (D.117). */
+  readonly publishable: boolean;
+  /** Layers merge when computed (E.24). */
+  readonly merges: boolean;
+  /** Its Active layer stays when an import overwrites customizations (D.49: exactly four kinds). */
+  readonly exemptFromOverwrite: boolean;
+}
+
+interface RowOptions extends Partial<Omit<ComponentTypeRow, 'places'>> {
+  readonly places?: readonly XmlPlace[];
+}
+
+/** A row with the usual values for what is not said. */
+export function row(type: ComponentType, typeName: string, singular: string, plural: string, options: RowOptions = {}): ComponentTypeRow {
+  return {
+    type,
+    typeName,
+    singular,
+    plural,
+    rootForm: 'sub',
+    places: [],
+    publishable: false,
+    merges: false,
+    exemptFromOverwrite: false,
+    ...options,
+  };
+}
+
+/** A place known by an id. */
+export function byId(
+  path: string,
+  key: string | readonly string[],
+  name: string | readonly string[] = [],
+  files: readonly string[] = [],
+): XmlPlace {
+  return { path, key: list(key), fold: 'id', name: list(name), files };
+}
+
+/** A place known by a name. */
+export function byName(
+  path: string,
+  key: string | readonly string[],
+  name: string | readonly string[] = [],
+  files: readonly string[] = [],
+): XmlPlace {
+  return { path, key: list(key), fold: 'name', name: list(name), files };
+}
+
+function list(value: string | readonly string[]): readonly string[] {
+  return typeof value === 'string' ? [value] : value;
+}

@@ -1,0 +1,48 @@
+import type { ComponentType } from '../model/component.ts';
+import { type ComponentTypeRow, row } from './componentTypeRow.ts';
+import { frameworkRows } from './frameworkRows.ts';
+import { processRows } from './processRows.ts';
+import { resourceRows } from './resourceRows.ts';
+import { tableRows } from './tableRows.ts';
+
+/**
+ * The component-type table: one row a type, everything the rest of the engine knows about kinds of components
+ * (A6, Q.6, Q.50). Whoever needs to tell types apart asks a row.
+ */
+export const allComponentTypes: readonly ComponentTypeRow[] = [...tableRows, ...resourceRows, ...processRows, ...frameworkRows];
+
+const byType = new Map(allComponentTypes.map((each) => [each.type, each]));
+const byTableName = new Map(allComponentTypes.flatMap((each) => (each.tableName === undefined ? [] : [[each.tableName, each] as const])));
+
+/** Row of a type, by number or table name in any case; a type never seen has a generic row under its own name. */
+export function componentType(type: ComponentType): ComponentTypeRow {
+  const folded = typeof type === 'string' ? foldName(type) : type;
+  return byType.get(folded) ?? byTableName.get(String(folded)) ?? genericRow(folded);
+}
+
+/** Name of a type for machines: `Entity`. */
+export function typeNameOf(type: ComponentType): string {
+  return componentType(type).typeName;
+}
+
+/** The type a table name or element name stands for: `environmentvariabledefinition` is 380, an unknown one itself. */
+export function canonicalType(type: ComponentType): ComponentType {
+  return componentType(type).type;
+}
+
+function genericRow(type: ComponentType): ComponentTypeRow {
+  if (typeof type === 'number')
+    return row(type, String(type), `Component of type ${type}`, `Components of type ${type}`, { rootForm: 'both' });
+  return row(type, type, type, type, { folder: { set: `${type}s`, kind: type } });
+}
+
+/** A name as keys hold it: compared ignoring case (P-CASE). */
+export function foldName(name: string): string {
+  return name.trim().toLowerCase();
+}
+
+/** An id as keys hold it: without braces, lower case (P-CASE, Q.42). */
+export function foldId(id: string): string {
+  const trimmed = id.trim();
+  return (trimmed.startsWith('{') && trimmed.endsWith('}') ? trimmed.slice(1, -1) : trimmed).toLowerCase();
+}

@@ -1,0 +1,110 @@
+import type { ComponentRef } from '../model/component.ts';
+import { childText, readFragment } from '../solutionFile/readFragment.ts';
+import { decodeUtf8 } from '../xml/bytes.ts';
+import { findTag, readAttributes, readText, tagEnd } from '../xml/readTag.ts';
+import type { SplitNode } from '../xml/splitDocument.ts';
+import { canonicalType, foldId, foldName } from './componentTypes.ts';
+import type { TableShape } from './shapes.ts';
+import { fillTemplates, type TemplateValues } from './templates.ts';
+
+/** What the table makes of an element: who it is, how it is called, what it owns. */
+export interface Identity extends ComponentRef {
+  readonly name: string;
+  /** Other keys it answers to: older files lack ids (Q.42). */
+  readonly aliases: readonly string[];
+  /** Entry names and patterns of `XmlPlace.files`, filled. */
+  readonly files: readonly string[];
+  /** False when nothing in the element tells it apart and its number among its like stands in. */
+  readonly certain: boolean;
+}
+
+/** Component that an element lies in, as far as templates need it. */
+export interface Outer extends ComponentRef {
+  readonly name: string;
+}
+
+/**
+ * Identifies a component of customizations.xml by its row. An element the table does not know is a component of the
+ * type its name says, known by its attributes, as the association sections are (Q.6), or by its id or name child.
+ */
+export function identify(xml: Uint8Array, node: SplitNode, outer: Outer | undefined, baseLanguage: number | undefined): Identity {
+  const shape = node.shape as TableShape;
+  if (shape.place === undefined) return identifyUnknown(xml, node, outer);
+  const { row, place } = shape.place;
+  const values = valuesOf(xml, node, baseLanguage);
+  const fold = place.fold === 'id' ? foldId : foldName;
+  const keys = fillTemplates(place.key, { ...values, outer: outer?.key }, fold);
+  const names = fillTemplates(place.name, { ...values, outer: outer?.name }, (value) => value);
+  const files = fillTemplates(place.files, { ...values, outer: outer?.key }, bare);
+  const key = keys[0] ?? '';
+  return { type: row.type, key, name: names[0] ?? key, aliases: keys.slice(1), files, certain: key !== '' };
+}
+
+/** Ids lose their braces where they stand in a file name. */
+function bare(value: string): string {
+  return value.replace(/^\{(.*)\}$/, '$1');
+}
+
+function valuesOf(xml: Uint8Array, node: SplitNode, baseLanguage: number | undefined): Omit<TemplateValues, 'outer'> {
+  let attributes: ReadonlyMap<string, string> | undefined;
+  const place = (name: string): number => node.captured[node.shape.captures.indexOf(name)] ?? -1;
+  return {
+    elementName: node.name,
+    attribute: (name) => {
+      attributes ??= readAttributes(xml, node.tagStart);
+      return attributes.get(name);
+    },
+    childText: (name) => (place(name) < 0 ? undefined : readText(xml, place(name))),
+    childAttribute: (name, attribute) => (place(name) < 0 ? undefined : localized(xml, place(name), attribute, baseLanguage)),
+  };
+}
+
+/** Attribute of the element in the base language, else of the first. */
+function localized(xml: Uint8Array, from: number, attribute: string, baseLanguage: number | undefined): string | undefined {
+  if (xml[from - 2] === 47) return undefined;
+  let first: string | undefined;
+  for (let at = findTag(xml, from); at >= 0; at = findTag(xml, tagEnd(xml, at))) {
+    const attributes = readAttributes(xml, at);
+    if (attributes.get('languagecode') === String(baseLanguage)) return attributes.get(attribute);
+    first ??= attributes.get(attribute);
+  }
+  return first;
+}
+
+/** Attributes that say something about the element, not who it is. */
+const describing = /^(xmlns(:.*)?|xsi:.*|unmodified|solutionaction|ordinalvalue|IntroducedVersion)$/;
+
+function identifyUnknown(xml: Uint8Array, node: SplitNode, outer: Outer | undefined): Identity {
+  const type = canonicalType(foldName(node.name));
+  const own = keyFromAttributes(readAttributes(xml, node.tagStart)) ?? keyFromChildren(xml, node);
+  const key = own === undefined ? '' : foldId(own);
+  return {
+    type,
+    key: outer === undefined || key === '' ? key : `${outer.key}.${key}`,
+    name: own ?? node.name,
+    aliases: [],
+    files: [],
+    certain: key !== '',
+  };
+}
+
+/** One key attribute: its value; several: `column=value,column=value`, as folders are named (Q.50). */
+export function keyFromAttributes(attributes: ReadonlyMap<string, string>): string | undefined {
+  const pairs = [...attributes].filter(([name]) => !describing.test(name));
+  const [only] = pairs;
+  if (only === undefined) return undefined;
+  return pairs.length === 1 ? only[1] : pairs.map(([name, value]) => `${name}=${value}`).join(',');
+}
+
+function keyFromChildren(xml: Uint8Array, node: SplitNode): string | undefined {
+  const element = readFragment(decodeUtf8(xml.subarray(node.tagStart, node.end)));
+  const names = element?.children.filter((child) => child.children.length === 0).map((child) => child.name) ?? [];
+  const like = (pattern: RegExp): string | undefined => names.find((name) => pattern.test(name) && childText(element, name) !== '');
+  const named =
+    like(new RegExp(`^${escapePattern(node.name)}_?id$`, 'i')) ?? like(/^(uniquename|schemaname|logicalname)$/i) ?? like(/^(name|id)$/i);
+  return named === undefined ? undefined : childText(element, named);
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[^A-Za-z0-9_]/g, '\\$&');
+}
