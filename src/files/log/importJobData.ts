@@ -1,0 +1,195 @@
+import type { LocalizedText, Manifest, MissingComponent, PlanStep } from '../../engine/index.ts';
+import { componentId } from '../../engine/index.ts';
+import { findingsByComponent, type ImportReport, type ItemResult, resultOf, success } from './importReport.ts';
+import { element, escapeXml } from './xmlText.ts';
+
+interface List {
+  readonly list: string;
+  readonly item: string;
+  readonly takes: (step: PlanStep) => boolean;
+}
+
+function ofTypes(list: string, item: string, ...types: readonly number[]): List {
+  return { list, item, takes: (step) => typeof step.component.type === 'number' && types.includes(step.component.type) };
+}
+
+// The lists of D.106 in their order, which is the order of processing (D.108). Parts of a table are its subhandlers; what
+// has no list of its own is a node.
+const lists: readonly List[] = [
+  ofTypes('entities', 'entity', 1),
+  { list: 'nodes', item: 'node', takes: () => true },
+  ofTypes('settings', 'setting', 25),
+  { list: 'dashboards', item: 'dashboard', takes: (step) => step.component.type === 60 && step.parent === undefined },
+  ofTypes('securityroles', 'securityrole', 20),
+  ofTypes('workflows', 'workflow', 29),
+  ofTypes('templates', 'template', 36, 37, 38, 39),
+  ofTypes('optionSets', 'optionSet', 9),
+  ofTypes('ConnectionRoles', 'ConnectionRole', 63),
+  ofTypes('SolutionPluginAssemblies', 'SolutionPluginAssembly', 90, 91),
+  ofTypes('SdkMessageProcessingSteps', 'SdkMessageProcessingStep', 92),
+  ofTypes('ServiceEndpoints', 'ServiceEndpoint', 95),
+  ofTypes('webResources', 'webResource', 61),
+  ofTypes('reports', 'report', 31),
+  ofTypes('FieldSecurityProfiles', 'FieldSecurityProfile', 70),
+  { list: 'languages', item: 'language', takes: () => false },
+  { list: 'entitySubhandlers', item: 'entitySubhandler', takes: (step) => step.parent?.type === 1 },
+];
+
+/**
+ * The XML of an import job's `data` (D.106, D.107): the manifest as it was read, then every component in the list of
+ * its kind with its result. On a refused import components are listed as not processed.
+ */
+export function formatImportJobData(report: ImportReport): string {
+  const stamp = clock(report.completedOn);
+  const general = report.diagnostics.filter((diagnostic) => diagnostic.component === undefined);
+  const manifestResult = report.succeeded || general.length > 0 ? resultOf(general) : resultOf(report.diagnostics);
+  return element(
+    'importexportxml',
+    {
+      start: clock(report.startedOn).ticks,
+      stop: stamp.ticks,
+      progress: report.progress,
+      processed: true,
+      succeeded: report.succeeded,
+    },
+    [
+      element('solutionManifests', {}, solutionManifest(report, manifestResult, stamp)),
+      upgradeInformation(report),
+      ...formatLists(report, stamp),
+      element('publishes', {}, element('publish', { processed: false })),
+      ...['rootComponent', 'dependency'].map((item) => closing(item, report, manifestResult, stamp)),
+    ],
+  );
+}
+
+interface Stamp {
+  readonly ticks: string;
+  readonly time: string;
+}
+
+/** 100-nanosecond steps since the year 1, and the time of day to hundredths, both UTC. */
+function clock(iso: string): Stamp {
+  const milliseconds = Date.parse(iso);
+  const ticks = BigInt(milliseconds) * 10_000n + 621_355_968_000_000_000n;
+  return { ticks: ticks.toString(), time: new Date(milliseconds).toISOString().slice(11, 22) };
+}
+
+function formatResult(result: ItemResult, stamp: Stamp, parameters = ''): string {
+  const values = {
+    result: result.result,
+    errorcode: result.code,
+    errortext: result.text,
+    datetime: stamp.time,
+    datetimeticks: stamp.ticks,
+  };
+  return element('result', values, parameters);
+}
+
+function formatLists(report: ImportReport, stamp: Stamp): string[] {
+  const findings = findingsByComponent(report.diagnostics);
+  const items = new Map<List, string[]>(lists.map((list) => [list, []]));
+  for (const step of report.steps) {
+    const list = listOf(step);
+    const found = findings.get(componentId(step.component));
+    const result = found === undefined ? success : resultOf(found);
+    // Refused as a whole: nothing of it was processed, and only what was found is told.
+    const told = report.succeeded || result.result !== 'success' ? formatResult(result, stamp) : '';
+    const values = {
+      id: step.component.key,
+      LocalizedName: step.name,
+      OriginalName: step.name,
+      Description: '',
+      processed: report.succeeded,
+    };
+    items.get(list)?.push(element(list.item, values, told));
+  }
+  return lists.map((list) => element(list.list, {}, items.get(list)));
+}
+
+function listOf(step: PlanStep): List {
+  const [nodes] = lists.filter((list) => list.list === 'nodes');
+  const found = lists.find((list) => list !== nodes && list.takes(step)) ?? nodes;
+  if (found === undefined) throw new Error('no list');
+  return found;
+}
+
+function solutionManifest({ manifest, missing, succeeded }: ImportReport, result: ItemResult, stamp: Stamp): string {
+  if (manifest === undefined) return element('solutionManifest', { processed: true }, formatResult(result, stamp));
+  const language = manifest.baseLanguage ?? manifest.friendlyNames[0]?.language;
+  const named = manifest.friendlyNames.find((name) => name.language === language) ?? manifest.friendlyNames[0];
+  return element(
+    'solutionManifest',
+    { languagecode: language, id: manifest.uniqueName, LocalizedName: named?.text ?? manifest.uniqueName, processed: true },
+    [
+      text('UniqueName', manifest.uniqueName),
+      localized('LocalizedNames', 'LocalizedName', manifest.friendlyNames),
+      localized('Descriptions', 'Description', manifest.descriptions),
+      text('Version', manifest.version.text),
+      text('Managed', manifest.managed ? '1' : '0'),
+      publisher(manifest),
+      element('results', {}),
+      formatResult(result, stamp, succeeded ? '' : parameters(manifest, missing)),
+    ],
+  );
+}
+
+function publisher({ publisher }: Manifest): string {
+  return element('Publisher', {}, [
+    text('UniqueName', publisher.uniqueName),
+    localized('LocalizedNames', 'LocalizedName', publisher.friendlyNames),
+    localized('Descriptions', 'Description', publisher.descriptions),
+  ]);
+}
+
+/** A refusal for missing components carries them as escaped XML, in the form of the manifest (B.21). */
+function parameters(manifest: Manifest, missing: readonly MissingComponent[]): string {
+  const lines = missing.filter((component) => component.presence === 'no').map(missingDependency);
+  if (lines.length === 0) return '';
+  const values = [manifest.uniqueName, element('MissingDependencies', {}, lines)];
+  return element('parameters', {}, values.map((value) => text('parameter', value)).join(''));
+}
+
+function missingDependency({ component, name, parentName, solution, neededBy }: MissingComponent): string {
+  const hasId = /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(component.key);
+  const required = element('Required', {
+    type: component.type,
+    schemaName: hasId ? undefined : name,
+    displayName: name,
+    parentSchemaName: parentName,
+    solution: solution === '' ? undefined : solution,
+    id: hasId ? `{${component.key}}` : undefined,
+  });
+  const dependents = neededBy.map((dependent) => element('Dependent', { displayName: dependent })).join('');
+  return element('MissingDependency', {}, required + dependents);
+}
+
+function upgradeInformation({ manifest, environment }: ImportReport): string {
+  const sku = (onPremises: boolean): string => (onPremises ? 'OnPremise' : 'Online');
+  return element('upgradeSolutionPackageInformation', {}, [
+    text('upgradeRequired', '0'),
+    text('upgradeValid', '1'),
+    text('fileVersion', manifest?.platformVersion ?? ''),
+    text('currentVersion', environment.platformVersion),
+    text('fileSku', manifest?.generatedBy === undefined ? '' : sku(manifest.generatedBy === 'OnPremise')),
+    text('currentSku', sku(environment.sku === 'on-premises')),
+  ]);
+}
+
+function closing(item: string, report: ImportReport, result: ItemResult, stamp: Stamp): string {
+  const list = item === 'dependency' ? 'dependencies' : `${item}s`;
+  const missing = item === 'dependency' && report.missing.length > 0;
+  const told = report.succeeded ? formatResult(success, stamp) : missing ? formatResult(result, stamp) : '';
+  return element(list, {}, element(item, { processed: report.succeeded }, told));
+}
+
+function localized(list: string, item: string, texts: readonly LocalizedText[]): string {
+  return element(
+    list,
+    {},
+    texts.map(({ language, text: description }) => element(item, { description, languagecode: language })),
+  );
+}
+
+function text(name: string, value: string): string {
+  return value === '' ? `<${name} />` : `<${name}>${escapeXml(value)}</${name}>`;
+}
