@@ -1,5 +1,8 @@
 /** The surface of the engine: whatever stands here other rooms may use. */
 
+export * from './components/componentTypeRow.ts';
+export * from './components/componentTypes.ts';
+export * from './components/repeatedElements.ts';
 export * from './dependencies/componentOfEnd.ts';
 export * from './dependencies/missingComponents.ts';
 export * from './diagnostics/dataverseErrors.ts';
@@ -16,8 +19,11 @@ export * from './model/environment.ts';
 export * from './model/environmentChanges.ts';
 export * from './model/solutionFile.ts';
 export * from './publish/planPublish.ts';
+export * from './solutionFile/content.ts';
 export * from './solutionFile/editManifest.ts';
 export * from './solutionFile/readFragment.ts';
 export * from './solutionFile/readManifest.ts';
+export * from './solutionFile/readSolutionFile.ts';
 export * from './version/planVersionChange.ts';
 export * from './version.ts';
+export * from './xml/wellFormed.ts';

@@ -21,7 +21,7 @@ export function fillTemplates(templates: readonly string[], values: TemplateValu
   return templates.flatMap((template) => {
     let complete = true;
     const filled = template.replace(token, (_, name: string) => {
-      const value = name === '^' ? values.outer : valueOf(name, values);
+      const value = name === '^' ? values.outer : valueNamed(name, values);
       if (value === undefined || value === '') complete = false;
       return name === '^' ? (value ?? '') : fold(value ?? '');
     });
@@ -29,7 +29,7 @@ export function fillTemplates(templates: readonly string[], values: TemplateValu
   });
 }
 
-function valueOf(name: string, values: TemplateValues): string | undefined {
+function valueNamed(name: string, values: TemplateValues): string | undefined {
   if (name === '#') return values.elementName;
   const [child = '', attribute] = name.split('@');
   if (attribute === undefined) return values.childText(child)?.trim();
