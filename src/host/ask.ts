@@ -17,6 +17,13 @@ export async function choose<T>(title: string, placeHolder: string, choices: rea
   return chosen.value;
 }
 
+/** Any number of things, none included. */
+export async function chooseMany(title: string, placeHolder: string, labels: readonly string[]): Promise<readonly string[]> {
+  const chosen = await vscode.window.showQuickPick(labels, { title, placeHolder, canPickMany: true });
+  if (chosen === undefined) throw new Dismissed();
+  return chosen;
+}
+
 export async function askText(options: vscode.InputBoxOptions): Promise<string> {
   const answer = await vscode.window.showInputBox(options);
   if (answer === undefined) throw new Dismissed();
@@ -28,21 +35,19 @@ export async function confirmLoss(question: string, loss: string, action: string
   if ((await vscode.window.showWarningMessage(question, { modal: true, detail: loss }, action)) !== action) throw new Dismissed();
 }
 
-/** A name that no environment has yet. What else a name may hold is judged where the file is made. */
-export async function askEnvironmentName(services: Services, title: string, value = ''): Promise<string> {
-  const taken = (await services.reader.call('listEnvironments', undefined)).map((environment) => environment.name.toLowerCase());
+/** A name that no environment has yet; `own` is that of an environment to rename, whose case may change. */
+export async function askEnvironmentName(services: Services, title: string, value = '', own?: string): Promise<string> {
+  const environments = await services.reader.call('listEnvironments', undefined);
+  const taken = environments.map((one) => one.name.toLowerCase()).filter((name) => name !== own?.toLowerCase());
   return askText({
     title,
     value,
     prompt: vscode.l10n.t('Name of the environment'),
     placeHolder: vscode.l10n.t('Dev'),
-    validateInput: (text) => {
-      const name = text.trim().toLowerCase();
-      if (name === '') return vscode.l10n.t('Enter a name.');
-      if (/[<>:"/\\|?*]/.test(name) || /[. ]$/.test(name)) {
-        return vscode.l10n.t('Leave out < > : " / \\ | ? * and a dot at the end: the name becomes a file name.');
-      }
-      return taken.includes(name) ? vscode.l10n.t('An environment of this name exists already.') : undefined;
+    validateInput: async (text) => {
+      const name = text.trim();
+      if (taken.includes(name.toLowerCase())) return vscode.l10n.t('An environment of this name exists already.');
+      return (await services.reader.call('environmentNameProblem', { name })).problem;
     },
   });
 }

@@ -51,6 +51,10 @@ export type VersionTarget = z.output<typeof versionTarget>;
 /** Answered by the resident thread: reading only. */
 export const readerContract = {
   listEnvironments: { arg: z.void(), reply: z.array(environmentSummary) },
+  /** Apps an environment may have beside Dataverse itself. */
+  listApps: { arg: z.void(), reply: z.array(z.string()) },
+  /** Why a name is no name for an environment; nothing when it is one. Says nothing about names that are taken. */
+  environmentNameProblem: { arg: z.object({ name: z.string() }), reply: z.object({ problem: z.string().exactOptional() }) },
   listSolutions: { arg: inEnvironment, reply: z.array(solutionSummary) },
   listKinds: { arg: inSolution, reply: z.array(kindSummary) },
   listComponents: {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CreateEnvironmentRequest, EnvironmentSummary } from '../../protocol/values.ts';
-import { askEnvironmentName, askText, choose, chooseEnvironment, confirmLoss } from '../ask.ts';
+import { askEnvironmentName, askText, choose, chooseEnvironment, chooseMany, confirmLoss } from '../ask.ts';
 import { runInView } from '../runWatched.ts';
 import type { Services } from '../services.ts';
 
@@ -20,13 +20,13 @@ export async function createEnvironment(services: Services): Promise<Environment
       value: true,
     },
   ]);
-  const request = more ? { name, ...(await askForKind(title)) } : { name };
+  const request = more ? { name, ...(await askForKind(services, title)) } : { name };
   const environment = await runInView(services, 'createEnvironment', request);
   await services.showInTree(environment.name);
   return environment;
 }
 
-async function askForKind(title: string): Promise<Omit<CreateEnvironmentRequest, 'name'>> {
+async function askForKind(services: Services, title: string): Promise<Omit<CreateEnvironmentRequest, 'name'>> {
   const sku = await choose(title, vscode.l10n.t('Edition'), [
     { label: vscode.l10n.t('Online'), value: 'online' as const },
     { label: vscode.l10n.t('On-premises'), value: 'on-premises' as const },
@@ -44,20 +44,9 @@ async function askForKind(title: string): Promise<Omit<CreateEnvironmentRequest,
     validateInput: (text) =>
       /^\d{4,5}$/.test(text.trim()) ? undefined : vscode.l10n.t('Enter a number like 1033 for English or 1031 for German.'),
   });
-  const apps = await askText({
-    title,
-    prompt: vscode.l10n.t('Apps that are installed there, separated by commas; leave empty for none'),
-    placeHolder: 'sales, service',
-  });
-  return {
-    sku,
-    ...(platformVersion === '' ? {} : { platformVersion }),
-    baseLanguage: Number(language),
-    apps: apps
-      .split(',')
-      .map((app) => app.trim())
-      .filter((app) => app !== ''),
-  };
+  const known = await services.reader.call('listApps', undefined);
+  const apps = await chooseMany(title, vscode.l10n.t('Apps that are installed there, beside Dataverse itself'), known);
+  return { sku, ...(platformVersion === '' ? {} : { platformVersion }), baseLanguage: Number(language), apps };
 }
 
 export async function copyEnvironment(services: Services, given: unknown): Promise<void> {
@@ -71,7 +60,7 @@ export async function copyEnvironment(services: Services, given: unknown): Promi
 export async function renameEnvironment(services: Services, given: unknown): Promise<void> {
   const title = vscode.l10n.t('Rename environment');
   const { name } = await chooseEnvironment(services, given, { title });
-  const newName = await askEnvironmentName(services, title, name);
+  const newName = await askEnvironmentName(services, title, name, name);
   await runInView(services, 'renameEnvironment', { name, newName });
   await services.showInTree(newName);
 }

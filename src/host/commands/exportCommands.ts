@@ -29,7 +29,8 @@ export async function exportSolution(services: Services, pages: TextPages, given
     { label: vscode.l10n.t('Managed'), detail: vscode.l10n.t('To install it where nobody shall change it'), value: true },
   ]);
   const out = await askWhere(solution, managed);
-  const arg = { environment: environment.name, solution: solution.uniqueName, managed, out };
+  // The save dialog has asked already when the file exists.
+  const arg = { environment: environment.name, solution: solution.uniqueName, managed, out, overwrite: true };
   const outcome = await runWatched(services, vscode.l10n.t('Exporting {0}', nameOf(solution)), 'exportSolution', arg);
   tellOutcome(services, pages, nameOf(solution), outcome);
 }
