@@ -115,10 +115,6 @@ describe('a manifest is read as values (B2)', () => {
     expect(diagnostics).toMatchObject([{ severity: 'error', dataverse: { code } }]);
   });
 
-  it('refuses bytes that are not UTF-8', () => {
-    expect(readManifest(Uint8Array.of(0x3c, 0xff, 0xfe)).diagnostics).toMatchObject([{ dataverse: { code: '0x80048013' } }]);
-  });
-
   it('tells of a root line without type and leaves it out', () => {
     const { manifest: read, diagnostics } = manifest((text) => text.replace('type="62" ', ''));
     expect(read?.roots).toHaveLength(2);

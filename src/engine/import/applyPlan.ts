@@ -1,0 +1,123 @@
+import { hasErrors, WorkbenchError } from '../diagnostics.ts';
+import { type ComponentId, type ComponentRef, componentId } from '../model/component.ts';
+import type { AssumedComponent, EnvironmentChanges, EnvironmentReader, Member, Solution, SolutionPackage } from '../model/environment.ts';
+import { changesOn } from '../model/environmentChanges.ts';
+import type { SolutionFile } from '../model/solutionFile.ts';
+import type { ImportPlan } from './importPlan.ts';
+import { layerChanges } from './layerChanges.ts';
+import { textFor } from './localizedText.ts';
+import { statesNothing } from './statesNothing.ts';
+
+/** Time and ids come from outside: the same plan gives the same changes. */
+export interface ApplyOptions {
+  /** ISO 8601 in UTC. */
+  readonly now: string;
+  readonly newId: () => string;
+}
+
+/**
+ * The changes a plan promises, as data for one transaction. Throws `stale-plan` when the environment or the file is
+ * not the one the plan was made on, `plan-refused` when the plan has errors; otherwise it always succeeds.
+ */
+export function applyPlan(reader: EnvironmentReader, file: SolutionFile, plan: ImportPlan, options: ApplyOptions): EnvironmentChanges {
+  const info = reader.info();
+  if (info.id !== plan.environmentId || info.revision !== plan.basedOn || file.archive.hash !== plan.fileHash) throw stalePlan(plan);
+  if (plan.situation === 'refused' || hasErrors(plan.diagnostics)) throw planRefused(plan);
+
+  const installed = reader.solution(plan.solution.uniqueName);
+  const publisher = reader.publisher(file.manifest.publisher.uniqueName);
+  const solution = solutionRecord(reader, file, plan, installed, publisher?.uniqueName, options);
+  const { layers, removedLayers } = layerChanges(reader, file, plan, solution.uniqueName);
+  const assumedNow = plan.missing.filter((each) => each.presence === 'assumed');
+  return changesOn(info, {
+    publishers: publisher === undefined ? [file.manifest.publisher] : [],
+    solutions: [solution],
+    packages: [packageOf(file, solution.uniqueName)],
+    components: file.components.map(({ type, key, name, parent }) => ({ type, key, name, ...(parent === undefined ? {} : { parent }) })),
+    layers,
+    removedLayers,
+    members: membersOf(file, solution.uniqueName),
+    assumed: assumedNow.map(
+      ({ component, name, solution: source }): AssumedComponent => ({ ...component, name, ...(source === '' ? {} : { solution: source }) }),
+    ),
+    removedAssumed: nowReal(reader, file, plan),
+  });
+}
+
+function solutionRecord(
+  reader: EnvironmentReader,
+  file: SolutionFile,
+  plan: ImportPlan,
+  installed: Solution | undefined,
+  publisher: string | undefined,
+  { now, newId }: ApplyOptions,
+): Solution {
+  const { manifest } = file;
+  const language = reader.info().baseLanguage;
+  return {
+    id: installed?.id ?? newId(),
+    uniqueName: plan.solution.uniqueName,
+    friendlyName: plan.solution.friendlyName,
+    description: textFor(manifest.descriptions, language),
+    version: plan.solution.version,
+    managed: manifest.managed,
+    kind: installed?.kind ?? { kind: 'base' },
+    publisher: publisher ?? manifest.publisher.uniqueName,
+    packageVersion: manifest.packageVersion ?? '5.0', // P-NOVERSION
+    installedOn: installed?.installedOn ?? now,
+    updatedOn: now,
+    // A solution keeps its place when it is updated (E.8); a new one goes on top (E.2).
+    order: installed?.order ?? (manifest.managed ? Math.max(0, ...reader.solutions().map((each) => each.order)) + 1 : 0),
+    fileHash: file.archive.hash,
+  };
+}
+
+function packageOf(file: SolutionFile, solution: string): SolutionPackage {
+  return {
+    solution,
+    manifestBlob: entryHash(file, file.rootFiles.solution),
+    contentTypesBlob: entryHash(file, file.rootFiles.contentTypes),
+    rootFiles: file.rootFiles,
+    frame: file.frame,
+    entries: file.entries,
+    languages: file.languages,
+  };
+}
+
+function entryHash(file: SolutionFile, name: string): string {
+  const entry = file.entries.find((each) => each.name === name);
+  if (entry === undefined) throw new Error(`${name} is a root file without an entry`);
+  return entry.hash;
+}
+
+/** Members are added and never taken away by an update (D.35, F.2). A stub stays a stub (B.54). */
+function membersOf(file: SolutionFile, solution: string): readonly Member[] {
+  return file.components.map((component) => ({
+    solution,
+    component: { type: component.type, key: component.key },
+    ...(component.behavior === undefined ? {} : { behavior: component.behavior }),
+    ...(statesNothing(component) ? { stub: component.content } : {}),
+  }));
+}
+
+/** What was assumed and now arrives is assumed no longer, unless the file only extends it (B.27). */
+function nowReal(reader: EnvironmentReader, file: SolutionFile, plan: ImportPlan): readonly ComponentRef[] {
+  const arriving = new Set<ComponentId>(file.components.filter((each) => !statesNothing(each)).map(componentId));
+  for (const { component } of plan.missing) arriving.delete(componentId(component));
+  return reader
+    .assumed()
+    .filter((each) => arriving.has(componentId(each)))
+    .map(({ type, key }) => ({ type, key }));
+}
+
+function stalePlan(plan: ImportPlan): WorkbenchError {
+  return new WorkbenchError('stale-plan', `${plan.environmentName} or the file has changed since the plan was made.`, {
+    hint: 'Plan the import again.',
+  });
+}
+
+function planRefused(plan: ImportPlan): WorkbenchError {
+  return new WorkbenchError('plan-refused', `${plan.solution.uniqueName} can't be imported into ${plan.environmentName}.`, {
+    hint: 'Solve the errors of the plan first.',
+  });
+}

@@ -1,0 +1,33 @@
+import type { PlanStep, StepReason, Verb } from './importPlan.ts';
+
+/** One character a verb, the same in the terminal, the page and the tests. */
+export const verbSigns: Readonly<Record<Verb, string>> = { add: '+', change: '~', keep: '=', masked: '^', remove: '-' };
+
+/** One line for people: `+ column account.fax`. */
+export function describeStep(step: PlanStep): string {
+  const owner = step.parent === undefined ? '' : `${step.parent.key}.`;
+  return `${verbSigns[step.verb]} ${asWord(step.typeName)} ${owner}${step.name}`;
+}
+
+/** Why the step is what it is, as a half sentence. */
+export function describeReason(step: PlanStep): string {
+  return reasons[step.reason](step.maskedBy ?? 'Active');
+}
+
+const reasons: Readonly<Record<StepReason, (above: string) => string>> = {
+  'new-component': () => 'not here yet',
+  'becomes-managed': () => 'exists here unmanaged and becomes managed; the Active layer stays on top',
+  'new-layer': () => 'gets a layer above what is here',
+  'content-differs': () => 'the definition differs',
+  'same-content': () => 'the definition is the same',
+  'active-layer-above': () => 'the layer changes, and where the Active layer states a property it still wins',
+  'managed-layer-above': (above) => `the layer changes, and where ${above} states a property it still wins`,
+  'merges-with-layers-above': (above) => `the layer changes and is merged with what ${above} says above it`,
+  'unmodified-skipped': () => 'the file says nothing about it (unmodified, or only a shell); not imported',
+  'overwrites-active-layer': () => 'the Active layer is removed, so that the new definition takes effect',
+};
+
+/** `Column` inside a line is `column`; `SDK message processing step` keeps its capitals. */
+function asWord(typeName: string): string {
+  return /^[A-Z][a-z]/.test(typeName) ? typeName.charAt(0).toLowerCase() + typeName.slice(1) : typeName;
+}

@@ -1,0 +1,45 @@
+import { type Component, componentId } from '../model/component.ts';
+import type { EnvironmentChanges, EnvironmentReader, Layer, LayerAddress } from '../model/environment.ts';
+import type { SolutionFile } from '../model/solutionFile.ts';
+import type { ImportPlan, PlanStep } from './importPlan.ts';
+
+type LayerChanges = Pick<EnvironmentChanges, 'layers' | 'removedLayers'>;
+
+/** The layers the steps of a plan write and take away. */
+export function layerChanges(reader: EnvironmentReader, file: SolutionFile, plan: ImportPlan, solution: string): LayerChanges {
+  const written = plan.steps.filter((step) => step.verb !== 'keep');
+  const components = new Map(file.components.map((component) => [componentId(component), component]));
+  const stacks = reader.layers(written.map((step) => step.component));
+  const changes = written.map((step, index): LayerChanges => {
+    const component = components.get(componentId(step.component));
+    if (component === undefined) throw new Error(`the plan has a step for ${componentId(step.component)}, the file has not`);
+    const stack = stacks[index] ?? [];
+    return plan.solution.managed ? managedChanges(step, component, stack, solution) : unmanagedChanges(step, component, stack);
+  });
+  return { layers: changes.flatMap((each) => each.layers), removedLayers: changes.flatMap((each) => each.removedLayers) };
+}
+
+/** Managed content arrives published, in the layer of its solution (D.37, D.114). */
+function managedChanges(step: PlanStep, component: Component, stack: readonly Layer[], solution: string): LayerChanges {
+  return {
+    layers: [layerOf(component, { kind: 'managed', solution }, 'published')],
+    removedLayers: step.reason === 'overwrites-active-layer' ? stack.filter((layer) => layer.owner.kind === 'active').map(addressOf) : [], // D.51
+  };
+}
+
+/** Kinds that are published arrive as a draft beside what is published; others take effect at once (D.115, D.117). */
+function unmanagedChanges(step: PlanStep, component: Component, stack: readonly Layer[]): LayerChanges {
+  if (step.draft) return { layers: [layerOf(component, { kind: 'active' }, 'draft')], removedLayers: [] };
+  return {
+    layers: [layerOf(component, { kind: 'active' }, 'published')],
+    removedLayers: stack.filter((layer) => layer.owner.kind === 'active' && layer.state === 'draft').map(addressOf),
+  };
+}
+
+function layerOf({ type, key, content }: Component, owner: Layer['owner'], state: Layer['state']): Layer {
+  return { component: { type, key }, owner, state, content };
+}
+
+function addressOf({ component, owner, state }: Layer): LayerAddress {
+  return { component, owner, state };
+}

@@ -1,0 +1,79 @@
+import { componentType } from '../components/componentTypes.ts';
+import { hasActive, isManaged, type LayerStack, managedAbove, managedLayer, managedSolutions } from '../layers/layerStack.ts';
+import type { Component, Hash } from '../model/component.ts';
+import type { PlanStep } from './importPlan.ts';
+import { statesNothing } from './statesNothing.ts';
+import { keepStub, stepOf } from './stepOf.ts';
+
+export interface ManagedOptions {
+  readonly solution: string;
+  /** D.48; without meaning for a new installation (D.54). */
+  readonly overwrite: boolean;
+  /** Other managed solutions that were installed after this one, in lower case; empty for a new installation. */
+  readonly installedLater: ReadonlySet<string>;
+}
+
+/**
+ * What a managed solution file does to one component: its solution states it in a layer of its own, above the managed
+ * layers that are there and below Active (D.37), in the place the solution already has (E.8).
+ * @param isKnownBelow something lies below that the environment doesn't hold: the system layer, or an assumed base
+ */
+export function managedStep(component: Component, stack: LayerStack, isKnownBelow: boolean, options: ManagedOptions): PlanStep {
+  if (statesNothing(component)) return keepStub(component);
+  const own = managedLayer(stack, options.solution);
+  return own === undefined
+    ? newLayerStep(component, stack, isKnownBelow, options)
+    : updatedLayerStep(component, stack, own.content.hash, options);
+}
+
+/**
+ * A layer the solution hasn't had yet. A solution keeps its place (E.8), so what was installed later stands above it;
+ * where the platform puts such a layer is not documented (E.12).
+ */
+function newLayerStep(component: Component, stack: LayerStack, isKnownBelow: boolean, options: ManagedOptions): PlanStep {
+  const after = component.content.hash;
+  if (stack.length === 0 && !isKnownBelow) return stepOf(component, 'add', 'new-component', 'D.37', { after });
+  const later = managedSolutions(stack).filter((name) => options.installedLater.has(name.toLowerCase()));
+  if (hasActive(stack) && removesActive(component, later, options)) {
+    return stepOf(component, 'change', 'overwrites-active-layer', 'D.48', { after });
+  }
+  if (hasActive(stack) && !isManaged(stack) && !isKnownBelow) {
+    return stepOf(component, 'change', 'becomes-managed', 'D.38', { after, maskedBy: active });
+  }
+  return belowOthers(component, stack, later, 'E.12', { after }) ?? stepOf(component, 'change', 'new-layer', 'D.37', { after });
+}
+
+function updatedLayerStep(component: Component, stack: LayerStack, before: Hash, options: ManagedOptions): PlanStep {
+  const after = component.content.hash;
+  const above = managedAbove(stack, options.solution);
+  if (hasActive(stack) && removesActive(component, above, options)) {
+    return stepOf(component, 'change', 'overwrites-active-layer', 'D.48', { before, after });
+  }
+  if (before === after) return stepOf(component, 'keep', 'same-content', 'D.39', { before, after });
+  const hidden = belowOthers(component, stack, above, 'E.9', { before, after });
+  return hidden ?? stepOf(component, 'change', 'content-differs', 'D.39', { before, after });
+}
+
+/** The step when Active or another managed solution stands above: merged or hidden, by the kind. */
+function belowOthers(
+  component: Component,
+  stack: LayerStack,
+  managed: readonly string[],
+  managedRule: string,
+  hashes: { readonly before?: Hash; readonly after: Hash },
+): PlanStep | undefined {
+  const maskedBy = hasActive(stack) ? active : managed.at(-1);
+  if (maskedBy === undefined) return undefined;
+  const rest = { ...hashes, maskedBy };
+  if (componentType(component.type).merges) return stepOf(component, 'change', 'merges-with-layers-above', 'E.24', rest);
+  return maskedBy === active
+    ? stepOf(component, 'masked', 'active-layer-above', 'D.47', rest)
+    : stepOf(component, 'masked', 'managed-layer-above', managedRule, rest);
+}
+
+const active = 'Active';
+
+/** Overwrite spares the kinds of D.49 and what other managed solutions cover (D.50, P-OVERWRITE-COVERED `keep`). */
+function removesActive(component: Component, managedLayersAbove: readonly string[], { overwrite }: ManagedOptions): boolean {
+  return overwrite && !componentType(component.type).exemptFromOverwrite && managedLayersAbove.length === 0;
+}

@@ -1,0 +1,49 @@
+import type { Content } from '../model/component.ts';
+import type { Layer } from '../model/environment.ts';
+
+/** Layers of one component, bottom to top (E.1); a draft stands directly above its published one. */
+export type LayerStack = readonly Layer[];
+
+/** The published Active layer, if the component was customised here. */
+export function activePublished(stack: LayerStack): Layer | undefined {
+  return stack.find((layer) => layer.owner.kind === 'active' && layer.state === 'published');
+}
+
+/** The unpublished changes of the component (A.38). */
+export function activeDraft(stack: LayerStack): Layer | undefined {
+  return stack.find((layer) => layer.owner.kind === 'active' && layer.state === 'draft');
+}
+
+export function hasActive(stack: LayerStack): boolean {
+  return stack.some((layer) => layer.owner.kind === 'active');
+}
+
+/** The layer of one managed solution; names are compared ignoring case (P-CASE). */
+export function managedLayer(stack: LayerStack, solution: string): Layer | undefined {
+  return stack.find((layer) => isOf(layer, solution));
+}
+
+/** Unique names of other managed solutions whose layer stands above the one of `solution`, bottom to top. */
+export function managedAbove(stack: LayerStack, solution: string): readonly string[] {
+  const own = stack.findIndex((layer) => isOf(layer, solution));
+  return own < 0 ? [] : managedSolutions(stack.slice(own + 1));
+}
+
+/** Unique names of the managed solutions that have a layer here, bottom to top. */
+export function managedSolutions(stack: LayerStack): readonly string[] {
+  return stack.flatMap((layer) => (layer.owner.kind === 'managed' ? [layer.owner.solution] : []));
+}
+
+/** True when a managed solution has a layer here: the component is managed. */
+export function isManaged(stack: LayerStack): boolean {
+  return managedSolutions(stack).length > 0;
+}
+
+/** What the component says to everyone: its topmost published layer (E.20). Nothing when there are only drafts. */
+export function publishedContent(stack: LayerStack): Content | undefined {
+  return stack.findLast((layer) => layer.state === 'published' && layer.owner.kind !== 'system')?.content;
+}
+
+function isOf(layer: Layer, solution: string): boolean {
+  return layer.owner.kind === 'managed' && layer.owner.solution.toLowerCase() === solution.toLowerCase();
+}

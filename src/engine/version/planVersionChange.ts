@@ -1,0 +1,43 @@
+import { dataverseError } from '../diagnostics/dataverseErrors.ts';
+import { WorkbenchError } from '../diagnostics.ts';
+import type { HashBytes } from '../model/component.ts';
+import type { EnvironmentChanges, EnvironmentReader } from '../model/environment.ts';
+import { changesOn } from '../model/environmentChanges.ts';
+import { setVersion } from '../solutionFile/editManifest.ts';
+
+/**
+ * The changes that give an unmanaged solution another version; a lower one is allowed (C.15). The kept manifest is
+ * edited too: only its digits change. Throws `unknown-solution`, `managed-solution-is-fixed` (0x8004F024) and
+ * `invalid-version`.
+ */
+export function planVersionChange(
+  reader: EnvironmentReader,
+  uniqueName: string,
+  newVersion: string,
+  { hashBytes, now }: { readonly hashBytes: HashBytes; readonly now: string },
+): EnvironmentChanges {
+  const solution = reader.solution(uniqueName);
+  if (solution === undefined) {
+    throw new WorkbenchError('unknown-solution', `There is no solution ${uniqueName} in ${reader.info().name}.`, {
+      hint: 'Check the unique name; it is not the name shown to people.',
+    });
+  }
+  if (solution.managed) {
+    throw new WorkbenchError('managed-solution-is-fixed', `${solution.uniqueName} is managed, so its version can't be set here.`, {
+      hint: 'Set it in the environment the solution is made in, or in its file.',
+      dataverse: dataverseError('CannotUpdateManagedSolution'),
+    });
+  }
+  const pkg = reader.solutionPackage(uniqueName);
+  const solutions = [{ ...solution, version: newVersion, updatedOn: now }];
+  if (pkg === undefined) return changesOn(reader.info(), { solutions });
+
+  const bytes = setVersion(reader.blob(pkg.manifestBlob), newVersion);
+  const hash = hashBytes(bytes);
+  const entries = pkg.entries.map((entry) => (entry.name === pkg.rootFiles.solution ? { ...entry, hash, size: bytes.length } : entry));
+  return changesOn(reader.info(), {
+    solutions,
+    packages: [{ ...pkg, manifestBlob: hash, entries }],
+    newBlobs: [{ hash, bytes }],
+  });
+}

@@ -1,0 +1,216 @@
+import { createHash } from 'node:crypto';
+import { writeSolutionZip } from '../../src/files/zip/write.ts';
+
+/** A component of a scenario: `column fab_order.fab_total = 100`. The value becomes its description. */
+export interface Part {
+  readonly kind: string;
+  readonly name: string;
+  readonly value: string;
+  readonly unmodified: boolean;
+}
+
+/** `needs table msdyn_workorder of FieldService (1.0.0.0) for form fab_order.Main`. */
+export interface Need {
+  readonly required: Pick<Part, 'kind' | 'name'>;
+  readonly solution: string;
+  readonly app?: string;
+  readonly dependent: Pick<Part, 'kind' | 'name'>;
+}
+
+export interface ScenarioSolution {
+  readonly uniqueName: string;
+  readonly version: string;
+  readonly managed: boolean;
+  readonly publisher: string;
+  /** Attributes of the root, as text, that differ from the usual. */
+  readonly packageVersion: string | undefined;
+  readonly platformVersion: string;
+  readonly generatedBy: string;
+  readonly patchOf?: string;
+  readonly parts: readonly Part[];
+  readonly needs: readonly Need[];
+}
+
+/** Number of the kind and how a manifest names it. */
+export const kinds: Readonly<Record<string, { readonly type: number; readonly by: 'name' | 'id' | 'column' }>> = {
+  table: { type: 1, by: 'name' },
+  column: { type: 2, by: 'column' },
+  choice: { type: 9, by: 'name' },
+  role: { type: 20, by: 'id' },
+  view: { type: 26, by: 'id' },
+  flow: { type: 29, by: 'id' },
+  form: { type: 60, by: 'id' },
+  webresource: { type: 61, by: 'name' },
+  sitemap: { type: 62, by: 'name' },
+  app: { type: 80, by: 'name' },
+  variable: { type: 380, by: 'name' },
+};
+
+/** The same name has the same id in every scenario. */
+export function idOf(name: string): string {
+  const hash = createHash('md5').update(name).digest('hex');
+  return [hash.slice(0, 8), hash.slice(8, 12), hash.slice(12, 16), hash.slice(16, 20), hash.slice(20)].join('-');
+}
+
+/** The zip of a scenario's solution: real XML, small. */
+export async function buildSolution(solution: ScenarioSolution): Promise<Uint8Array> {
+  const flows = solution.parts.filter((part) => part.kind === 'flow');
+  const variables = solution.parts.filter((part) => part.kind === 'variable');
+  const scripts = solution.parts.filter((part) => part.kind === 'webresource');
+  return writeSolutionZip(
+    Object.entries({
+      'customizations.xml': customizations(solution),
+      '[Content_Types].xml': '<?xml version="1.0" encoding="utf-8"?><Types />',
+      'solution.xml': manifest(solution),
+      ...Object.fromEntries(
+        flows.map((part) => [`Workflows/${part.name}-${idOf(part.name).toUpperCase()}.json`, `{"is":"${part.value}"}`]),
+      ),
+      ...Object.fromEntries(
+        variables.map((part) => [`environmentvariabledefinitions/${part.name}/environmentvariabledefinition.xml`, variable(part)]),
+      ),
+      ...Object.fromEntries(scripts.map((part) => [`WebResources/${bare(part.name)}`, `// ${part.value}`])),
+    }).map(([name, text]) => ({ name, bytes: new TextEncoder().encode(text) })),
+  );
+}
+
+function manifest(solution: ScenarioSolution): string {
+  const { packageVersion, patchOf } = solution;
+  return `<ImportExportXml version="${solution.platformVersion}"${packageVersion === undefined ? '' : ` SolutionPackageVersion="${packageVersion}"`} languagecode="1033" generatedBy="${solution.generatedBy}">
+  <SolutionManifest>
+    <UniqueName>${solution.uniqueName}</UniqueName>
+    <LocalizedNames><LocalizedName description="${solution.uniqueName}" languagecode="1033" /></LocalizedNames>
+    <Descriptions />
+    <Version>${solution.version}</Version>
+    <Managed>${solution.managed ? 1 : 0}</Managed>
+    <Publisher>
+      <UniqueName>${solution.publisher}</UniqueName>
+      <LocalizedNames />
+      <Descriptions />
+      <CustomizationPrefix>fab</CustomizationPrefix>
+      <CustomizationOptionValuePrefix>10000</CustomizationOptionValuePrefix>
+    </Publisher>
+    <RootComponents>
+${roots(solution).join('\n')}
+    </RootComponents>
+    <MissingDependencies>
+${solution.needs.map(missingDependency).join('\n')}
+    </MissingDependencies>${patchOf === undefined ? '' : `<ParentSolution><UniqueName>${patchOf}</UniqueName><Version>1.0.0.0</Version></ParentSolution>`}
+  </SolutionManifest>
+</ImportExportXml>`;
+}
+
+function roots({ parts }: ScenarioSolution): readonly string[] {
+  const named = parts.filter((part) => !['column', 'view', 'form', 'variable'].includes(part.kind));
+  const shells = tablesOf(parts).filter((table) => !named.some((part) => part.kind === 'table' && part.name === table));
+  return [
+    ...named.map((part) => `      <RootComponent type="${kinds[part.kind]?.type}" ${identity(part)} behavior="0" />`),
+    ...shells.map((table) => `      <RootComponent type="1" schemaName="${table.toLowerCase()}" behavior="2" />`),
+  ];
+}
+
+function missingDependency({ required, solution, app, dependent }: Need): string {
+  const pack = app === undefined ? '' : `<package appName="${app}" version="1.0">${solution}</package>`;
+  return `      <MissingDependency><Required type="${kinds[required.kind]?.type}" ${identity(required)} displayName="${last(required.name)}" solution="${solution}">${pack}</Required><Dependent type="${kinds[dependent.kind]?.type}" ${identity(dependent)} displayName="${last(dependent.name)}" /></MissingDependency>`;
+}
+
+function identity({ kind, name }: Pick<Part, 'kind' | 'name'>): string {
+  const { by } = kinds[kind] ?? { by: 'name' };
+  if (by === 'id') return `id="{${idOf(name)}}"`;
+  if (by === 'name') return `schemaName="${kind === 'table' ? name.toLowerCase() : name}"`;
+  return `schemaName="${last(name).toLowerCase()}" parentSchemaName="${tableOf(name).toLowerCase()}"`;
+}
+
+const tableOf = (name: string): string => name.split('.')[0] ?? name;
+const last = (name: string): string => name.split('.').at(-1) ?? name;
+const bare = (name: string): string => name.replace(/[/.]/g, '') + idOf(name).toUpperCase();
+
+function tablesOf(parts: readonly Part[]): readonly string[] {
+  return [...new Set(parts.filter((part) => ['table', 'column', 'view', 'form'].includes(part.kind)).map((part) => tableOf(part.name)))];
+}
+
+function customizations({ parts }: ScenarioSolution): string {
+  const each = (kind: string, write: (part: Part) => string) =>
+    parts
+      .filter((part) => part.kind === kind)
+      .map(write)
+      .join('\n');
+  return `<ImportExportXml xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+  <Entities>
+${tablesOf(parts)
+  .map((table) => entity(table, parts))
+  .join('\n')}
+  </Entities>
+  <Roles>
+${each('role', (part) => `    <Role id="{${idOf(part.name)}}" name="${part.name}">${described(part)}</Role>`)}
+  </Roles>
+  <Workflows>
+${each('flow', (part) => `    <Workflow WorkflowId="{${idOf(part.name)}}" Name="${part.name}"${mark(part)}><JsonFileName>/Workflows/${part.name}-${idOf(part.name).toUpperCase()}.json</JsonFileName>${described(part)}</Workflow>`)}
+  </Workflows>
+  <FieldSecurityProfiles></FieldSecurityProfiles>
+  <Templates />
+  <EntityMaps />
+  <EntityRelationships />
+  <OrganizationSettings />
+  <optionsets>
+${each('choice', (part) => `    <optionset Name="${part.name}"${mark(part)}>${described(part)}</optionset>`)}
+  </optionsets>
+  <WebResources>
+${each('webresource', (part) => `    <WebResource${mark(part)}><WebResourceId>{${idOf(part.name)}}</WebResourceId><Name>${part.name}</Name>${described(part)}<FileName>/WebResources/${bare(part.name)}</FileName></WebResource>`)}
+  </WebResources>
+  <CustomControls />
+  <AppModuleSiteMaps>
+${each('sitemap', (part) => `    <AppModuleSiteMap><SiteMapUniqueName>${part.name}</SiteMapUniqueName>${described(part)}</AppModuleSiteMap>`)}
+  </AppModuleSiteMaps>
+  <AppModules>
+${each('app', (part) => `    <AppModule><UniqueName>${part.name}</UniqueName>${described(part)}</AppModule>`)}
+  </AppModules>
+  <EntityDataProviders />
+  <Languages><Language>1033</Language></Languages>
+</ImportExportXml>`;
+}
+
+/** Recent exports hold variables in folders, without a root line (Q.46). */
+function variable(part: Part): string {
+  return `<environmentvariabledefinition schemaname="${part.name}">${described(part)}</environmentvariabledefinition>`;
+}
+
+function entity(table: string, parts: readonly Part[]): string {
+  const own = parts.find((part) => part.kind === 'table' && part.name === table);
+  const inside = (kind: string) => parts.filter((part) => part.kind === kind && tableOf(part.name) === table);
+  const columns = inside('column').map(
+    (part) => `            <attribute PhysicalName="${last(part.name)}"${mark(part)}>${described(part)}</attribute>`,
+  );
+  const forms = inside('form').map(
+    (part) => `        <systemform${mark(part)}><formid>{${idOf(part.name)}}</formid>${described(part)}${names(part)}</systemform>`,
+  );
+  const views = inside('view').map(
+    (part) =>
+      `        <savedquery${mark(part)}><savedqueryid>{${idOf(part.name)}}</savedqueryid>${described(part)}${names(part)}</savedquery>`,
+  );
+  return `    <Entity>
+      <Name LocalizedName="${table}" OriginalName="${own === undefined ? '' : table}">${table}</Name>
+      <EntityInfo>
+        <entity Name="${table}"${own === undefined ? '' : mark(own)}>
+          ${own === undefined ? '' : described(own)}
+          <attributes>
+${columns.join('\n')}
+          </attributes>
+        </entity>
+      </EntityInfo>
+      <FormXml>
+        <forms type="main">
+${forms.join('\n')}
+        </forms>
+      </FormXml>
+      <SavedQueries>
+        <savedqueries>
+${views.join('\n')}
+        </savedqueries>
+      </SavedQueries>
+    </Entity>`;
+}
+
+const mark = ({ unmodified }: Part): string => (unmodified ? ' unmodified="1"' : '');
+const described = ({ value }: Part): string => `<Descriptions><Description description="${value}" languagecode="1033" /></Descriptions>`;
+const names = ({ name }: Part): string =>
+  `<LocalizedNames><LocalizedName description="${last(name)}" languagecode="1033" /></LocalizedNames>`;

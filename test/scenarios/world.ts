@@ -1,0 +1,210 @@
+import { createHash } from 'node:crypto';
+import {
+  activeDraft,
+  applyPlan,
+  applyPublish,
+  type ComponentRef,
+  type Content,
+  componentId,
+  type Diagnostic,
+  defaultImportOptions,
+  describeReason,
+  describeStep,
+  type EnvironmentInfo,
+  exportFileName,
+  hasErrors,
+  type ImportPlan,
+  type Presence,
+  planExport,
+  planImport,
+  planPublish,
+  planVersionChange,
+  WorkbenchError,
+} from '../../src/engine/index.ts';
+import { readSolutionFile } from '../../src/engine/solutionFile/readSolutionFile.ts';
+import { openArchive } from '../../src/files/zip/open.ts';
+import { Baseline } from '../../src/store/baseline.ts';
+import { createEnvironmentInMemory, type StoredEnvironment } from '../../src/store/environment.ts';
+import { buildSolution, idOf, kinds } from './buildSolution.ts';
+import { type Command, readPart, readSolutionLine, type Scenario } from './readScenarios.ts';
+
+const now = '2026-11-20T08:00:00.000Z';
+const hashBytes = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Runs the commands of a scenario on a real environment in memory; each gives the lines a person would be told. */
+export async function runScenario(scenario: Scenario): Promise<readonly (readonly string[])[]> {
+  const [first] = scenario.commands;
+  const environment = createEnvironmentInMemory(infoOf(first?.line ?? ''), { baseline: baselineOf(scenario) });
+  try {
+    const told: (readonly string[])[] = [];
+    for (const command of scenario.commands) told.push(await tell(environment, command));
+    return told;
+  } finally {
+    environment.close();
+  }
+}
+
+async function tell(environment: StoredEnvironment, command: Command): Promise<readonly string[]> {
+  try {
+    return await run(environment, command);
+  } catch (error) {
+    if (!(error instanceof WorkbenchError)) throw error;
+    return [`failed ${error.dataverse?.code ?? ''} ${error.code}: ${error.message}`.replace('  ', ' ')];
+  }
+}
+
+async function run(environment: StoredEnvironment, { line, details }: Command): Promise<readonly string[]> {
+  const [word = ''] = line.split(' ');
+  const rest = line.slice(word.length + 1);
+  switch (word) {
+    case 'environment':
+    case 'system':
+      return [];
+    case 'given':
+    case 'import':
+      return importSolution(environment, rest, details);
+    case 'publish':
+      return publish(environment, rest);
+    case 'export':
+      return exportSolution(environment, rest);
+    case 'version': {
+      const [uniqueName = '', version = ''] = rest.split(' ');
+      environment.commit(planVersionChange(environment, uniqueName, version, { hashBytes, now }), [], environment.info().revision);
+      return [`${uniqueName} is now ${environment.solution(uniqueName)?.version}`];
+    }
+    case 'layers':
+      return rest.split(', ').flatMap((part) => showLayers(environment, part));
+    case 'solutions':
+      return environment
+        .solutions()
+        .map((each) => `${each.uniqueName} ${each.version} ${each.managed ? 'managed' : 'unmanaged'} of ${each.publisher}`);
+    case 'members':
+      return environment
+        .members(rest)
+        .map(({ component, stub }) => `${componentId(component)}${stub === undefined ? '' : ' (as it came)'}`);
+    case 'assumed':
+      return environment.assumed().map((each) => `${componentId(each)} of ${each.solution ?? 'nobody'}`);
+    default:
+      throw new Error(`no such command: ${line}`);
+  }
+}
+
+async function importSolution(environment: StoredEnvironment, rest: string, details: readonly string[]): Promise<readonly string[]> {
+  const { solution, options } = readSolutionLine(rest, details);
+  const archive = await openArchive(await buildSolution(solution));
+  const { file, diagnostics } = readSolutionFile(archive, hashBytes);
+  if (file === undefined) return diagnostics.map(asLine);
+  const plan = planImport(environment, file, {
+    ...defaultImportOptions,
+    overwriteCustomizations: options.has('overwrite'),
+    assumeMissing: options.has('assume missing'),
+  });
+  const lines = [...diagnostics.map(asLine), ...plan.steps.map(stepLine), ...plan.diagnostics.map(asLine)];
+  if (hasErrors(plan.diagnostics)) return [...lines, 'refused, nothing changed'];
+  const changes = applyPlan(environment, file, plan, { now, newId: () => idOf(rest) });
+  environment.commit(changes, [archive], plan.basedOn);
+  return [...lines, outcome(plan)];
+}
+
+function stepLine(step: ImportPlan['steps'][number]): string {
+  return `${describeStep(step)}: ${describeReason(step)}${step.draft ? ' (draft)' : ''}`;
+}
+
+function outcome({ solution }: ImportPlan): string {
+  return `${solution.uniqueName} is now ${solution.version} ${solution.managed ? 'managed' : 'unmanaged'}`;
+}
+
+function asLine({ severity, code, dataverse, message }: Diagnostic): string {
+  return `${severity} ${dataverse === undefined ? '' : `${dataverse.code} `}${code}: ${message}`;
+}
+
+function publish(environment: StoredEnvironment, rest: string): readonly string[] {
+  const plan = planPublish(
+    environment,
+    rest === 'all'
+      ? { kind: 'all' }
+      : rest.includes(' ')
+        ? { kind: 'component', component: refOf(rest) }
+        : { kind: 'solution', uniqueName: rest },
+  );
+  environment.commit(applyPublish(environment, plan), [], plan.basedOn);
+  return [...plan.components.map((each) => `published ${componentId(each)}`), `drafts left: ${environment.drafts().length}`];
+}
+
+function exportSolution(environment: StoredEnvironment, rest: string): readonly string[] {
+  const [uniqueName = '', type] = rest.split(' ');
+  const managed = type === 'managed';
+  const plan = planExport(environment, uniqueName, { managed });
+  const lines = plan.diagnostics.map(asLine);
+  if (plan.solution === undefined || hasErrors(plan.diagnostics)) return lines;
+  return [
+    exportFileName(plan.solution, managed),
+    ...[...plan.members.values()].map(
+      ({ component, content, isStub }) => `${componentId(component)} ${isStub ? 'as it came' : statedBy(environment, content)}`,
+    ),
+    plan.canCopy ? 'entries can be copied' : 'entries are written anew',
+    ...lines,
+  ];
+}
+
+function showLayers(environment: StoredEnvironment, part: string): readonly string[] {
+  const [stack = []] = environment.layers([refOf(part)]);
+  const layers = stack.map(({ owner, state, content }) => {
+    const name = owner.kind === 'managed' ? owner.solution : 'Active';
+    return `${name} ${statedBy(environment, content)}${state === 'draft' ? ' (draft)' : ''}`;
+  });
+  const draft = activeDraft(stack) === undefined ? '' : ', unpublished changes';
+  return [`${part}: ${layers.length === 0 ? 'no layer' : layers.join(' < ')}${draft}`];
+}
+
+function refOf(text: string): ComponentRef {
+  const { kind, name } = readPart(text);
+  const { type, by } = kinds[kind] ?? { type: 0, by: 'name' };
+  return { type, key: by === 'id' ? idOf(name) : name.toLowerCase() };
+}
+
+/** The description stands for all a component says; read from the bytes the environment keeps. */
+function statedBy(environment: StoredEnvironment, { xml }: Content): string {
+  if (xml === undefined) return 'files only';
+  const bytes = environment.blob(xml.blob);
+  let text = '';
+  for (let at = 0; at < xml.segments.length; at += 2)
+    text += new TextDecoder().decode(bytes.subarray(xml.segments[at], xml.segments[at + 1]));
+  return /<Description description="([^"]*)"/.exec(text)?.[1] ?? 'nothing';
+}
+
+/** `environment 9.2 on-premises` as the first command; else online 9.2. */
+function infoOf(line: string): EnvironmentInfo {
+  const [word, platformVersion, sku] = line.split(' ');
+  const given = word === 'environment';
+  return {
+    id: '11111111-1111-4111-8111-111111111111',
+    name: 'Test',
+    platformVersion: given ? (platformVersion ?? '9.2') : '9.2',
+    sku: given && sku === 'on-premises' ? 'on-premises' : 'online',
+    baseLanguage: 1033,
+    languages: [1033],
+    apps: [],
+    revision: 0,
+    createdOn: now,
+  };
+}
+
+/** `system table account, column account.name`: these are in the system layer, other tables and columns are not. */
+class NamedBaseline extends Baseline {
+  readonly #known: ReadonlySet<string>;
+
+  constructor(known: ReadonlySet<string>) {
+    super('');
+    this.#known = known;
+  }
+
+  override presence(refs: readonly ComponentRef[]): readonly Presence[] {
+    return refs.map((ref) => (this.#known.has(componentId(ref)) ? 'yes' : ref.type === 1 || ref.type === 2 ? 'no' : 'unknown'));
+  }
+}
+
+function baselineOf({ commands }: Scenario): Baseline {
+  const lines = commands.filter(({ line }) => line.startsWith('system ')).flatMap(({ line }) => line.slice('system '.length).split(', '));
+  return new NamedBaseline(new Set(lines.map((part) => componentId(refOf(part)))));
+}
