@@ -28,6 +28,8 @@ export type RunOperation = <M extends keyof OperationContract & string>(
 export interface Services {
   readonly extensionUri: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
+  /** What this workspace remembers: recent files, wizards that a reload interrupted. */
+  readonly memory: vscode.Memento;
   readonly reader: Reader;
   readonly runOperation: RunOperation;
   /** Reads the tree again; needed only for changes that neither an operation nor a file in the environments folder made. */

@@ -87,7 +87,7 @@ const run = z.object({ phase: runPhase, fraction: z.number().min(0).max(1), canc
 export type WizardRun = z.output<typeof run>;
 
 const outcome = z.object({
-  result: z.enum(['succeeded', 'failed', 'cancelled']),
+  result: z.enum(['succeeded', 'failed']),
   headline: z.string(),
   detail: z.string().exactOptional(),
   hasLog: z.boolean(),
@@ -183,5 +183,9 @@ export const wizardToPage = {
   show: { arg: wizardState, reply: z.void() },
 } as const;
 
-/** What the page leaves behind for a reload: whose page it is, never what it says. */
-export const wizardMemento = z.object({ session: z.string() });
+/** What the page leaves behind for a reload: whose page it is and how the person looks at the plan, never what it says. */
+export const wizardMemento = z.object({
+  session: z.string(),
+  look: z.object({ verbs: z.array(verb), type: z.string(), text: z.string(), active: z.int().nonnegative(), open: z.boolean() }).optional(),
+});
+export type WizardMemento = z.output<typeof wizardMemento>;

@@ -8,7 +8,6 @@ import { verbLook, verbOrder } from './words.ts';
 const resultIcon: Readonly<Record<WizardOutcome['result'], string>> = {
   succeeded: 'pass-filled',
   failed: 'error',
-  cancelled: 'circle-slash',
 };
 
 /** Page 6: what came of it, and what one does next (D.112, D.115). */

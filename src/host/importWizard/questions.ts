@@ -1,0 +1,116 @@
+import type { EnvironmentSummary, PlanSummary } from '../../protocol/values.ts';
+import type { WizardQuestion } from '../../protocol/wizard.ts';
+import type { Translate } from '../translate.ts';
+
+/** What maintain and overwrite would each do to customizations here; absent while it is being counted. */
+export interface CustomizationEffect {
+  /** Components whose Active layer stays above the changed layer (D.47). */
+  readonly kept: number;
+  /** Components whose Active layer would be removed (D.48). */
+  readonly removed: number;
+}
+
+/** The questions of D1's option table that apply to this file and this environment, and to nothing else. */
+export function askQuestions(
+  plan: PlanSummary,
+  environment: EnvironmentSummary,
+  effect: CustomizationEffect | undefined,
+  words: Translate,
+): WizardQuestion[] {
+  const questions: WizardQuestion[] = [];
+  if (plan.situation === 'managed-update') questions.push(customizations(plan, effect, words));
+  if (plan.options.assumeMissing || plan.missing.some((missing) => missing.presence !== 'assumed')) questions.push(missing(plan, words));
+  if (!plan.solution.managed && plan.situation !== 'refused') questions.push(publish(environment, words));
+  return questions;
+}
+
+function customizations(plan: PlanSummary, effect: CustomizationEffect | undefined, words: Translate): WizardQuestion {
+  const counting = words.t('Working out what this means here…');
+  return {
+    id: 'customizations',
+    label: words.t('Customizations made in {0}', plan.environmentName),
+    choices: [
+      {
+        value: false,
+        label: words.t('Maintain customizations'),
+        badge: words.t('Recommended'),
+        consequence: effect === undefined ? counting : keptText(effect.kept, words),
+        caution: false,
+      },
+      {
+        value: true,
+        label: words.t('Overwrite customizations'),
+        consequence: effect === undefined ? counting : removedText(effect.removed, words),
+        caution: effect !== undefined && effect.removed > 0,
+      },
+    ],
+  };
+}
+
+function keptText(kept: number, words: Translate): string {
+  if (kept === 0) return words.t('No customization here hides anything of this update.');
+  if (kept === 1) return words.t('1 component keeps its customizations; what they state hides the update.');
+  return words.t('{0} components keep their customizations; what they state hides the update.', kept);
+}
+
+function removedText(removed: number, words: Translate): string {
+  if (removed === 0) return words.t('There is no customization here that would be removed.');
+  if (removed === 1) return words.t('1 component loses its customizations, so the update takes effect. This cannot be undone.');
+  return words.t('{0} components lose their customizations, so the update takes effect. This cannot be undone.', removed);
+}
+
+function missing(plan: PlanSummary, words: Translate): WizardQuestion {
+  const surely = plan.missing.filter((each) => each.presence === 'no').length;
+  const all = plan.missing.length;
+  const stop = surely > 0 || plan.options.assumeMissing;
+  return {
+    id: 'assumeMissing',
+    label: words.t('Components the file needs from elsewhere'),
+    choices: [
+      {
+        value: false,
+        label: stop ? words.t('Require them') : words.t('Leave it open'),
+        badge: words.t('Recommended'),
+        consequence: stop
+          ? words.t('The import is refused while a component is surely missing in {0}.', plan.environmentName)
+          : words.t('Nothing known here says whether {0} of them exist. The import goes on with a warning.', all),
+        caution: false,
+      },
+      {
+        value: true,
+        label: words.t('Assume they exist'),
+        consequence: words.t(
+          'Recorded as existing in {0} ({1}). The environment you import into later must really have them.',
+          plan.environmentName,
+          all,
+        ),
+        caution: true,
+      },
+    ],
+  };
+}
+
+function publish(environment: EnvironmentSummary, words: Translate): WizardQuestion {
+  const drafts = environment.draftCount;
+  return {
+    id: 'publish',
+    label: words.t('After the import'),
+    choices: [
+      {
+        value: false,
+        label: words.t('Leave the changes as drafts'),
+        consequence: words.t('They take effect when you publish; the last page offers it.'),
+        caution: false,
+      },
+      {
+        value: true,
+        label: words.t('Publish'),
+        consequence:
+          drafts === 0
+            ? words.t('The changes take effect at once. {0} has no other drafts.', environment.name)
+            : words.t('The changes take effect at once, and so do the {0} drafts that are in {1} already.', drafts, environment.name),
+        caution: drafts > 0,
+      },
+    ],
+  };
+}

@@ -1,0 +1,176 @@
+import type { MissingComponent, PlanStep } from '../../engine/index.ts';
+import type { ImportOutcome, Inspection, PlanSummary } from '../../protocol/values.ts';
+import type { MissingGroup, StepRow, WizardInformation, WizardOutcome, WizardPlan } from '../../protocol/wizard.ts';
+import { languageName } from '../languageName.ts';
+import { countKinds, showFindings } from '../showFindings.ts';
+import type { Translate } from '../translate.ts';
+
+/** Missing components of one group that a page gets; the rest is counted. */
+const missingShown = 200;
+/** Their findings stand with the components they are about (D.89), not a second time among the others. */
+const missingCodes: ReadonlySet<string> = new Set(['missing-dependency', 'maybe-missing-dependency', 'assumed-dependency']);
+
+/** What the information page shows; from the file, and from the plan when there is one. */
+export function showInformation(inspection: Inspection, plan: PlanSummary | undefined, language: string): WizardInformation {
+  const { uniqueName = '', version = '', publisher = '', description, solutionPackageVersion } = inspection;
+  const installedVersion = plan?.solution.installedVersion;
+  return {
+    uniqueName,
+    friendlyName: inspection.friendlyName || uniqueName,
+    publisher,
+    version,
+    managed: inspection.managed ?? false,
+    languages: inspection.languages.map((lcid) => languageName(lcid, language)),
+    fileCount: inspection.files.length,
+    componentCount: inspection.components.length,
+    kinds: countKinds(inspection.components),
+    ...(description === undefined || description === '' ? {} : { description }),
+    ...(installedVersion === undefined ? {} : { installedVersion }),
+    ...(solutionPackageVersion === undefined ? {} : { packageVersion: solutionPackageVersion }),
+    ...showFindings(plan?.diagnostics ?? inspection.diagnostics),
+  };
+}
+
+/** The plan as the review page shows it. `kinds` are those of the file. */
+export function showPlan(plan: PlanSummary, kinds: WizardPlan['kinds'], words: Translate): WizardPlan {
+  const errors = plan.diagnostics.filter((finding) => finding.severity === 'error');
+  const blocked = errors[0];
+  const others = plan.diagnostics.filter((finding) => !missingCodes.has(finding.code));
+  return {
+    digest: plan.digest,
+    headline: headline(plan, errors.length > 0, words),
+    isUpdate: plan.isUpdate,
+    stepCount: plan.stepCount,
+    counts: { ...plan.counts },
+    kinds,
+    ...showFindings(others),
+    missing: groupMissing(plan, words),
+    missingCount: plan.missing.length,
+    canAssume: !plan.options.assumeMissing && plan.missing.some((missing) => missing.presence !== 'assumed'),
+    ...(blocked === undefined
+      ? {}
+      : {
+          blocked: {
+            message: errors.length === 1 ? blocked.message : words.t('{0} errors stand in the way of the import.', errors.length),
+            ...(blocked.hint === undefined ? {} : { hint: blocked.hint }),
+          },
+        }),
+  };
+}
+
+function headline({ solution, environmentName }: PlanSummary, refused: boolean, words: Translate): string {
+  const name = solution.friendlyName || solution.uniqueName;
+  if (refused) return words.t('Nothing would change in {0}: the import is refused.', environmentName);
+  if (solution.installedVersion === undefined) return words.t('Installs {0} {1} in {2}.', name, solution.version, environmentName);
+  if (solution.installedVersion === solution.version)
+    return words.t('Imports {0} {1} into {2}, where the same version is installed.', name, solution.version, environmentName);
+  return words.t('Updates {0} from {1} to {2} in {3}.', name, solution.installedVersion, solution.version, environmentName);
+}
+
+const presences = ['no', 'unknown', 'assumed'] as const;
+
+/** By what would bring them (D.89); what surely is not here comes first. */
+function groupMissing(plan: PlanSummary, words: Translate): MissingGroup[] {
+  const groups = new Map<string, MissingComponent[]>();
+  for (const presence of presences)
+    for (const missing of plan.missing)
+      if (missing.presence === presence) {
+        const key = `${presence} ${missing.solution}`;
+        const group = groups.get(key);
+        if (group) group.push(missing);
+        else groups.set(key, [missing]);
+      }
+  return [...groups.values()].map((components) => {
+    const { solution, presence } = components[0]!;
+    const code = missingCode(presence);
+    const finding = plan.diagnostics.find((each) => each.code === code && each.facts.solution === solution);
+    return {
+      solution,
+      presence,
+      advice: finding?.hint ?? fallbackAdvice(presence, words),
+      total: components.length,
+      components: components.slice(0, missingShown).map(({ name, typeName, parentName, neededBy }) => ({
+        name,
+        typeName,
+        neededBy: [...neededBy],
+        ...(parentName === undefined ? {} : { parentName }),
+      })),
+    };
+  });
+}
+
+function missingCode(presence: MissingComponent['presence']): string {
+  return presence === 'no' ? 'missing-dependency' : presence === 'unknown' ? 'maybe-missing-dependency' : 'assumed-dependency';
+}
+
+function fallbackAdvice(presence: MissingComponent['presence'], words: Translate): string {
+  switch (presence) {
+    case 'no':
+      return words.t('Import what brings them first, or assume that they exist here.');
+    case 'unknown':
+      return words.t('Nothing known here says whether they exist. Make sure that the target environment has them.');
+    case 'assumed':
+      return words.t('Recorded as existing. The target environment must really have them.');
+  }
+}
+
+/** A step as a row of the list. */
+export function showStep(step: PlanStep, words: Translate): StepRow {
+  const { component, name, typeName, parent, verb, rule, draft, maskedBy, before, after } = step;
+  return {
+    verb,
+    type: String(component.type),
+    typeName,
+    name,
+    key: component.key,
+    reason: reasonOf(step, words),
+    rule,
+    draft,
+    ...(parent === undefined ? {} : { parentName: parent.key }),
+    ...(maskedBy === undefined ? {} : { maskedBy }),
+    ...(before === undefined ? {} : { before }),
+    ...(after === undefined ? {} : { after }),
+  };
+}
+
+function reasonOf({ reason, maskedBy = 'Active' }: PlanStep, words: Translate): string {
+  switch (reason) {
+    case 'new-component':
+      return words.t('Not here yet');
+    case 'becomes-managed':
+      return words.t('Exists here unmanaged and becomes managed; Active stays on top');
+    case 'new-layer':
+      return words.t('Gets a layer above what is here');
+    case 'content-differs':
+      return words.t('The definition differs');
+    case 'same-content':
+      return words.t('The definition is the same');
+    case 'active-layer-above':
+      return words.t('The layer changes; where Active states a property, Active wins');
+    case 'managed-layer-above':
+      return words.t('The layer changes; where {0} states a property, {0} wins', maskedBy);
+    case 'merges-with-layers-above':
+      return words.t('The layer changes and is merged with {0} above it', maskedBy);
+    case 'unmodified-skipped':
+      return words.t('Marked as unmodified in the file; not imported');
+    case 'overwrites-active-layer':
+      return words.t('The Active layer is removed, so the new definition takes effect');
+  }
+}
+
+/** What came of an import. */
+export function showOutcome(outcome: ImportOutcome, name: string, environment: string, words: Translate): WizardOutcome {
+  const { succeeded, version, counts, draftCount, publishedCount } = outcome;
+  return {
+    result: succeeded ? 'succeeded' : 'failed',
+    headline: succeeded
+      ? words.t('{0} {1} is imported into {2}', name, version, environment)
+      : words.t('{0} {1} was not imported', name, version),
+    ...(succeeded ? {} : { detail: words.t('Nothing in {0} was changed.', environment) }),
+    hasLog: true,
+    counts: { ...counts },
+    ...showFindings(outcome.diagnostics),
+    draftCount,
+    publishedCount,
+  };
+}

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import * as vscode from 'vscode';
+import { Channel } from '../protocol/channel.ts';
+import { wizardMemento, wizardToHost, wizardToPage } from '../protocol/wizard.ts';
+import { solutionFileFilter } from './ask.ts';
+import { createEnvironment } from './commands/environmentCommands.ts';
+import { type SavedWizard, WizardSession, type WizardWorld } from './importWizard/session.ts';
+import type { Services } from './services.ts';
+import { Dismissed, logBug } from './showProblem.ts';
+import { fillWebview, webviewOptions } from './webviewPage.ts';
+
+export const importWizardViewType = 'solutionWorkbench.importWizard';
+
+const recentKey = 'recentSolutionFiles';
+const recentLimit = 8;
+const sessionsKey = 'importWizards';
+/** Wizards kept for a reload; older ones were left behind by windows that closed. */
+const sessionLimit = 10;
+
+/** Opens the import wizard in a tab of its own, on what the command was called with. */
+export function openImportWizard(services: Services, start: { readonly file?: string; readonly environment?: string } = {}): void {
+  const panel = vscode.window.createWebviewPanel(
+    importWizardViewType,
+    vscode.l10n.t('Import solution'),
+    vscode.ViewColumn.Active,
+    webviewOptions(services),
+  );
+  runWizard(services, panel, randomUUID(), start);
+}
+
+/** Brings wizards back after the window was reloaded. */
+export function registerImportWizard(services: Services): vscode.Disposable {
+  return vscode.window.registerWebviewPanelSerializer(importWizardViewType, {
+    async deserializeWebviewPanel(panel, left) {
+      const memento = wizardMemento.safeParse(left);
+      const session = memento.success ? memento.data.session : randomUUID();
+      panel.webview.options = webviewOptions(services);
+      runWizard(services, panel, session, savedSessions(services)[session] ?? {});
+    },
+  });
+}
+
+function runWizard(services: Services, panel: vscode.WebviewPanel, id: string, from: Partial<SavedWizard>): void {
+  const session = new WizardSession(worldOf(services, panel), (state) => {
+    panel.title = titleOf(state.file?.name, state.environment);
+    channel.call('show', state).catch(() => undefined);
+    if (state.run === undefined || state.run.fraction === 0) save(services, id, session.saved);
+  });
+  const channel: Channel<typeof wizardToPage, typeof wizardToHost> = new Channel({
+    out: wizardToPage,
+    in: wizardToHost,
+    post: (message) => void panel.webview.postMessage(message),
+    onBug: (error) => logBug(error, services.log),
+    handlers: {
+      open: () => ({ state: session.state, words: vscode.l10n.bundle ?? {}, session: id }),
+      // Not awaited: a long import must not hold the page's question open, its progress comes by `show`.
+      act: (action) => void session.act(action),
+      steps: (query) => session.steps(query),
+    },
+  });
+  panel.iconPath = vscode.Uri.joinPath(services.extensionUri, 'media', 'workbench.svg');
+  const listeners = [
+    panel.webview.onDidReceiveMessage((message) => channel.receive(message)),
+    services.onDidChange(() => void session.environmentsChanged()),
+  ];
+  panel.onDidDispose(() => {
+    for (const listener of listeners) listener.dispose();
+    channel.dispose();
+    session.dispose();
+    save(services, id, undefined);
+  });
+  fillWebview(services, panel.webview, 'importWizard', vscode.l10n.t('Import solution'));
+  void session.start(from);
+}
+
+function titleOf(file: string | undefined, environment: string | undefined): string {
+  if (file === undefined) return vscode.l10n.t('Import solution');
+  return environment === undefined ? vscode.l10n.t('Import {0}', file) : vscode.l10n.t('Import {0} → {1}', file, environment);
+}
+
+function worldOf(services: Services, panel: vscode.WebviewPanel): WizardWorld {
+  return {
+    reader: services.reader,
+    runOperation: services.runOperation,
+    words: vscode.l10n,
+    language: vscode.env.language,
+    recentFiles: () => recentFiles(services),
+    rememberFile: (path) =>
+      void services.memory.update(recentKey, [path, ...recentFiles(services).filter((other) => other !== path)].slice(0, recentLimit)),
+    browse: async () => {
+      const title = vscode.l10n.t('Select solution file');
+      const chosen = await vscode.window.showOpenDialog({ title, openLabel: vscode.l10n.t('Select'), filters: solutionFileFilter() });
+      return chosen?.[0]?.fsPath;
+    },
+    createEnvironment: async () => {
+      try {
+        return (await createEnvironment(services)).name;
+      } catch (error) {
+        if (error instanceof Dismissed) return undefined;
+        throw error;
+      }
+    },
+    saveLog: (environment, jobId) => saveLog(services, environment, jobId),
+    showInTree: (environment, solution) => services.showInTree(environment, solution),
+    close: () => panel.dispose(),
+    reportBug: (error) => logBug(error, services.log),
+  };
+}
+
+function recentFiles(services: Services): string[] {
+  return services.memory.get<string[]>(recentKey, []).filter((path) => existsSync(path));
+}
+
+async function saveLog(services: Services, environment: string, jobId: string): Promise<void> {
+  const { text } = await services.reader.call('importLog', { environment, jobId });
+  const jobs = await services.reader.call('importJobs', { environment });
+  const about = jobs.find((job) => job.id === jobId)?.fileName ?? jobId;
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const name = `${basename(about).replace(/\.zip$/i, '')}-import-log.xml`;
+  const target = await vscode.window.showSaveDialog({
+    title: vscode.l10n.t('Download log'),
+    filters: { [vscode.l10n.t('Import log (opens in Excel)')]: ['xml'] },
+    ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, name) }),
+  });
+  if (target !== undefined) await writeFile(target.fsPath, text);
+}
+
+function savedSessions(services: Services): Readonly<Record<string, SavedWizard>> {
+  return services.memory.get<Record<string, SavedWizard>>(sessionsKey, {});
+}
+
+function save(services: Services, id: string, saved: SavedWizard | undefined): void {
+  const others = Object.entries(savedSessions(services)).filter(([other]) => other !== id);
+  const kept = saved === undefined ? others : [...others, [id, saved] as const].slice(-sessionLimit);
+  void services.memory.update(sessionsKey, Object.fromEntries(kept));
+}
