@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type Archive, type FileEntry, readVersionText, setVersion, WorkbenchError } from '../engine/index.ts';
+import { findUnpackedManifest } from '../files/unpacked.ts';
 import { writeFileSafely } from '../files/writeFile.ts';
 import { openArchiveFile } from '../files/zip/open.ts';
 import { writeSolutionZip } from '../files/zip/write.ts';
@@ -41,7 +41,7 @@ function versionOf(manifest: ManifestOnDisk): string {
 }
 
 async function findManifest(path: string): Promise<ManifestOnDisk> {
-  if (await isFolder(path)) return unpackedManifest(path);
+  if ((await kindOf(path)) === 'folder') return looseManifest(await findUnpackedManifest(path));
   if (/\.xml$/i.test(path)) return looseManifest(path);
   const archive = await openArchiveFile(path);
   const entry = archive.entries.find(({ name }) => name.toLowerCase() === 'solution.xml');
@@ -67,24 +67,9 @@ function replaceEntry(archive: Archive, replaced: FileEntry, bytes: Uint8Array):
   );
 }
 
-/** The manifest of an unpacked solution lies in `Other` (K3); a folder may hold the solution one level down, in `src`. */
-async function unpackedManifest(folder: string): Promise<ManifestOnDisk> {
-  for (const way of [['Other'], ['src', 'Other'], []]) {
-    const path = join(folder, ...way, 'Solution.xml');
-    if ((await kindOf(path)) === 'file') return looseManifest(path);
-  }
-  throw new WorkbenchError('no-unpacked-solution', `"${folder}" holds no Other/Solution.xml.`, {
-    hint: 'Choose the folder of an unpacked solution.',
-  });
-}
-
 async function looseManifest(path: string): Promise<ManifestOnDisk> {
   if ((await kindOf(path)) !== 'file') throw new WorkbenchError('file-not-found', `"${path}" does not exist.`, { hint: 'Check the path.' });
   return { path, bytes: await readFile(path), write: (bytes) => writeFileSafely(path, bytes) };
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return (await kindOf(path)) === 'folder';
 }
 
 async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {

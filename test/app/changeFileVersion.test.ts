@@ -59,7 +59,7 @@ test.each([
   ['a version that is none', 'Contoso.zip', { set: '1.2.x' }, 'invalid-version'],
   ['a file that is not there', 'nowhere.zip', { set: '1.0' }, 'file-not-found'],
   ['a loose file that is not there', 'Solution.xml', { set: '1.0' }, 'file-not-found'],
-  ['a folder without a solution', '', { set: '1.0' }, 'no-unpacked-solution'],
+  ['a folder without a solution', '', { set: '1.0' }, 'manifest-not-found'],
 ] as const)('refused: %s', async (_what, name, change, code) => {
   const failure = await changeFileVersion(join(folder, name), change).catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(WorkbenchError);

@@ -1,0 +1,52 @@
+import { planVersionChange, type Solution, WorkbenchError } from '../engine/index.ts';
+import type { StoredEnvironment } from '../store/environment.ts';
+import type { Surroundings, VersionChange, VersionOutcome } from './contracts.ts';
+import { writeHistory } from './history.ts';
+import { nextVersion } from './nextVersion.ts';
+import { withEnvironment } from './openNamed.ts';
+import { sha256 } from './sha256.ts';
+
+export interface SolutionAddress {
+  readonly environment: string;
+  readonly solution: string;
+}
+
+/**
+ * Gives an unmanaged solution of an environment another version; a lower one is allowed (C.15). The version in the
+ * manifest it is exported with changes too, and nothing else in it. Throws WorkbenchError when there is no such
+ * solution, it is managed, or the version is none.
+ */
+export function changeSolutionVersion(surroundings: Surroundings, at: SolutionAddress, change: VersionChange): Promise<VersionOutcome> {
+  return withEnvironment(surroundings, at.environment, { readOnly: false }, (environment) => {
+    const startedOn = surroundings.now().toISOString();
+    const solution = findSolution(environment, at);
+    const before = solution.version;
+    const after = nextVersion(before, change);
+    if (after === before) return { before, after };
+    const changes = planVersionChange(environment, solution.uniqueName, after, { hashBytes: sha256, now: startedOn });
+    environment.commit(changes, [], changes.basedOn, 'a change of version');
+    const { uniqueName, managed } = solution;
+    writeHistory(environment, surroundings, {
+      operation: 'version',
+      startedOn,
+      succeeded: true,
+      solution: uniqueName,
+      version: after,
+      managed,
+    });
+    return { before, after };
+  });
+}
+
+/** The version a solution of an environment has now. */
+export function readSolutionVersion(surroundings: Surroundings, at: SolutionAddress): Promise<string> {
+  return withEnvironment(surroundings, at.environment, { readOnly: true }, (environment) => findSolution(environment, at).version);
+}
+
+function findSolution(environment: StoredEnvironment, at: SolutionAddress): Solution {
+  const solution = environment.solution(at.solution);
+  if (solution !== undefined) return solution;
+  throw new WorkbenchError('unknown-solution', `There is no solution ${at.solution} in ${at.environment}.`, {
+    hint: 'Check the unique name; it is not the name shown to people.',
+  });
+}

@@ -1,0 +1,104 @@
+import { applyPlan, hasErrors, type ImportPlan, WorkbenchError } from '../engine/index.ts';
+import type { StoredEnvironment } from '../store/environment.ts';
+import type { ImportOutcome, ImportRequest, PlannedImport, Progress, Surroundings } from './contracts.ts';
+import { type ImportAttempt, recordImport } from './importRecord.ts';
+import { withEnvironment } from './openNamed.ts';
+import { planRead } from './planImport.ts';
+import { stopIfCancelled, unwatched } from './progress.ts';
+import { publishOpened } from './publishCustomizations.ts';
+import { readSolution, type SolutionRead } from './readSolution.ts';
+
+/**
+ * Imports a solution file: open, read, plan, apply, commit, then publish when asked to. Import job and history are
+ * written in a transaction of their own, for a refused import too; that one comes back with `succeeded` false and
+ * leaves the environment as it was. Cancelling is honoured until the commit starts.
+ * Throws WorkbenchError when the environment or the file is not there, the plan is not the expected one
+ * (`plan-stale`), the person cancelled, or the commit failed.
+ */
+export function importSolution(surroundings: Surroundings, request: ImportRequest, progress: Progress = unwatched): Promise<ImportOutcome> {
+  return withEnvironment(surroundings, request.environment, { readOnly: false }, async (environment) => {
+    const startedOn = surroundings.now().toISOString();
+    const { file } = request;
+    progress.report('reading', 0);
+    const read = await readSolution(file);
+    stopIfCancelled(progress);
+    progress.report('planning', 0.3);
+    const planned = read.archive === undefined ? undefined : planRead(environment, read, request.options);
+    refuseOtherPlan(request, planned);
+
+    const diagnostics = planned?.plan.diagnostics ?? read.diagnostics;
+    const plan = planned === undefined ? {} : { plan: planned.plan };
+    const attempt: ImportAttempt = { file, startedOn, read, diagnostics, succeeded: false, ...plan };
+    if (planned === undefined || hasErrors(diagnostics)) {
+      return outcome(recordImport(environment, surroundings, attempt), attempt, 0);
+    }
+    try {
+      commitPlan(environment, surroundings, read, planned.plan, progress);
+    } catch (error) {
+      if (!isCancel(error)) recordFailure(environment, surroundings, { ...attempt, failure: error });
+      throw error;
+    }
+    const done = { ...attempt, succeeded: true };
+    const jobId = recordImport(environment, surroundings, done);
+    // The import stands now, so it is too late to cancel.
+    const publishedCount = request.publish ? publishOpened(environment, surroundings, { ...progress, isCancelled: () => false }) : 0;
+    progress.report('done', 1);
+    return outcome(jobId, done, publishedCount);
+  });
+}
+
+/** Cancelling is the person's wish, not a failure. */
+function isCancel(error: unknown): boolean {
+  return error instanceof WorkbenchError && error.code === 'cancelled';
+}
+
+/** What keeps a commit from being written may keep the job from it too; the first failure is the one to tell. */
+function recordFailure(environment: StoredEnvironment, surroundings: Surroundings, attempt: ImportAttempt): void {
+  try {
+    recordImport(environment, surroundings, attempt);
+  } catch (error) {
+    if (!(error instanceof WorkbenchError)) throw error;
+  }
+}
+
+function refuseOtherPlan({ expectedDigest }: ImportRequest, planned: PlannedImport | undefined): void {
+  if (expectedDigest === undefined || expectedDigest === planned?.digest) return;
+  throw new WorkbenchError('plan-stale', 'The file or the environment has changed since the plan was made.', {
+    hint: 'Plan again and look at the new plan.',
+  });
+}
+
+function commitPlan(
+  environment: StoredEnvironment,
+  surroundings: Surroundings,
+  { file, archive }: SolutionRead,
+  plan: ImportPlan,
+  progress: Progress,
+): void {
+  if (file === undefined || archive === undefined) throw new Error('a plan without errors has a file');
+  progress.report('applying', 0.6);
+  const now = surroundings.now().toISOString();
+  const changes = applyPlan(environment, file, plan, { now, newId: () => surroundings.newId() });
+  // Told first, asked then: who hears of the commit may no longer cancel it.
+  progress.report('committing', 0.7);
+  stopIfCancelled(progress);
+  environment.commit(changes, [archive], plan.basedOn);
+}
+
+function outcome(jobId: string, attempt: ImportAttempt, publishedCount: number): ImportOutcome {
+  const { plan, succeeded, diagnostics } = attempt;
+  const { manifest } = attempt.read;
+  const drafts = succeeded ? (plan?.steps.filter((step) => step.draft).length ?? 0) : 0;
+  return {
+    jobId,
+    succeeded,
+    uniqueName: plan?.solution.uniqueName ?? manifest?.uniqueName ?? '',
+    version: plan?.solution.version ?? manifest?.version.text ?? '',
+    managed: plan?.solution.managed ?? manifest?.managed ?? false,
+    counts: plan?.counts ?? { add: 0, change: 0, keep: 0, masked: 0, remove: 0 },
+    missing: plan?.missing ?? [],
+    diagnostics,
+    draftCount: publishedCount > 0 ? 0 : drafts,
+    publishedCount,
+  };
+}

@@ -1,0 +1,29 @@
+import type { EnvironmentInfo } from '../engine/index.ts';
+import { type ListedEnvironment, listEnvironments as listFolder } from '../store/folder.ts';
+import type { EnvironmentSummary, Surroundings } from './contracts.ts';
+import { withEnvironment } from './openNamed.ts';
+
+/** The environments of the folder, by name. One that cannot be opened is listed with its problem. */
+export async function listEnvironments(surroundings: Surroundings): Promise<readonly EnvironmentSummary[]> {
+  return listFolder(surroundings.environmentsFolder).map(summarise);
+}
+
+/** One environment by name. Throws WorkbenchError when it is not there or cannot be opened. */
+export function readEnvironment(surroundings: Surroundings, name: string): Promise<EnvironmentSummary> {
+  return withEnvironment(surroundings, name, { readOnly: true }, (opened) => {
+    const summary = opened.summary();
+    return summarise({ name: summary.info.name, path: opened.path, ...summary });
+  });
+}
+
+function summarise({ name, path, info, solutionCount, draftCount, problem }: ListedEnvironment): EnvironmentSummary {
+  return { ...known(info), name, path, solutionCount, draftCount, ...(problem === undefined ? {} : { problem }) };
+}
+
+function known(
+  info: EnvironmentInfo | undefined,
+): Pick<EnvironmentSummary, 'id' | 'platformVersion' | 'sku' | 'baseLanguage' | 'apps' | 'revision'> {
+  if (info === undefined) return { id: '', platformVersion: '', sku: 'online', baseLanguage: 0, apps: [], revision: 0 };
+  const { id, platformVersion, sku, baseLanguage, apps, revision } = info;
+  return { id, platformVersion, sku, baseLanguage, apps, revision };
+}
