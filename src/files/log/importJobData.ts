@@ -1,6 +1,6 @@
 import type { LocalizedText, Manifest, MissingComponent, PlanStep } from '../../engine/index.ts';
 import { componentId } from '../../engine/index.ts';
-import { findingsByComponent, type ImportReport, type ItemResult, resultOf, success } from './importReport.ts';
+import { findingsByComponent, type ImportReport, type ItemResult, resultOf, success, verdictOf } from './importReport.ts';
 import { element, escapeXml } from './xmlText.ts';
 
 interface List {
@@ -41,8 +41,7 @@ const lists: readonly List[] = [
  */
 export function formatImportJobData(report: ImportReport): string {
   const stamp = clock(report.completedOn);
-  const general = report.diagnostics.filter((diagnostic) => diagnostic.component === undefined);
-  const manifestResult = report.succeeded || general.length > 0 ? resultOf(general) : resultOf(report.diagnostics);
+  const verdict = verdictOf(report);
   return element(
     'importexportxml',
     {
@@ -53,11 +52,11 @@ export function formatImportJobData(report: ImportReport): string {
       succeeded: report.succeeded,
     },
     [
-      element('solutionManifests', {}, solutionManifest(report, manifestResult, stamp)),
+      element('solutionManifests', {}, solutionManifest(report, verdict, stamp)),
       upgradeInformation(report),
       ...formatLists(report, stamp),
       element('publishes', {}, element('publish', { processed: false })),
-      ...['rootComponent', 'dependency'].map((item) => closing(item, report, manifestResult, stamp)),
+      ...['rootComponent', 'dependency'].map((item) => closing(item, report, verdict, stamp)),
     ],
   );
 }

@@ -45,12 +45,12 @@ function solutionSheet(report: ImportReport): Sheet {
     ['Start', report.startedOn],
     ['Stop', report.completedOn],
   ];
-  const findings = report.diagnostics.filter((diagnostic) => diagnostic.severity !== 'info');
-  const rows = [
-    ...facts,
-    ...(findings.length === 0 ? [] : [['Errors and warnings', '']]),
-    ...findings.map((found) => [severityOf(found), textOf(found)]),
+  const { failure } = report;
+  const findings = [
+    ...(failure === undefined ? [] : [[`Error ${failure.code}`, failure.message]]),
+    ...report.diagnostics.filter((found) => found.severity !== 'info').map((found) => [severityOf(found), textOf(found)]),
   ];
+  const rows = [...facts, ...(findings.length === 0 ? [] : [['Errors and warnings', '']]), ...findings];
   return { name: 'Solution', widths: [140, 520], rows, headings: findings.length === 0 ? [0] : [0, facts.length] };
 }
 

@@ -22,6 +22,8 @@ export interface ImportReport {
   readonly steps: readonly PlanStep[];
   readonly missing: readonly MissingComponent[];
   readonly diagnostics: readonly Diagnostic[];
+  /** What broke the import after its plan was made: a full disk, an environment in use. */
+  readonly failure?: { readonly code: string; readonly message: string };
 }
 
 /** Outcome of one thing in the words of the platform, with the finding that decided it. */
@@ -32,6 +34,14 @@ export interface ItemResult {
 }
 
 export const success: ItemResult = { result: 'success', code: '0', text: '' };
+
+/** Result of the import as a whole: what broke it, else the gravest finding about no single component, else about any. */
+export function verdictOf({ diagnostics, failure, succeeded }: ImportReport): ItemResult {
+  if (failure !== undefined) return { result: 'failure', code: failure.code, text: failure.message };
+  const general = resultOf(diagnostics.filter((diagnostic) => diagnostic.component === undefined));
+  if (succeeded || general.result === 'failure') return general;
+  return { ...resultOf(diagnostics), result: 'failure' };
+}
 
 /** The gravest of some findings as a result; success when there is none that matters. */
 export function resultOf(diagnostics: readonly Diagnostic[]): ItemResult {
