@@ -1,5 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { commandIds, treeOnlyCommands } from '../src/host/commandIds.ts';
 import {
@@ -143,6 +144,11 @@ describe('the manifest', () => {
     expect(named.filter((name) => !codicons.includes(`.codicon-${name}:before`))).toEqual([]);
   });
 
+  test('comes back with a wizard after a reload', () => {
+    expect(manifest.activationEvents).toEqual(['onWebviewPanel:solutionWorkbench.importWizard']);
+    expect(readFileSync(join(root, 'src/host/importWizardPanel.ts'), 'utf8')).toContain("'solutionWorkbench.importWizard'");
+  });
+
   test('starts nothing with the window', () => {
     const early = /^(\*|onStartupFinished|workspaceContains:.*)$/;
     expect((manifest.activationEvents ?? []).filter((event: string) => early.test(event))).toEqual([]);
@@ -172,30 +178,41 @@ describe('icons in code', () => {
 });
 
 describe('words in code', () => {
+  const sources = globSync(['src/host/**/*.ts', 'src/webview/**/*.ts'], { cwd: root }).map((file) => file.replaceAll('\\', '/'));
+  const found = sources.flatMap(wordsOf);
+
   // `npx vitest run test/manifest.test.ts -u` writes the bundle anew.
   test('are in the bundle translators work from', async () => {
-    const used = new Set(globSync('src/host/**/*.ts', { cwd: root }).flatMap((file) => wordsOf(readFileSync(join(root, file), 'utf8'))));
-    expect(used.size).toBeGreaterThan(50);
-    const bundle = Object.fromEntries([...used].sort().map((word) => [word, word]));
+    const words = [...new Set(found.flatMap(({ words }) => words))].sort();
+    expect(words.length).toBeGreaterThan(100);
+    const bundle = Object.fromEntries(words.map((word) => [word, word]));
     await expect(`${JSON.stringify(bundle, null, 2)}\n`).toMatchFileSnapshot('../l10n/bundle.l10n.json');
   });
 
-  test('are given to l10n.t as they are, so that they can be found', () => {
-    const files = globSync('src/host/**/*.ts', { cwd: root });
-    const strays = files.flatMap((file) => {
-      const text = readFileSync(join(root, file), 'utf8');
-      const calls = [...text.matchAll(/l10n\s*\.t\(/g)].length;
-      return calls === [...text.matchAll(wordPattern)].length ? [] : [file];
-    });
-    expect(strays).toEqual([]);
+  test('are written where they are asked for, so that they can be found', () => {
+    // This file hands on what its callers wrote.
+    const strays = found.filter(({ words, file }) => words.length === 0 && file !== 'src/webview/text.ts');
+    expect(strays.map(({ file, line }) => `${file}:${line}`)).toEqual([]);
   });
 });
 
-const wordPattern = /l10n\s*\.t\(\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/g;
-
-/** Texts handed to `l10n.t` in a source file. */
-function wordsOf(source: string): string[] {
-  return [...source.matchAll(wordPattern)].map((match) => (match[1] ?? match[2] ?? '').replace(/\\(.)/g, '$1'));
+/** Calls that ask for words in the person's language, with the words as written there. */
+function wordsOf(file: string): { readonly file: string; readonly line: number; readonly words: readonly string[] }[] {
+  const tree = ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.Latest, true);
+  const calls: ReturnType<typeof wordsOf> = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node)) {
+      const callee = node.expression.getText(tree);
+      const asked = /\b(l10n|words)\.t$/.test(callee) ? node.arguments.slice(0, 1) : callee === 'counted' ? node.arguments.slice(1, 3) : [];
+      if (asked.length > 0) {
+        const line = tree.getLineAndCharacterOfPosition(node.getStart(tree)).line + 1;
+        calls.push({ file, line, words: asked.flatMap((word) => (ts.isStringLiteralLike(word) ? [word.text] : [])) });
+      }
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(tree);
+  return calls;
 }
 
 /** Whether a when-clause of the tree's menu holds for a tree item. */

@@ -1,0 +1,39 @@
+import type { Handlers } from '../protocol/channel.ts';
+import { cancelState, type OperationContract } from '../protocol/worker.ts';
+import { changeFileVersion } from './changeFileVersion.ts';
+import { changeSolutionVersion } from './changeSolutionVersion.ts';
+import type { OperationPhase, Progress, Surroundings } from './contracts.ts';
+import { copyEnvironment } from './copyEnvironment.ts';
+import { createEnvironment } from './createEnvironment.ts';
+import { deleteEnvironment } from './deleteEnvironment.ts';
+import { exportSolution } from './exportSolution.ts';
+import { importSolution } from './importSolution.ts';
+import { publishCustomizations } from './publishCustomizations.ts';
+import { renameEnvironment } from './renameEnvironment.ts';
+
+/** What the thread of one operation answers. */
+export function operationHandlers(surroundings: Surroundings, progress: Progress): Handlers<OperationContract> {
+  return {
+    createEnvironment: (request) => createEnvironment(surroundings, request),
+    copyEnvironment: ({ name, newName }) => copyEnvironment(surroundings, name, newName),
+    renameEnvironment: ({ name, newName }) => renameEnvironment(surroundings, name, newName),
+    deleteEnvironment: ({ name }) => deleteEnvironment(surroundings, name),
+    importSolution: (request) => importSolution(surroundings, request, progress),
+    publishCustomizations: ({ environment }) => publishCustomizations(surroundings, environment, progress),
+    exportSolution: (request) => exportSolution(surroundings, request, progress),
+    changeVersion: ({ target, change }) =>
+      'path' in target ? changeFileVersion(target.path, change) : changeSolutionVersion(surroundings, target, change),
+  };
+}
+
+/** Progress that is told to the host, and a cancel that is read from the word both sides share (see cancelState). */
+export function sharedProgress(flag: Int32Array, report: (phase: OperationPhase, fraction: number) => void): Progress {
+  return {
+    report: (phase, fraction) => {
+      // From here on a cancel comes too late; one that came before makes `isCancelled` true for good.
+      if (phase === 'committing') Atomics.compareExchange(flag, 0, cancelState.running, cancelState.committing);
+      report(phase, fraction);
+    },
+    isCancelled: () => Atomics.load(flag, 0) === cancelState.cancelRequested,
+  };
+}

@@ -1,0 +1,68 @@
+import { WorkbenchError } from '../engine/index.ts';
+import type { Handlers } from '../protocol/channel.ts';
+import type { ReaderContract, VersionTarget } from '../protocol/worker.ts';
+import { baselineApps } from '../store/baseline.ts';
+import { environmentNameProblem } from '../store/environmentName.ts';
+import { readFileVersion } from './changeFileVersion.ts';
+import { readSolutionVersion } from './changeSolutionVersion.ts';
+import type { PlannedImport, Surroundings } from './contracts.ts';
+
+import { importJobs, importLog } from './importJobs.ts';
+import { inspectFile } from './inspectFile.ts';
+import { listComponents } from './listComponents.ts';
+import { listEnvironments } from './listEnvironments.ts';
+import { listKinds } from './listKinds.ts';
+import { listSolutions } from './listSolutions.ts';
+import { nextVersion } from './nextVersion.ts';
+import { planImport } from './planImport.ts';
+import { pageOfPlan, summarisePlan } from './planPages.ts';
+
+/** Plans that are kept at once; each open wizard needs one. Whoever forgets to let go of one does not fill the memory. */
+const keptPlans = 8;
+
+/** What the resident thread answers: lists for the tree, and plans, which stay here and go out by the page. */
+export function readerHandlers(surroundings: Surroundings): Handlers<ReaderContract> {
+  const plans = new Map<string, PlannedImport>();
+  return {
+    listEnvironments: async () => [...(await listEnvironments(surroundings))],
+    listApps: () => [...baselineApps],
+    environmentNameProblem: ({ name }) => {
+      const problem = environmentNameProblem(name);
+      return problem === undefined ? {} : { problem };
+    },
+    listSolutions: async ({ environment }) => [...(await listSolutions(surroundings, environment))],
+    listKinds: async ({ environment, solution }) => [...(await listKinds(surroundings, environment, solution))],
+    listComponents: async ({ environment, solution, ...request }) => {
+      const { total, components } = await listComponents(surroundings, environment, solution, request);
+      return { total, components: [...components] };
+    },
+    inspectFile: ({ file }) => inspectFile(file),
+    planImport: async (request) => {
+      const planned = await planImport(surroundings, request);
+      const planId = surroundings.newId();
+      plans.set(planId, planned);
+      const [oldest] = plans.keys();
+      if (plans.size > keptPlans && oldest !== undefined) plans.delete(oldest);
+      return { planId, summary: summarisePlan(planned) };
+    },
+    pageOfPlan: ({ planId, page }) => {
+      const planned = plans.get(planId);
+      if (planned) return pageOfPlan(planned, page);
+      throw new WorkbenchError('plan-forgotten', 'The plan is no longer at hand.', { hint: 'Plan again.' });
+    },
+    forgetPlan: ({ planId }) => {
+      plans.delete(planId);
+    },
+    previewVersions: async (target) => {
+      const current = await readVersion(surroundings, target);
+      const next = (bump: 'major' | 'minor' | 'build' | 'revision') => nextVersion(current, { bump });
+      return { current, next: { major: next('major'), minor: next('minor'), build: next('build'), revision: next('revision') } };
+    },
+    importJobs: async ({ environment }) => [...(await importJobs(surroundings, environment))],
+    importLog: async ({ environment, jobId }) => ({ text: await importLog(surroundings, environment, jobId) }),
+  };
+}
+
+function readVersion(surroundings: Surroundings, target: VersionTarget): Promise<string> {
+  return 'path' in target ? readFileVersion(target.path) : readSolutionVersion(surroundings, target);
+}

@@ -1,0 +1,96 @@
+import * as vscode from 'vscode';
+import { chooseFile, filePathOf, solutionFileFilter } from './ask.ts';
+import { type CommandId, commandIds } from './commandIds.ts';
+import {
+  copyEnvironment,
+  createEnvironment,
+  deleteEnvironment,
+  renameEnvironment,
+  revealEnvironmentFile,
+} from './commands/environmentCommands.ts';
+import { exportSolution, publishCustomizations } from './commands/exportCommands.ts';
+import { showImportLog } from './commands/importLogCommands.ts';
+import { importSolutionQuick } from './commands/quickImport.ts';
+import { chooseSample } from './commands/sampleCommands.ts';
+import { bumpSolutionVersion } from './commands/versionCommands.ts';
+import { openImportWizard } from './importWizardPanel.ts';
+import { openInspectPage } from './inspectPage.ts';
+import type { Services } from './services.ts';
+import { showProblem } from './showProblem.ts';
+import type { TextPages } from './textPages.ts';
+import type { EnvironmentTree } from './tree/environmentTree.ts';
+import { environmentOf, isTreeNode, type TreeNode } from './tree/nodes.ts';
+
+/** What a command is called with: a tree item, a file, or nothing. It asks for what is missing. */
+type Handler = (given: unknown) => unknown;
+
+function handlers(services: Services, tree: EnvironmentTree, pages: TextPages): Readonly<Record<CommandId, Handler>> {
+  return {
+    'solutionWorkbench.createEnvironment': () => createEnvironment(services),
+    'solutionWorkbench.copyEnvironment': (given) => copyEnvironment(services, given),
+    'solutionWorkbench.renameEnvironment': (given) => renameEnvironment(services, given),
+    'solutionWorkbench.deleteEnvironment': (given) => deleteEnvironment(services, given),
+    'solutionWorkbench.importSolution': (given) => openImportWizard(services, wizardStart(given)),
+    'solutionWorkbench.importSolutionQuick': (given) => importSolutionQuick(services, pages, given),
+    'solutionWorkbench.importSample': async () => openImportWizard(services, { file: await chooseSample(services) }),
+    'solutionWorkbench.inspectSolutionFile': (given) => inspectSolutionFile(services, given),
+    'solutionWorkbench.bumpSolutionVersion': (given) => bumpSolutionVersion(services, given),
+    'solutionWorkbench.exportSolution': (given) => exportSolution(services, pages, given),
+    'solutionWorkbench.publishCustomizations': (given) => publishCustomizations(services, given),
+    'solutionWorkbench.showImportLog': (given) => showImportLog(services, pages, given),
+    'solutionWorkbench.refresh': () => services.refresh(),
+    'solutionWorkbench.openLog': () => services.log.show(),
+    'solutionWorkbench.copyName': (given) => copyText(isTreeNode(given) ? nameOf(given) : undefined),
+    'solutionWorkbench.copyVersion': (given) =>
+      copyText(isTreeNode(given) && given.kind === 'solution' ? given.solution.version : undefined),
+    'solutionWorkbench.revealEnvironmentFile': (given) => revealEnvironmentFile(services, given),
+    'solutionWorkbench.loadMore': (given) => {
+      if (isTreeNode(given) && given.kind === 'more') tree.loadMore(given.parent);
+    },
+  };
+}
+
+/** Registers every command; what a handler throws ends in `showProblem`. */
+export function registerCommands(services: Services, tree: EnvironmentTree, pages: TextPages): vscode.Disposable[] {
+  const handle = handlers(services, tree, pages);
+  return commandIds.map((id) => {
+    const run = async (given: unknown): Promise<void> => {
+      try {
+        await handle[id](given);
+      } catch (error) {
+        showProblem(error, services.log, () => void run(given));
+      }
+    };
+    return vscode.commands.registerCommand(id, run);
+  });
+}
+
+function wizardStart(given: unknown): { readonly file?: string; readonly environment?: string } {
+  if (isTreeNode(given)) return { environment: environmentOf(given).name };
+  const file = filePathOf(given);
+  return file === undefined ? {} : { file };
+}
+
+async function inspectSolutionFile(services: Services, given: unknown): Promise<void> {
+  const question = { title: vscode.l10n.t('Inspect solution file'), openLabel: vscode.l10n.t('Inspect'), filters: solutionFileFilter() };
+  openInspectPage(services, { file: await chooseFile(given, question) });
+}
+
+async function copyText(text: string | undefined): Promise<void> {
+  if (text !== undefined) await vscode.env.clipboard.writeText(text);
+}
+
+/** The name other tools know a thing by. */
+function nameOf(node: TreeNode): string | undefined {
+  switch (node.kind) {
+    case 'environment':
+      return node.environment.name;
+    case 'solution':
+      return node.solution.uniqueName;
+    case 'component':
+      return node.component.name;
+    case 'kind':
+    case 'more':
+      return undefined;
+  }
+}

@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import { registerCommands } from './commands.ts';
+import { concernsEnvironmentsFolder, environmentsFolder } from './environmentsFolder.ts';
+import { EnvironmentsWatch } from './environmentsWatch.ts';
+import { registerImportWizard } from './importWizardPanel.ts';
+import type { Services } from './services.ts';
+import { logBug } from './showProblem.ts';
+import { TextPages } from './textPages.ts';
+import { EnvironmentTree } from './tree/environmentTree.ts';
+import { WorkerClient } from './workerClient.ts';
+
+/** What other extensions and our tests inside VS Code get. */
+export interface WorkbenchApi {
+  readonly services: Services;
+  readonly tree: vscode.TreeDataProvider<unknown>;
+}
+
+/** Composes and ends: the first thread starts with the first question, the first look at the disk with the first listing. */
+export function activate(context: vscode.ExtensionContext): WorkbenchApi {
+  const log = vscode.window.createOutputChannel('Solution Workbench', { log: true });
+  const changed = new vscode.EventEmitter<void>();
+  const refresh = () => changed.fire();
+  const watch = new EnvironmentsWatch(environmentsFolder, refresh, (error) => logBug(error, log));
+  const threads = new WorkerClient({
+    script: context.asAbsolutePath('dist/worker.js'),
+    baselineFile: context.asAbsolutePath('media/baseline.json.gz'),
+    environmentsFolder,
+    onBug: (error) => logBug(error, log),
+    onOperationEnd: refresh,
+  });
+  const tree = new EnvironmentTree({ reader: threads.reader, log, onFirstUse: () => watch.start() });
+  const services: Services = {
+    extensionUri: context.extensionUri,
+    log,
+    memory: context.workspaceState,
+    reader: threads.reader,
+    runOperation: threads.runOperation,
+    refresh,
+    onDidChange: changed.event,
+    showInTree: (environment, solution) => tree.show(environment, solution),
+  };
+  const pages = new TextPages();
+  const onSetting = vscode.workspace.onDidChangeConfiguration((event) => {
+    if (!concernsEnvironmentsFolder(event)) return;
+    threads.restartReader();
+    watch.restart();
+    refresh();
+  });
+  context.subscriptions.push(log, changed, watch, threads, tree, pages, onSetting);
+  context.subscriptions.push(
+    changed.event(() => tree.refresh()),
+    registerImportWizard(services),
+  );
+  context.subscriptions.push(...registerCommands(services, tree, pages));
+  return { services, tree };
+}

@@ -1,0 +1,29 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { commandIds } from '../../../src/host/commandIds.ts';
+import { extensionId, workbench } from './workbench.ts';
+
+describe('activation', () => {
+  it('waits until someone uses the extension', () => {
+    assert.equal(vscode.extensions.getExtension(extensionId)?.isActive, false);
+  });
+
+  it('comes with the first command', async () => {
+    await vscode.commands.executeCommand('solutionWorkbench.refresh');
+    assert.equal(vscode.extensions.getExtension(extensionId)?.isActive, true);
+  });
+
+  it('registers every command of the manifest', async () => {
+    const registered = await vscode.commands.getCommands(true);
+    assert.deepEqual(
+      commandIds.filter((id) => !registered.includes(id)),
+      [],
+    );
+  });
+
+  it('gives other extensions the services the views are made of', async () => {
+    const api = await workbench();
+    assert.equal(typeof api.services.reader.call, 'function');
+    assert.equal(typeof api.tree.getChildren, 'function');
+  });
+});

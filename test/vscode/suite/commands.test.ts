@@ -1,0 +1,109 @@
+import * as assert from 'node:assert/strict';
+import { copyFileSync, existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { answering, nodeAt, outline, samplePath, type WorkbenchApi, withOwnEnvironments, workbench } from './workbench.ts';
+
+const run = (command: string, given?: unknown) => async () => vscode.commands.executeCommand(`solutionWorkbench.${command}`, given);
+
+describe('commands', () => {
+  const place = withOwnEnvironments();
+  let api: WorkbenchApi;
+  const firstLevel = async () => (await outline(api, 1)).map((line) => line.split(' | ')[0]);
+
+  before(async () => {
+    api = await workbench();
+  });
+
+  it('creates an environment, asking only for its name and kind', async () => {
+    const asked = await answering(['Dev', 'Dataverse online'], run('createEnvironment'));
+    assert.deepEqual(asked, ['Name of the environment', 'What kind of environment is it?']);
+    assert.ok(existsSync(join(place.folder, 'Dev.dvenv')));
+    assert.deepEqual(await firstLevel(), ['Dev']);
+  });
+
+  it('imports a file step by step, without the wizard', async () => {
+    const asked = await answering([samplePath('ToolLending_1_0_0_0.zip'), 'Dev', 'Import'], run('importSolutionQuick'));
+    assert.equal(asked[0], 'Import solution');
+    assert.equal(asked[1], 'Choose an environment');
+    assert.match(asked[2] ?? '', /^Add: \d+ · Change: 0 · Keep: 0 · Masked: 0 · Remove: 0$/);
+    assert.equal(asked[3], 'Tool lending 1.0.0.0 was imported into Dev.');
+    const [solution] = await api.services.reader.call('listSolutions', { environment: 'Dev' });
+    assert.equal(solution?.uniqueName, 'ToolLending');
+    assert.ok((solution?.draftCount ?? 0) > 0);
+  });
+
+  it('exports from the tree, offering to publish first', async () => {
+    const out = join(place.folder, 'out.zip');
+    const asked = await answering(
+      ['Publish first, then export', 'Managed', out],
+      run('exportSolution', await nodeAt(api, 'Dev', 'Tool lending')),
+    );
+    assert.match(asked[0] ?? '', /^An export leaves out what is not published\. Drafts: \d+$/);
+    assert.equal(asked[2], 'ToolLending_1_0_0_0_managed.zip');
+    assert.equal(asked[3], 'Tool lending 1.0.0.0 was exported as managed.');
+    assert.equal(readFileSync(out).subarray(0, 2).toString('latin1'), 'PK');
+    const inspection = await api.services.reader.call('inspectFile', { file: out });
+    assert.equal(inspection.uniqueName, 'ToolLending');
+    assert.equal(inspection.managed, true);
+  });
+
+  it('bumps the version of a solution in an environment', async () => {
+    const asked = await answering(['Minor'], run('bumpSolutionVersion', await nodeAt(api, 'Dev', 'Tool lending')));
+    assert.deepEqual(asked, ['Which part shall be raised?']);
+    const [solution] = await api.services.reader.call('listSolutions', { environment: 'Dev' });
+    assert.equal(solution?.version, '1.1.0.0');
+  });
+
+  it('bumps the version of a solution file from the Explorer', async () => {
+    const file = join(place.folder, 'sample.zip');
+    copyFileSync(samplePath('ToolLending_1_0_0_0.zip'), file);
+    const before = statSync(file).size;
+    const asked = await answering(['Type a version…', '2.0.0.7'], run('bumpSolutionVersion', vscode.Uri.file(file)));
+    assert.equal(asked.at(-1), 'sample.zip is now version 2.0.0.7; it was 1.0.0.0.');
+    assert.equal((await api.services.reader.call('inspectFile', { file })).version, '2.0.0.7');
+    assert.ok(Math.abs(statSync(file).size - before) < 200);
+  });
+
+  it('shows a refusal with what to do next instead of throwing', async () => {
+    const file = join(place.folder, 'not-there.zip');
+    const asked = await answering([], run('bumpSolutionVersion', vscode.Uri.file(file)));
+    assert.equal(asked.length, 1);
+    assert.match(asked[0] ?? '', /not-there\.zip/);
+    assert.doesNotMatch(asked[0] ?? '', /Something went wrong/);
+  });
+
+  it('opens the log of an import as a document', async () => {
+    const [job] = await api.services.reader.call('importJobs', { environment: 'Dev' });
+    assert.equal(job?.succeeded, true);
+    await answering([`ToolLending 1.0.0.0`], run('showImportLog', await nodeAt(api, 'Dev')));
+    const document = vscode.window.activeTextEditor?.document;
+    assert.equal(document?.uri.scheme, 'solution-workbench');
+    assert.match(document.getText(), /ToolLending/);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+
+  it('copies and renames an environment', async () => {
+    await answering(['Spare'], run('copyEnvironment', await nodeAt(api, 'Dev')));
+    await answering(['Test'], run('renameEnvironment', await nodeAt(api, 'Spare')));
+    assert.deepEqual(await firstLevel(), ['Dev', 'Test']);
+    assert.equal((await api.services.reader.call('listSolutions', { environment: 'Test' })).length, 1);
+  });
+
+  it('deletes an environment after naming what is lost', async () => {
+    const asked = await answering(['Delete'], run('deleteEnvironment', await nodeAt(api, 'Test')));
+    assert.deepEqual(asked, ['Delete the environment Test?']);
+    assert.ok(!existsSync(join(place.folder, 'Test.dvenv')));
+    assert.deepEqual(await firstLevel(), ['Dev']);
+  });
+
+  it('keeps the environment when the person thinks again', async () => {
+    await answering(['Cancel'], run('deleteEnvironment', await nodeAt(api, 'Dev')));
+    assert.deepEqual(await firstLevel(), ['Dev']);
+  });
+
+  it('copies the unique name of a solution', async () => {
+    await run('copyName', await nodeAt(api, 'Dev', 'Tool lending'))();
+    assert.equal(await vscode.env.clipboard.readText(), 'ToolLending');
+  });
+});
