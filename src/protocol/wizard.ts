@@ -186,6 +186,12 @@ export const wizardToPage = {
 /** What the page leaves behind for a reload: whose page it is and how the person looks at the plan, never what it says. */
 export const wizardMemento = z.object({
   session: z.string(),
-  look: z.object({ verbs: z.array(verb), type: z.string(), text: z.string(), active: z.int().nonnegative(), open: z.boolean() }).optional(),
+  look: z
+    .object({
+      filter: z.object({ verbs: z.array(verb), type: z.string(), text: z.string() }),
+      active: z.int().nonnegative(),
+      open: z.boolean(),
+    })
+    .optional(),
 });
 export type WizardMemento = z.output<typeof wizardMemento>;

@@ -7,12 +7,12 @@ interface HostApi {
 }
 declare function acquireVsCodeApi(): HostApi;
 
-/** The channel to the host. `remember` keeps, across a reload, whose page this is; everything else the host knows. */
+/** The channel to the host. `remember` keeps a little across hiding and reloading; the truth stays with the host. */
 export function connect<Out extends Contract, In extends Contract>(
   out: Out,
   incoming: In,
   handlers: Handlers<In>,
-): { readonly channel: Channel<Out, In>; remember(session: string): void } {
+): { readonly channel: Channel<Out, In>; readonly left: unknown; remember(memento: unknown): void } {
   const api = acquireVsCodeApi();
   const channel = new Channel<Out, In>({
     out,
@@ -22,7 +22,7 @@ export function connect<Out extends Contract, In extends Contract>(
     onBug: (error) => console.error(error),
   });
   window.addEventListener('message', (event) => void channel.receive(event.data));
-  return { channel, remember: (session) => api.setState({ session }) };
+  return { channel, left: api.getState(), remember: (memento) => api.setState(memento) };
 }
 
 /** Draws at most once a frame. */

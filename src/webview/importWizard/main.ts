@@ -5,7 +5,7 @@ import '../style/page.css';
 import '../style/list.css';
 import './wizard.css';
 import { pageLimit } from '../../protocol/values.ts';
-import { type ShownVerb, type WizardPage, wizardToHost, wizardToPage } from '../../protocol/wizard.ts';
+import { type ShownVerb, type WizardMemento, type WizardPage, wizardMemento, wizardToHost, wizardToPage } from '../../protocol/wizard.ts';
 import { connect, oncePerFrame } from '../bridge.ts';
 import { draw } from '../dom.ts';
 import { neededPages } from '../list/listState.ts';
@@ -16,8 +16,9 @@ import { wizardView } from './view.ts';
 const root = document.getElementById('root')!;
 let state: PageState = firstState;
 let shownPage: WizardPage | undefined;
+let session: string | undefined;
 
-const { channel, remember } = connect(wizardToHost, wizardToPage, { show: (wizard) => apply({ type: 'shown', wizard }) });
+const { channel, left, remember } = connect(wizardToHost, wizardToPage, { show: (wizard) => apply({ type: 'shown', wizard }) });
 const redraw = oncePerFrame(show);
 
 function apply(event: PageEvent): void {
@@ -33,6 +34,13 @@ function show(): void {
     measure();
     fetchSteps();
   }
+  if (session !== undefined) remember(mementoOf(session));
+}
+
+/** How the person looks at the plan; what there is to see the host knows. */
+function mementoOf(session: string): WizardMemento {
+  const { filter, active, open } = state.steps;
+  return { session, look: { filter: { ...filter, verbs: filter.verbs as ShownVerb[] }, active, open } };
 }
 
 /** A new page starts at its top, and keyboard and screen reader with it. */
@@ -83,8 +91,11 @@ redraw();
 channel.call('open', undefined).then(
   (answer) => {
     useWords(answer.words);
-    remember(answer.session);
     apply({ type: 'shown', wizard: answer.state });
+    const memento = wizardMemento.safeParse(left);
+    const look = memento.data?.session === answer.session ? memento.data.look : undefined;
+    if (look !== undefined) apply({ type: 'steps', event: { type: 'restored', ...look } });
+    session = answer.session;
   },
   (error: Error) => apply({ type: 'trouble', message: error.message }),
 );

@@ -1,9 +1,10 @@
-import type { MissingGroup, ShownVerb, StepRow, WizardPlan, WizardState } from '../../protocol/wizard.ts';
+import type { ShownVerb, StepRow, WizardPlan, WizardState } from '../../protocol/wizard.ts';
 import { type Child, type Piece, piece } from '../dom.ts';
 import { rowAt } from '../list/listState.ts';
 import { listView } from '../list/listView.ts';
-import { banner, button, findingList, icon, section, select } from '../parts.ts';
+import { findingList, icon, section, select } from '../parts.ts';
 import { counted, l10n } from '../text.ts';
+import { missingPart } from './missingPart.ts';
 import type { PageState } from './state.ts';
 import { stepDetails } from './stepDetails.ts';
 import type { Hands } from './view.ts';
@@ -19,32 +20,11 @@ export function reviewPage(state: PageState, wizard: WizardState, hands: Hands):
     'div',
     'stack',
     piece('p', 'plan-headline', plan.headline),
-    plan.blocked !== undefined &&
-      banner(
-        'error',
-        [piece('strong', {}, plan.blocked.message), plan.blocked.hint !== undefined && piece('p', {}, plan.blocked.hint)],
-        blockedActions(plan, wizard, hands),
-        { role: 'alert' },
-      ),
     errors.length > 0 && section(l10n.t('Stands in the way'), [findingList(errors, errors.length)]),
-    plan.missing.length > 0 && missingPart(plan),
+    plan.missing.length > 0 && missingPart(plan, wizard, hands),
     others.length > 0 && warnings(others, plan),
     stepsPart(state, plan, hands),
   );
-}
-
-function blockedActions(plan: WizardPlan, wizard: WizardState, hands: Hands): readonly Child[] {
-  if (!plan.canAssume) return [];
-  return [
-    button(
-      l10n.t('Assume they exist in {0}', wizard.environment ?? ''),
-      () => hands.act({ do: 'answer', question: 'assumeMissing', value: true }),
-      {
-        secondary: true,
-        disabled: wizard.busy !== undefined,
-      },
-    ),
-  ];
 }
 
 function warnings(findings: WizardPlan['findings'], plan: WizardPlan): Piece {
@@ -54,53 +34,6 @@ function warnings(findings: WizardPlan['findings'], plan: WizardPlan): Piece {
     { key: 'warnings', attributes: { class: 'fold' } },
     piece('summary', {}, icon('chevron-right', 'fold-mark'), l10n.t('Warnings and notes'), piece('span', 'count', total.toLocaleString())),
     findingList(findings, total),
-  );
-}
-
-function missingPart(plan: WizardPlan): Piece {
-  return section(
-    l10n.t('Missing here'),
-    [
-      piece('p', 'quiet', l10n.t('The file needs these components, and neither it nor the environment has them.')),
-      piece('div', 'missing', plan.missing.map(missingGroup)),
-    ],
-    piece('span', 'quiet', counted(plan.missingCount, '{0} component', '{0} components')),
-  );
-}
-
-function missingGroup(group: MissingGroup): Piece {
-  const mark = group.presence === 'no' ? icon('error', 'error') : icon(group.presence === 'unknown' ? 'question' : 'info', 'info');
-  return piece(
-    'details',
-    { key: `${group.presence} ${group.solution}`, attributes: { class: 'fold' } },
-    piece(
-      'summary',
-      {},
-      icon('chevron-right', 'fold-mark'),
-      mark,
-      group.solution === '' ? l10n.t('Solution not named') : group.solution,
-      piece('span', 'count', group.total.toLocaleString()),
-    ),
-    piece('p', 'advice', group.advice),
-    piece(
-      'ul',
-      'missing-list',
-      group.components.map((component) =>
-        piece(
-          'li',
-          {},
-          piece(
-            'span',
-            'missing-name',
-            component.name,
-            component.parentName !== undefined && piece('span', 'quiet', ` · ${component.parentName}`),
-          ),
-          piece('span', 'quiet', component.typeName),
-          piece('span', 'quiet', component.neededBy.length === 0 ? '' : l10n.t('needed by {0}', component.neededBy.join(', '))),
-        ),
-      ),
-      group.total > group.components.length && piece('li', 'quiet', l10n.t('and {0} more', group.total - group.components.length)),
-    ),
   );
 }
 

@@ -54,7 +54,7 @@ redraw();
 channel.call('open', undefined).then(
   (answer) => {
     useWords(answer.words);
-    remember(answer.session);
+    remember({ file: answer.state.name });
     apply({ type: 'shown', file: answer.state });
   },
   (error: Error) => apply({ type: 'trouble', message: error.message }),

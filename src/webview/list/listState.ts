@@ -27,6 +27,7 @@ export interface ListState<Row> {
 export type ListEvent<Row> =
   | { readonly type: 'reset' }
   | { readonly type: 'filter'; readonly filter: Partial<ListFilter> }
+  | { readonly type: 'restored'; readonly filter: ListFilter; readonly active: number; readonly open: boolean }
   | { readonly type: 'asked'; readonly pages: readonly number[] }
   | {
       readonly type: 'arrived';
@@ -66,6 +67,10 @@ export function reduceList<Row>(list: ListState<Row>, event: ListEvent<Row>): Li
       return restart(list);
     case 'filter':
       return restart({ ...list, filter: { ...list.filter, ...event.filter } });
+    case 'restored': {
+      const top = Math.max(0, event.active * rowHeight - list.height / 2);
+      return { ...restart({ ...list, filter: event.filter }), active: event.active, open: event.open, top };
+    }
     case 'asked': {
       const pages = new Map(list.pages);
       for (const page of event.pages) pages.set(page, 'asked');
@@ -129,7 +134,8 @@ export function rowAt<Row>(list: ListState<Row>, index: number): Row | undefined
 
 /** Pages that are needed for what is in view and have not been asked for. */
 export function neededPages(list: ListState<unknown>): number[] {
-  const { from, to } = list.known ? visibleRows(list) : { from: 0, to: 1 };
+  const first = Math.floor(list.top / rowHeight);
+  const { from, to } = list.known ? visibleRows(list) : { from: first, to: first + 1 };
   const needed: number[] = [];
   for (let page = Math.floor(from / pageLimit); page * pageLimit < to; page++) if (!list.pages.has(page)) needed.push(page);
   return needed;

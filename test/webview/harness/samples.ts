@@ -217,12 +217,12 @@ export const blocked: WizardState = {
     headline: 'Nothing would change: the import is refused.',
     findings: [
       {
-        code: 'missing-dependencies',
+        code: 'publisher-differs',
         severity: 'error',
-        message: 'The file needs 4 components that are not in demo.',
-        hint: 'Import the solutions named below first, or assume that the components exist.',
-        rules: ['D.86', 'D.89'],
-        dataverse: { code: '0x8004801D', name: 'ImportMissingDependenciesError' },
+        message: 'The installed solution is of the publisher Contoso, the file is of Nonprofit Solutions.',
+        hint: 'Take a file of the publisher Contoso, or uninstall the solution first.',
+        rules: ['D.27', 'D.42'],
+        dataverse: { code: '0x8004801C', name: 'ImportWrongPublisherError' },
       },
       ...findings,
     ],
@@ -255,8 +255,7 @@ export const blocked: WizardState = {
     missingCount: 4,
     canAssume: true,
     blocked: {
-      message: '4 components are missing in demo.',
-      hint: 'Import the solutions named below first, or assume that the components exist.',
+      message: '3 errors stand in the way of the import.',
     },
   },
 };
