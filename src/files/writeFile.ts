@@ -9,9 +9,11 @@ import { WorkbenchError } from '../engine/index.ts';
  */
 export async function writeFileSafely(path: string, bytes: Uint8Array | string): Promise<void> {
   const aside = `${path}.${randomUUID().slice(0, 8)}.tmp`;
+  let isThere = false;
   try {
     await mkdir(dirname(path), { recursive: true });
     const file = await open(aside, 'wx');
+    isThere = true;
     try {
       await file.writeFile(bytes);
       await file.sync();
@@ -20,7 +22,7 @@ export async function writeFileSafely(path: string, bytes: Uint8Array | string):
     }
     await rename(aside, path);
   } catch (error) {
-    await rm(aside, { force: true });
+    if (isThere) await rm(aside, { force: true });
     throw cannotWrite(path, error);
   }
 }
