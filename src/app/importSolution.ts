@@ -35,7 +35,7 @@ export function importSolution(surroundings: Surroundings, request: ImportReques
     try {
       commitPlan(environment, surroundings, read, planned.plan, progress);
     } catch (error) {
-      if (!isCancel(error)) recordFailure(environment, surroundings, { ...attempt, failure: error });
+      if (isWorthAJob(error)) recordFailure(environment, surroundings, { ...attempt, failure: error });
       throw error;
     }
     const done = { ...attempt, succeeded: true };
@@ -47,9 +47,9 @@ export function importSolution(surroundings: Surroundings, request: ImportReques
   });
 }
 
-/** Cancelling is the person's wish, not a failure. */
-function isCancel(error: unknown): boolean {
-  return error instanceof WorkbenchError && error.code === 'cancelled';
+/** Cancelling is the person's wish, not a failure; and while someone else writes, a job cannot be written either. */
+function isWorthAJob(error: unknown): boolean {
+  return !(error instanceof WorkbenchError && (error.code === 'cancelled' || error.code === 'environment-busy'));
 }
 
 /** What keeps a commit from being written may keep the job from it too; the first failure is the one to tell. */

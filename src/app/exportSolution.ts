@@ -1,0 +1,121 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  assembleSolutionFile,
+  type ExportPlan,
+  exportedManifest,
+  exportFileName,
+  planExport,
+  Refusal,
+  type SolutionPackage,
+  WorkbenchError,
+} from '../engine/index.ts';
+import { writeFileSafely } from '../files/writeFile.ts';
+import { writeSolutionZip, type ZipEntry } from '../files/zip/write.ts';
+import type { StoredEnvironment } from '../store/environment.ts';
+import type { ExportOutcome, ExportRequest, Progress, Surroundings } from './contracts.ts';
+import { writeHistory } from './history.ts';
+import { withEnvironment } from './openNamed.ts';
+import { stopIfCancelled, unwatched } from './progress.ts';
+
+/** How the entries are made. `general` assembles them from components even where they could be copied: same result, for tests. */
+export interface ExportWay {
+  readonly path: 'auto' | 'general';
+}
+
+/**
+ * Exports an unmanaged solution as a solution file: its published definitions, unmanaged or managed (H1). Writes aside
+ * and renames. Throws a Refusal for a solution that cannot be exported, WorkbenchError `file-exists` unless told to
+ * overwrite, and what the disk says.
+ */
+export function exportSolution(
+  surroundings: Surroundings,
+  request: ExportRequest,
+  progress: Progress = unwatched,
+  way: ExportWay = { path: 'auto' },
+): Promise<ExportOutcome> {
+  return withEnvironment(surroundings, request.environment, { readOnly: false }, async (environment) => {
+    const startedOn = surroundings.now().toISOString();
+    progress.report('planning', 0);
+    const plan = planExport(environment, request.solution, { managed: request.managed });
+    const facts = {
+      operation: 'export',
+      startedOn,
+      solution: plan.solution?.uniqueName ?? request.solution,
+      version: plan.solution?.version ?? '',
+      managed: request.managed,
+    } as const;
+    try {
+      const outcome = await write(environment, request, plan, progress, way);
+      writeHistory(environment, surroundings, { ...facts, succeeded: true });
+      progress.report('done', 1);
+      return outcome;
+    } catch (error) {
+      if (error instanceof Refusal) writeHistory(environment, surroundings, { ...facts, succeeded: false, failure: error });
+      throw error;
+    }
+  });
+}
+
+async function write(
+  environment: StoredEnvironment,
+  request: ExportRequest,
+  plan: ExportPlan,
+  progress: Progress,
+  way: ExportWay,
+): Promise<ExportOutcome> {
+  const { solution, pkg, managed, diagnostics } = plan;
+  const refusal = diagnostics.find(({ severity }) => severity === 'error');
+  if (refusal !== undefined) throw new Refusal(refusal);
+  if (solution === undefined || pkg === undefined) throw new Error('an export without error has a solution and its package');
+  const path = await targetPath(request, exportFileName(solution, managed));
+  progress.report('applying', 0.2);
+  const entries = plan.canCopy && way.path === 'auto' ? copied(environment, pkg, managed) : assembled(environment, plan, pkg);
+  stopIfCancelled(progress);
+  progress.report('writing', 0.6);
+  const bytes = await writeSolutionZip(entries);
+  stopIfCancelled(progress);
+  await writeFileSafely(path, bytes);
+  return { path, bytes: bytes.length, version: solution.version, managed, diagnostics };
+}
+
+/** A folder gets the name of H.13. Never takes the place of a file unless told to. */
+async function targetPath({ out, overwrite }: ExportRequest, name: string): Promise<string> {
+  const path = (await kindOf(out)) === 'folder' ? join(out, name) : out;
+  const there = await kindOf(path);
+  if (there === undefined || (there === 'file' && overwrite === true)) return path;
+  throw new WorkbenchError('file-exists', there === 'file' ? `"${path}" exists already.` : `"${path}" is a folder.`, {
+    hint: there === 'file' ? 'Choose another name, or say that it may be overwritten.' : 'Choose another name.',
+  });
+}
+
+async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {
+  try {
+    return (await stat(path)).isDirectory() ? 'folder' : 'file';
+  } catch {
+    // Not there, or not to be seen: writing will tell.
+    return undefined;
+  }
+}
+
+/** The entries of the file it came from, packed as they are, with only the manifest made anew where it says another type. */
+function copied(environment: StoredEnvironment, pkg: SolutionPackage, managed: boolean): ZipEntry[] {
+  const manifest = exportedManifest(environment, pkg, managed);
+  const isKept = Buffer.from(manifest).equals(environment.blob(pkg.manifestBlob));
+  return pkg.entries.map(({ name, hash }) =>
+    name === pkg.rootFiles.solution && !isKept ? { name, bytes: manifest } : { name, ...kept(environment, hash) },
+  );
+}
+
+/** A blob to go into a zip: as it lay in its file where it came from one. */
+function kept(environment: StoredEnvironment, hash: string): Omit<ZipEntry, 'name'> {
+  const packed = environment.packedBlob(hash);
+  return packed === undefined ? { bytes: environment.blob(hash) } : { packed };
+}
+
+/** The entries made of the members' definitions; files go packed as they are, what is written anew is deflated here. */
+function assembled(environment: StoredEnvironment, { members, managed }: ExportPlan, pkg: SolutionPackage): ZipEntry[] {
+  const manifest = exportedManifest(environment, pkg, managed);
+  const entries = assembleSolutionFile(pkg, (hash) => environment.blob(hash), members, manifest);
+  return entries.map((entry) => ('bytes' in entry ? entry : { name: entry.name, ...kept(environment, entry.blob) }));
+}

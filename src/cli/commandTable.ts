@@ -1,0 +1,160 @@
+import { versionParts } from '../engine/index.ts';
+import type { Call, Command, OptionRow } from './command.ts';
+
+const environment: OptionRow = { name: 'environment', value: 'NAME', required: true, summary: 'Name of the environment' };
+const yes: OptionRow = { name: 'yes', summary: 'Do not ask' };
+const newEnvironmentOptions: readonly OptionRow[] = [
+  { name: 'platform', value: 'VERSION', summary: 'Platform version, such as 9.2' },
+  { name: 'sku', value: 'SKU', choices: ['online', 'on-premises'], summary: 'Kind of installation' },
+  { name: 'language', value: 'LCID', summary: 'Base language, such as 1033' },
+  { name: 'apps', value: 'LIST', summary: 'Apps installed beyond Dataverse, separated by commas, such as sales,service' },
+];
+const importOptions: readonly OptionRow[] = [
+  { name: 'action', value: 'ACTION', choices: ['update'], summary: 'What to do when the solution is installed' },
+  { name: 'overwrite-customizations', summary: 'Let the file win over customizations made in the environment' },
+  { name: 'assume-missing', summary: 'Record missing components as existing instead of refusing' },
+];
+
+const always = () => true;
+const never = () => false;
+const withEnvironmentOption = (call: Call) => call.options.environment !== undefined;
+
+/** Every command there is, one row each. `run` loads its code when it is needed: `inspect` never loads the store. */
+export const commands: readonly Command[] = [
+  {
+    name: 'inspect',
+    arguments: [{ name: 'FILE', repeated: true }],
+    options: [],
+    summary: 'Show what solution files hold',
+    notes: ['With --json each file is one line. The exit code is 1 when a file has an error.'],
+    needsEnvironment: never,
+    run: async (call) => (await import('./commands/inspect.ts')).inspect(call),
+  },
+  {
+    name: 'environment create',
+    arguments: [{ name: 'NAME' }],
+    options: newEnvironmentOptions,
+    summary: 'Create an environment',
+    needsEnvironment: always,
+    run: async (call) => (await import('./commands/environment.ts')).create(call),
+  },
+  {
+    name: 'environment list',
+    arguments: [],
+    options: [],
+    summary: 'List the environments',
+    needsEnvironment: always,
+    run: async (call) => (await import('./commands/environment.ts')).list(call),
+  },
+  {
+    name: 'environment copy',
+    arguments: [{ name: 'NAME' }, { name: 'NEW-NAME' }],
+    options: [],
+    summary: 'Copy an environment',
+    needsEnvironment: always,
+    run: async (call) => (await import('./commands/environment.ts')).copy(call),
+  },
+  {
+    name: 'environment rename',
+    arguments: [{ name: 'NAME' }, { name: 'NEW-NAME' }],
+    options: [],
+    summary: 'Rename an environment',
+    needsEnvironment: always,
+    run: async (call) => (await import('./commands/environment.ts')).rename(call),
+  },
+  {
+    name: 'environment delete',
+    arguments: [{ name: 'NAME' }],
+    options: [yes],
+    summary: 'Delete an environment and everything in it',
+    needsEnvironment: always,
+    run: async (call) => (await import('./commands/environment.ts')).remove(call),
+  },
+  {
+    name: 'solution list',
+    arguments: [],
+    options: [environment],
+    summary: 'List the solutions of an environment',
+    needsEnvironment: always,
+    run: async (call) => (await import('./commands/solution.ts')).list(call),
+  },
+  {
+    name: 'plan',
+    arguments: [{ name: 'FILE' }],
+    options: [
+      environment,
+      ...importOptions,
+      { name: 'out', value: 'PLAN', summary: 'Save the plan for import --plan' },
+      { name: 'all', summary: 'Show unchanged components too' },
+    ],
+    summary: 'Show what importing a solution file would do',
+    notes: [
+      'Signs: + add, ~ change, = keep, ^ covered by a layer above, - remove.',
+      'The exit code is 1 when the import would be refused.',
+    ],
+    needsEnvironment: always,
+    run: async (call) => (await import('./commands/plan.ts')).plan(call),
+  },
+  {
+    name: 'import',
+    arguments: [{ name: 'FILE' }],
+    options: [
+      environment,
+      ...importOptions,
+      { name: 'plan', value: 'PLAN', summary: 'Import only what this saved plan promises; its options apply' },
+      { name: 'publish', summary: 'Publish all customizations afterwards' },
+      { name: 'log', value: 'LOG', summary: 'Save the import log, a workbook for Excel' },
+      yes,
+    ],
+    summary: 'Import a solution file into an environment',
+    notes: ['Shows the plan and asks first; --yes or a saved plan answers in advance.'],
+    needsEnvironment: always,
+    run: async (call) => (await import('./commands/import.ts')).importFile(call),
+  },
+  {
+    name: 'publish',
+    arguments: [],
+    options: [environment],
+    summary: 'Publish all customizations of an environment',
+    needsEnvironment: always,
+    run: async (call) => (await import('./commands/publish.ts')).publish(call),
+  },
+  {
+    name: 'export',
+    arguments: [{ name: 'NAME' }],
+    options: [
+      environment,
+      { name: 'managed', summary: 'Export as managed' },
+      { name: 'out', value: 'PATH', summary: 'File or folder to write; the current folder if left out' },
+      { name: 'overwrite', summary: 'Replace the file when it exists' },
+    ],
+    summary: 'Export a solution as a solution file',
+    needsEnvironment: always,
+    run: async (call) => (await import('./commands/export.ts')).exportNamed(call),
+  },
+  {
+    name: 'version',
+    arguments: [{ name: 'FILE|FOLDER|NAME' }],
+    options: [
+      { name: 'set', value: 'VERSION', summary: 'The new version, such as 1.2.0.0' },
+      { name: 'bump', value: 'PART', choices: versionParts, summary: 'The part to raise by one' },
+      { ...environment, required: false, summary: 'The argument is the name of a solution in this environment' },
+    ],
+    summary: 'Show or change the version of a file, a folder or a solution',
+    notes: [
+      'FILE is a solution file or a Solution.xml, FOLDER an unpacked solution, NAME a solution in --environment.',
+      'Only the digits of the version change; without --set and --bump nothing does.',
+    ],
+    needsEnvironment: withEnvironmentOption,
+    run: async (call) => (await import('./commands/version.ts')).version(call),
+  },
+  {
+    name: 'log',
+    arguments: [{ name: 'JOB', optional: true }],
+    options: [environment, { name: 'out', value: 'LOG', summary: 'Save the import log, a workbook for Excel' }],
+    summary: 'List the import jobs of an environment, or show the log of one',
+    notes: ['JOB is an id, the beginning of one, or the word latest.'],
+    needsEnvironment: always,
+    run: async (call) => (await import('./commands/log.ts')).log(call),
+  },
+];

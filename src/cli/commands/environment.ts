@@ -1,0 +1,74 @@
+import type { CreateEnvironmentRequest, EnvironmentSummary } from '../../app/contracts.ts';
+import { copyEnvironment } from '../../app/copyEnvironment.ts';
+import { createEnvironment } from '../../app/createEnvironment.ts';
+import { deleteEnvironment } from '../../app/deleteEnvironment.ts';
+import { listEnvironments } from '../../app/listEnvironments.ts';
+import { renameEnvironment } from '../../app/renameEnvironment.ts';
+import { type Call, type ExitCode, WrongUse } from '../command.ts';
+import { confirm } from '../confirm.ts';
+import { formatTable } from '../table.ts';
+
+export async function create(call: Call): Promise<ExitCode> {
+  const [name = ''] = call.arguments;
+  return tell(call, await createEnvironment(call.surroundings, newEnvironment(name, call)), 'Created');
+}
+
+function newEnvironment(name: string, call: Call): CreateEnvironmentRequest {
+  const { platform, sku, language, apps } = call.options;
+  if (language !== undefined && !/^\d{4,5}$/.test(language)) {
+    throw new WrongUse(`--language cannot be ${language}.`, 'Use the number of a language, such as 1033 for English.');
+  }
+  return {
+    name,
+    ...(platform === undefined ? {} : { platformVersion: platform }),
+    ...(sku === undefined ? {} : { sku: sku === 'on-premises' ? 'on-premises' : 'online' }),
+    ...(language === undefined ? {} : { baseLanguage: Number(language) }),
+    ...(apps === undefined
+      ? {}
+      : {
+          apps: apps
+            .split(',')
+            .map((app) => app.trim())
+            .filter(Boolean),
+        }),
+  };
+}
+
+export async function list(call: Call): Promise<ExitCode> {
+  const environments = await listEnvironments(call.surroundings);
+  if (call.json) call.terminal.out(JSON.stringify(environments, null, 2));
+  else if (environments.length === 0) {
+    call.terminal.out(`There are no environments in ${call.surroundings.environmentsFolder}.`);
+  } else {
+    const rows = environments.map((each) =>
+      each.problem === undefined
+        ? [each.name, each.platformVersion, each.sku, String(each.solutionCount), String(each.draftCount), each.path]
+        : [each.name, '', '', '', '', `${each.path}: ${each.problem}`],
+    );
+    call.terminal.out(formatTable(['NAME', 'PLATFORM', 'SKU', 'SOLUTIONS', 'DRAFTS', 'FILE'], rows));
+  }
+  return 0;
+}
+
+export async function copy(call: Call): Promise<ExitCode> {
+  const [name = '', newName = ''] = call.arguments;
+  return tell(call, await copyEnvironment(call.surroundings, name, newName), 'Created');
+}
+
+export async function rename(call: Call): Promise<ExitCode> {
+  const [name = '', newName = ''] = call.arguments;
+  return tell(call, await renameEnvironment(call.surroundings, name, newName), 'Renamed');
+}
+
+export async function remove(call: Call): Promise<ExitCode> {
+  const [name = ''] = call.arguments;
+  if (!(await confirm(call, `Delete the environment ${name} and everything in it?`))) return 1;
+  await deleteEnvironment(call.surroundings, name);
+  call.terminal.out(call.json ? JSON.stringify({ deleted: name }) : `Deleted environment ${name}.`);
+  return 0;
+}
+
+function tell(call: Call, environment: EnvironmentSummary, done: string): ExitCode {
+  call.terminal.out(call.json ? JSON.stringify(environment, null, 2) : `${done} environment ${environment.name} (${environment.path}).`);
+  return 0;
+}

@@ -1,0 +1,80 @@
+import { resolve } from 'node:path';
+import type { ImportOutcome, ImportRequest } from '../../app/contracts.ts';
+import { saveImportLog } from '../../app/importJobs.ts';
+import { importSolution } from '../../app/importSolution.ts';
+import { checkPlanFile, readPlanFile } from '../../app/planFile.ts';
+import { planImport } from '../../app/planImport.ts';
+import { hasErrors } from '../../engine/index.ts';
+import { type Call, type ExitCode, required, WrongUse } from '../command.ts';
+import { confirm } from '../confirm.ts';
+import { formatFindings } from '../findings.ts';
+import { formatPlan } from '../formatPlan.ts';
+import { importOptions, namesImportOptions } from '../importOptions.ts';
+import { program } from '../readArguments.ts';
+import { counted } from '../table.ts';
+
+/** Plans, asks, imports exactly what was shown. */
+export async function importFile(call: Call): Promise<ExitCode> {
+  const request = await requested(call);
+  if (request === undefined) return 1;
+  const progress = call.terminal.progress();
+  const outcome = await importSolution(call.surroundings, request, progress).finally(progress.clear);
+  const { log } = call.options;
+  if (log !== undefined) await saveImportLog(call.surroundings, request.environment, outcome.jobId, resolve(log));
+  call.terminal.out(call.json ? JSON.stringify(outcome, null, 2) : formatOutcome(outcome, request, call));
+  return outcome.succeeded ? 0 : 1;
+}
+
+/** What to import, or nothing when the person said no. */
+async function requested(call: Call): Promise<ImportRequest | undefined> {
+  const [file = ''] = call.arguments;
+  const environment = required(call, 'environment');
+  const publish = call.switches.has('publish');
+  const planFile = call.options.plan;
+  if (planFile !== undefined) {
+    if (namesImportOptions(call))
+      throw new WrongUse('A saved plan has its own import options.', 'Leave out --plan, or leave out the options.');
+    const saved = await readPlanFile(resolve(planFile));
+    const planned = await planImport(call.surroundings, { environment, file, options: saved.options });
+    checkPlanFile(saved, planned);
+    return { environment, file, options: saved.options, expectedDigest: saved.digest, publish };
+  }
+  const options = importOptions(call);
+  if (call.switches.has('yes')) return { environment, file, options, publish };
+  if (!call.terminal.interactive) await confirm(call, '');
+  const progress = call.terminal.progress();
+  const planned = await planImport(call.surroundings, { environment, file, options }, progress).finally(progress.clear);
+  // On the error stream: with --json the result on standard output stays one document.
+  call.terminal.error(formatPlan(planned.plan, call.terminal, { all: false }));
+  const request = { environment, file, options, expectedDigest: planned.digest, publish };
+  // A refused import has nothing to ask; it is tried so that its import job says why.
+  if (hasErrors(planned.plan.diagnostics)) return request;
+  return (await confirm(call, `\nImport this into ${environment}?`)) ? request : undefined;
+}
+
+function formatOutcome(outcome: ImportOutcome, request: ImportRequest, call: Call): string {
+  const { terminal } = call;
+  const lines: string[] = [];
+  // The plan shown before the question has told them already.
+  if (outcome.diagnostics.length > 0 && (request.expectedDigest === undefined || !outcome.succeeded)) {
+    lines.push(formatFindings(outcome.diagnostics, terminal), '');
+  }
+  const name = outcome.uniqueName === '' ? request.file : `${outcome.uniqueName} ${outcome.version}`.trim();
+  if (!outcome.succeeded) {
+    lines.push(`${terminal.paint('red', 'Not imported:')} ${name}. The environment is as it was.`);
+  } else {
+    const { add, change, keep, masked, remove } = outcome.counts;
+    lines.push(
+      `${terminal.paint('green', 'Imported')} ${name} (${outcome.managed ? 'managed' : 'unmanaged'}) into ${request.environment}: ` +
+        `${add} added, ${change} changed, ${keep} kept, ${masked} covered, ${remove} removed.`,
+    );
+    if (outcome.publishedCount > 0) lines.push(`Published ${counted(outcome.publishedCount, 'component')}.`);
+    if (outcome.draftCount > 0) {
+      lines.push(
+        `${counted(outcome.draftCount, 'component')} left as draft. To publish: ${program} publish --environment ${request.environment}`,
+      );
+    }
+  }
+  lines.push(`Import job ${outcome.jobId}${call.options.log === undefined ? '' : `, log in ${call.options.log}`}`);
+  return lines.join('\n');
+}
