@@ -5,6 +5,8 @@ import { type Component, type ComponentType, componentId } from '../../src/engin
 import { readSolutionFile } from '../../src/engine/solutionFile/readSolutionFile.ts';
 import { openArchive } from '../../src/files/zip/open.ts';
 import { allSolutions } from './allSolutions.ts';
+import { namelessRoots } from './files/apps.ts';
+import { emptySolution, packagerForm, patch } from './files/fileForms.ts';
 import { type BuiltSolution, buildSolutionFile } from './solution.ts';
 
 const hashBytes = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -34,6 +36,23 @@ describe.each(allSolutions.map((solution) => [solution.name, solution] as const)
     expect(diagnostics.map((each) => each.code)).toEqual(solution.findings ?? []);
     expect(factsOf(file?.components ?? [])).toEqual(solution.expected);
     expect(file?.components.length).toBe(Object.keys(solution.expected).length);
+  });
+});
+
+describe('manifests of built files', () => {
+  const manifestOf = async (solution: BuiltSolution) => (await read(solution)).manifest;
+
+  it('tell patches from whole solutions', async () => {
+    expect((await manifestOf(patch))?.parent).toEqual({ uniqueName: 'EmptySolution', version: '1.0.0.0' }); // B.28
+    expect((await manifestOf(emptySolution))?.parent).toBeUndefined();
+  });
+
+  it('are read in both forms, and roots whether they have a name or not', async () => {
+    expect((await manifestOf(packagerForm))?.managed).toBe(true); // Q.1
+    expect((await manifestOf(namelessRoots))?.roots.map((root) => [root.type, root.schemaName])).toEqual([
+      [62, undefined],
+      [50, ':RibbonDiffXml'],
+    ]); // Q.44
   });
 });
 

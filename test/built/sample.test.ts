@@ -4,6 +4,7 @@ import { buildSample } from '../../media/sample/build.mjs';
 import { componentId, type SolutionFile } from '../../src/engine/index.ts';
 import { readSolutionFile } from '../../src/engine/solutionFile/readSolutionFile.ts';
 import { openArchive } from '../../src/files/zip/open.ts';
+import { assemble, entriesOf, textsOf } from './assembling.ts';
 
 const sample = await buildSample();
 const zips = [...sample.keys()].filter((name) => name.endsWith('.zip'));
@@ -58,6 +59,11 @@ describe('the sample', () => {
     expect(text(file, '[Content_Types].xml')).toMatch(/^\uFEFF<\?xml version="1.0" encoding="utf-8"\?><Types [^\r\n]*<\/Types>$/); // B.4
     expect(file.manifest.managed).toBe(name.includes('_managed'));
     expect(file.manifest.missingDependencies).toEqual([]);
+  });
+
+  it.each(zips)('%s is put together again byte for byte in the general way', async (name) => {
+    const file = await read(name);
+    expect(textsOf(assemble(file, file.components))).toEqual(textsOf(entriesOf(file)));
   });
 
   it('covers the kinds a newcomer meets', async () => {
