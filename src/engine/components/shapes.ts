@@ -77,3 +77,20 @@ function giveUnknown(shape: Draft, unknown: Draft): void {
   for (const child of shape.children.values()) giveUnknown(child, unknown);
   if (shape.role === 'container') shape.any ??= unknown;
 }
+
+/**
+ * Elements of a component's own XML on the way to a container in it, by their names: `EntityInfo` and `entity` for the
+ * columns of a table, none for its forms.
+ */
+export function pathsInside(element: string, container: string): readonly string[] {
+  for (const { places } of allComponentTypes) {
+    for (const { path } of places) {
+      const steps = path.split('/');
+      const from = steps.indexOf(element);
+      const to = steps.indexOf(container);
+      if (from < 0 || to < from) continue;
+      return steps.slice(from + 1, to).map((step) => step.replace(/[()]/g, ''));
+    }
+  }
+  return [];
+}

@@ -70,3 +70,28 @@ export function tagEnd(xml: Uint8Array, at: number): number {
   }
   return i + 1;
 }
+
+/** Direct child elements of the element at `at`: name, start of the start tag, place after the end tag. */
+export function childElements(
+  xml: Uint8Array,
+  at: number,
+): readonly { readonly name: string; readonly start: number; readonly end: number }[] {
+  const children: { name: string; start: number; end: number }[] = [];
+  let i = tagEnd(xml, at);
+  if (xml[i - 2] === SLASH) return children;
+  let depth = 0;
+  let start = -1;
+  while (i < xml.length) {
+    if (xml[i] !== LT) i++;
+    else if (xml[i + 1] === BANG || xml[i + 1] === QUERY) i = markupEnd(xml, i);
+    else {
+      const closes = xml[i + 1] === SLASH;
+      if (closes && depth === 0) return children;
+      const end = tagEnd(xml, i);
+      if (!closes && depth++ === 0) start = i;
+      if ((closes || xml[end - 2] === SLASH) && --depth === 0) children.push({ name: readTagName(xml, start), start, end });
+      i = end;
+    }
+  }
+  return children;
+}
