@@ -1,5 +1,6 @@
-import type { StepReason, Verb } from '../../engine/index.ts';
-import { type PlanSummary, pageLimit } from '../../protocol/values.ts';
+import type { ImportOptions, StepReason, Verb } from '../../engine/index.ts';
+import { ChannelFailure } from '../../protocol/channel.ts';
+import { type PlanPage, type PlanPageRequest, type PlanSummary, pageLimit } from '../../protocol/values.ts';
 import type { StepPage, StepQuery } from '../../protocol/wizard.ts';
 import type { Reader } from '../services.ts';
 import type { Translate } from '../translate.ts';
@@ -11,73 +12,87 @@ export interface PlanSource {
   readonly file: string;
 }
 
+interface Held {
+  readonly source: PlanSource;
+  readonly plan: PlanSummary;
+  readonly planId: string;
+}
+
 /** Holds the one plan a wizard looks at; the thread keeps the steps and forgets the plan that was before. */
 export class Planner {
   readonly #reader: Reader;
   readonly #words: Translate;
-  #planId: string | undefined;
+  #held: Held | undefined;
 
   constructor(reader: Reader, words: Translate) {
     this.#reader = reader;
     this.#words = words;
   }
 
-  async plan(source: PlanSource, overwriteCustomizations: boolean, assumeMissing: boolean): Promise<PlanSummary> {
-    const options = { action: 'update' as const, overwriteCustomizations, assumeMissing };
-    const { planId, summary } = await this.#reader.call('planImport', { ...source, options });
+  async plan(source: PlanSource, choices: Pick<ImportOptions, 'overwriteCustomizations' | 'assumeMissing'>): Promise<PlanSummary> {
+    const { planId, summary } = await this.#make(source, { action: 'update', ...choices });
     this.forget();
-    this.#planId = planId;
+    this.#held = { source, plan: summary, planId };
     return summary;
   }
 
   /** Steps of the plan that fit; none when there is no plan. */
   async steps(query: StepQuery): Promise<StepPage> {
-    if (this.#planId === undefined) return { total: 0, offset: query.offset, rows: [] };
-    const { total, offset, steps } = await this.#reader.call('pageOfPlan', {
-      planId: this.#planId,
-      page: {
-        offset: query.offset,
-        limit: query.limit,
-        ...(query.verbs.length === 0 ? {} : { verbs: query.verbs }),
-        ...(query.type === '' ? {} : { type: /^\d+$/.test(query.type) ? Number(query.type) : query.type }),
-        ...(query.text === '' ? {} : { text: query.text }),
-      },
+    const { total, offset, steps } = await this.#page({
+      offset: query.offset,
+      limit: query.limit,
+      ...(query.verbs.length === 0 ? {} : { verbs: query.verbs }),
+      ...(query.type === '' ? {} : { type: /^\d+$/.test(query.type) ? Number(query.type) : query.type }),
+      ...(query.text === '' ? {} : { text: query.text }),
     });
     return { total, offset, rows: steps.map((step) => showStep(step, this.#words)) };
   }
 
   /** Counts what maintain and overwrite would each do here, by planning both. */
   async customizationEffect(source: PlanSource, assumeMissing: boolean): Promise<CustomizationEffect> {
-    const [kept, removed] = await Promise.all([
-      this.#count(source, { overwrite: false, assumeMissing, verb: 'masked', reason: 'active-layer-above' }),
-      this.#count(source, { overwrite: true, assumeMissing, verb: 'change', reason: 'overwrites-active-layer' }),
-    ]);
+    const options = { action: 'update' as const, assumeMissing };
+    const kept = await this.#count(source, { ...options, overwriteCustomizations: false }, 'masked', 'active-layer-above');
+    const removed = await this.#count(source, { ...options, overwriteCustomizations: true }, 'change', 'overwrites-active-layer');
     return { kept, removed };
   }
 
-  async #count(
-    source: PlanSource,
-    wanted: { readonly overwrite: boolean; readonly assumeMissing: boolean; readonly verb: Verb; readonly reason: StepReason },
-  ): Promise<number> {
-    const options = { action: 'update' as const, overwriteCustomizations: wanted.overwrite, assumeMissing: wanted.assumeMissing };
-    const { planId } = await this.#reader.call('planImport', { ...source, options });
+  forget(): void {
+    // The thread may be gone already, and then so is the plan.
+    if (this.#held !== undefined) this.#reader.call('forgetPlan', { planId: this.#held.planId }).catch(() => undefined);
+    this.#held = undefined;
+  }
+
+  #make(source: PlanSource, options: ImportOptions): Promise<{ planId: string; summary: PlanSummary }> {
+    return this.#reader.call('planImport', { ...source, options });
+  }
+
+  async #page(page: PlanPageRequest): Promise<PlanPage> {
+    const held = this.#held;
+    if (held === undefined) return { total: 0, offset: page.offset, steps: [] };
+    try {
+      return await this.#reader.call('pageOfPlan', { planId: held.planId, page });
+    } catch (error) {
+      if (!(error instanceof ChannelFailure) || error.code !== 'plan-forgotten') throw error;
+      // The thread holds few plans, and none of them outlives it. The same plan again is as good; another one is not.
+      const again = await this.#make(held.source, held.plan.options);
+      if (again.summary.digest !== held.plan.digest) throw error;
+      if (this.#held === held) this.#held = { ...held, planId: again.planId };
+      return this.#reader.call('pageOfPlan', { planId: again.planId, page });
+    }
+  }
+
+  async #count(source: PlanSource, options: ImportOptions, verb: Verb, reason: StepReason): Promise<number> {
+    const { planId } = await this.#make(source, options);
     try {
       let count = 0;
       for (let offset = 0, total = 1; offset < total; offset += pageLimit) {
-        const page = await this.#reader.call('pageOfPlan', { planId, page: { offset, limit: pageLimit, verbs: [wanted.verb] } });
+        const page = await this.#reader.call('pageOfPlan', { planId, page: { offset, limit: pageLimit, verbs: [verb] } });
         total = page.total;
-        count += page.steps.filter((step) => step.reason === wanted.reason).length;
+        count += page.steps.filter((step) => step.reason === reason).length;
       }
       return count;
     } finally {
       await this.#reader.call('forgetPlan', { planId });
     }
-  }
-
-  forget(): void {
-    if (this.#planId === undefined) return;
-    // The thread may be gone already, and then so is the plan.
-    this.#reader.call('forgetPlan', { planId: this.#planId }).catch(() => undefined);
-    this.#planId = undefined;
   }
 }

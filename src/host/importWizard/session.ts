@@ -1,44 +1,14 @@
-import { basename } from 'node:path';
 import { ChannelFailure } from '../../protocol/channel.ts';
-import type { ShownProblem } from '../../protocol/finding.ts';
 import type { EnvironmentSummary, ImportOutcome, Inspection, PlanSummary } from '../../protocol/values.ts';
-import type { StepPage, StepQuery, WizardAction, WizardOptions, WizardOutcome, WizardPage, WizardState } from '../../protocol/wizard.ts';
+import type { StepPage, StepQuery, WizardAction, WizardPage, WizardState } from '../../protocol/wizard.ts';
 import { cancelledCode } from '../../protocol/worker.ts';
-import type { Reader, RunOperation } from '../services.ts';
-import { countKinds, folderOf } from '../showFindings.ts';
-import type { Translate } from '../translate.ts';
+import { countKinds } from '../showFindings.ts';
+import { environmentChoice, FileChoices } from './choices.ts';
 import { Planner, type PlanSource } from './planner.ts';
+import { problemOf } from './problemOf.ts';
 import { askQuestions, type CustomizationEffect } from './questions.ts';
 import { showInformation, showOutcome, showPlan } from './showPlan.ts';
-
-/** What a wizard needs of the world around it; the panel brings VS Code, a test brings its own. */
-export interface WizardWorld {
-  readonly reader: Reader;
-  readonly runOperation: RunOperation;
-  readonly words: Translate;
-  readonly language: string;
-  /** Solution files used before, newest first. */
-  recentFiles(): readonly string[];
-  rememberFile(path: string): void;
-  /** Path of the file a person picks in the host's own dialog. */
-  browse(): Promise<string | undefined>;
-  /** Name of the environment a person made. */
-  createEnvironment(): Promise<string | undefined>;
-  saveLog(environment: string, jobId: string): Promise<void>;
-  showInTree(environment: string, solution: string): Promise<void>;
-  close(): void;
-  /** Writes a bug to the log. */
-  reportBug(error: unknown): void;
-}
-
-/** What outlives a reload of the window. */
-export interface SavedWizard {
-  readonly page: WizardPage;
-  readonly options: WizardOptions;
-  readonly file?: string;
-  readonly environment?: string;
-  readonly done?: { readonly outcome: WizardOutcome; readonly jobId: string; readonly solution: string };
-}
+import type { SavedWizard, WizardWorld } from './world.ts';
 
 const allPages: readonly WizardPage[] = ['select', 'information', 'review', 'import', 'results'];
 const pagesWithOptions: readonly WizardPage[] = ['select', 'information', 'options', 'review', 'import', 'results'];
@@ -48,7 +18,7 @@ export class WizardSession {
   readonly #world: WizardWorld;
   readonly #tell: (state: WizardState) => void;
   readonly #planner: Planner;
-  readonly #fileIds = new Map<string, string>();
+  readonly #fileChoices = new FileChoices();
   #state: WizardState;
   #environments: readonly EnvironmentSummary[] = [];
   #file: string | undefined;
@@ -135,7 +105,7 @@ export class WizardSession {
       case 'browse':
         return settled ? undefined : this.#takeFile(await this.#world.browse());
       case 'chooseRecent':
-        return settled ? undefined : this.#takeFile([...this.#fileIds].find(([, id]) => id === action.id)?.[0]);
+        return settled ? undefined : this.#takeFile(this.#fileChoices.pathOf(action.id));
       case 'chooseEnvironment':
         return settled ? undefined : this.#takeEnvironment(action.name);
       case 'createEnvironment':
@@ -236,7 +206,7 @@ export class WizardSession {
     const turn = ++this.#turn;
     this.#set({ busy: 'planning' });
     const { overwriteCustomizations, assumeMissing } = this.#state.options;
-    const plan = await this.#planner.plan(source, overwriteCustomizations, assumeMissing);
+    const plan = await this.#planner.plan(source, { overwriteCustomizations, assumeMissing });
     if (turn !== this.#turn) return;
     this.#plan = plan;
     this.#without('busy', 'problem', 'note');
@@ -316,7 +286,7 @@ export class WizardSession {
   #whyNot(error: unknown, environment: string): Partial<WizardState> {
     const code = error instanceof ChannelFailure ? error.code : undefined;
     if (code === cancelledCode) return { note: this.#world.words.t('The import was cancelled. Nothing in {0} was changed.', environment) };
-    return code === 'plan-stale' ? { stale: true } : { problem: this.#problemOf(error) };
+    return code === 'plan-stale' ? { stale: true } : { problem: problemOf(error, this.#world) };
   }
 
   async #publish(): Promise<void> {
@@ -338,11 +308,7 @@ export class WizardSession {
     const settled = this.#state.page === 'import' || this.#state.page === 'results';
     if (gone && !settled) this.#without('environment');
     const only = usable.length === 1 ? usable[0] : undefined;
-    const environments = this.#environments.map((one) => ({
-      name: one.name,
-      detail: environmentDetail(one, this.#world.words),
-      ...(one.problem === undefined ? {} : { problem: one.problem }),
-    }));
+    const environments = this.#environments.map((one) => environmentChoice(one, this.#world.words));
     const choice = this.#state.environment === undefined && only !== undefined && !gone ? { environment: only.name } : {};
     this.#set({ environments, ...choice, ...this.#files() });
     if (gone && !settled) this.#startOver();
@@ -365,16 +331,9 @@ export class WizardSession {
 
   #files(): Pick<WizardState, 'recent'> & Partial<Pick<WizardState, 'file'>> {
     return {
-      recent: this.#world.recentFiles().map((path) => this.#fileChoice(path)),
-      ...(this.#file === undefined ? {} : { file: this.#fileChoice(this.#file) }),
+      recent: this.#world.recentFiles().map((path) => this.#fileChoices.choice(path)),
+      ...(this.#file === undefined ? {} : { file: this.#fileChoices.choice(this.#file) }),
     };
-  }
-
-  /** The page names a file by the id it gets here; a path from the page is never taken. */
-  #fileChoice(path: string): WizardState['recent'][number] {
-    const id = this.#fileIds.get(path) ?? `file-${this.#fileIds.size + 1}`;
-    this.#fileIds.set(path, id);
-    return { id, path, name: basename(path), folder: folderOf(path) };
   }
 
   #set(change: Partial<WizardState>): void {
@@ -394,29 +353,7 @@ export class WizardSession {
       await work();
     } catch (error) {
       this.#without('busy');
-      this.#set({ problem: this.#problemOf(error) });
+      this.#set({ problem: problemOf(error, this.#world) });
     }
   }
-
-  #problemOf(error: unknown): ShownProblem {
-    if (error instanceof ChannelFailure && error.code !== undefined)
-      return { message: error.message, code: error.code, ...(error.hint === undefined ? {} : { hint: error.hint }) };
-    this.#world.reportBug(error);
-    const message = error instanceof Error ? error.message : String(error);
-    return {
-      message: this.#world.words.t('Something went wrong: {0}', message),
-      hint: this.#world.words.t('The log of Solution Workbench says more.'),
-    };
-  }
-}
-
-function environmentDetail(environment: EnvironmentSummary, words: Translate): string {
-  const sku = environment.sku === 'online' ? words.t('online') : words.t('on-premises');
-  return words.t(
-    'Dataverse {0}, {1} · solutions: {2} · drafts: {3}',
-    environment.platformVersion,
-    sku,
-    environment.solutionCount,
-    environment.draftCount,
-  );
 }

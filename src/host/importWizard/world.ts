@@ -1,0 +1,32 @@
+import type { WizardOptions, WizardOutcome, WizardPage } from '../../protocol/wizard.ts';
+import type { Reader, RunOperation } from '../services.ts';
+import type { Translate } from '../translate.ts';
+
+/** What a wizard needs of the world around it; the panel brings VS Code, a test brings its own. */
+export interface WizardWorld {
+  readonly reader: Reader;
+  readonly runOperation: RunOperation;
+  readonly words: Translate;
+  readonly language: string;
+  /** Solution files used before, newest first. */
+  recentFiles(): readonly string[];
+  rememberFile(path: string): void;
+  /** Path of the file a person picks in the host's own dialog. */
+  browse(): Promise<string | undefined>;
+  /** Name of the environment a person made. */
+  createEnvironment(): Promise<string | undefined>;
+  saveLog(environment: string, jobId: string): Promise<void>;
+  showInTree(environment: string, solution: string): Promise<void>;
+  close(): void;
+  /** Writes a bug to the log. */
+  reportBug(error: unknown): void;
+}
+
+/** What outlives a reload of the window. */
+export interface SavedWizard {
+  readonly page: WizardPage;
+  readonly options: WizardOptions;
+  readonly file?: string;
+  readonly environment?: string;
+  readonly done?: { readonly outcome: WizardOutcome; readonly jobId: string; readonly solution: string };
+}
