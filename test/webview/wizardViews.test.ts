@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { type WizardAction, type WizardState, wizardState } from '../../src/protocol/wizard.ts';
+import { type Child, type Piece, textOf } from '../../src/webview/dom.ts';
+import { canGoOn, firstState, neighbours, type PageState, reduce, stepperOf } from '../../src/webview/importWizard/state.ts';
+import { wizardView } from '../../src/webview/importWizard/view.ts';
+import { useWords } from '../../src/webview/text.ts';
+import { blocked, information, review, states } from './harness/samples.ts';
+
+/** The pages as values: no browser. */
+
+const shown = (wizard: WizardState): PageState => reduce(firstState, { type: 'shown', wizard });
+const draw = (wizard: WizardState, act: (action: WizardAction) => void = () => undefined) =>
+  wizardView(shown(wizard), { act, look: () => undefined });
+
+function all(children: readonly Child[], fits: (piece: Piece) => boolean): Piece[] {
+  return children.flatMap((child) =>
+    !child || typeof child === 'string' ? [] : [...(fits(child) ? [child] : []), ...all(child.children, fits)],
+  );
+}
+const buttons = (children: readonly Child[]) => all(children, ({ tag }) => tag === 'vscode-button');
+const labelled = (children: readonly Child[], label: string) => buttons(children).find((button) => textOf(button) === label);
+
+describe('the states of the harness', () => {
+  it.each(Object.keys(states))('%s is what a host may send', (name) => {
+    expect(wizardState.parse(states[name])).toEqual(states[name]);
+  });
+});
+
+describe('where one is', () => {
+  it('marks what is done and lets one go back, until the import starts', () => {
+    expect(stepperOf(review).map(({ mark, reachable }) => `${mark} ${reachable}`)).toEqual([
+      'done true',
+      'done true',
+      'done true',
+      'current false',
+      'ahead false',
+      'ahead false',
+    ]);
+    expect(stepperOf(states.import!).some(({ reachable }) => reachable)).toBe(false);
+    expect(neighbours(states.import!)).toEqual({});
+    const current = all(draw(review), ({ props }) => props.attributes?.['aria-current'] === 'step');
+    expect(current.map(textOf)).toEqual(['4Review']);
+  });
+
+  it('goes over the options where nothing applies', () => {
+    const pages = review.pages.filter((page) => page !== 'options');
+    expect(neighbours({ ...information, pages })).toEqual({ back: 'select', next: 'review' });
+    expect(neighbours({ ...review, pages })).toEqual({ back: 'information' });
+  });
+});
+
+describe('the import', () => {
+  it('is offered by a plan that nothing stands in the way of', () => {
+    const acted: WizardAction[] = [];
+    const page = draw(review, (action) => acted.push(action));
+    labelled(page, 'Import')?.props.on?.click?.({} as Event);
+    expect(acted).toEqual([{ do: 'import' }]);
+  });
+
+  it.each([
+    ['errors', blocked],
+    ['a changed environment', states['review-stale']!],
+    ['planning', states['review-planning']!],
+  ])('is off because of %s, and says so', (_, wizard) => {
+    const acted: WizardAction[] = [];
+    const page = draw(wizard, (action) => acted.push(action));
+    const button = labelled(page, 'Import')!;
+    expect(button.props.attributes).toMatchObject({ disabled: true, 'aria-describedby': 'footer-note' });
+    button.props.on?.click?.({} as Event);
+    expect(acted).toEqual([]);
+    expect(all(page, ({ props }) => props.attributes?.id === 'footer-note').map(textOf)[0]).toMatch(/./);
+    expect(canGoOn(wizard)).toBe(false);
+  });
+
+  it('can be cancelled until it is written', () => {
+    const run = states.import!.run!;
+    expect(labelled(draw(states.import!), 'Cancel')?.props.attributes?.disabled).toBe(false);
+    const late: WizardState = { ...states.import!, run: { ...run, phase: 'committing' } };
+    expect(labelled(draw(late), 'Cancel')?.props.attributes?.disabled).toBe(true);
+  });
+});
+
+describe('another plan', () => {
+  it('starts its list again and keeps the filter', () => {
+    let state = shown(review);
+    state = reduce(state, { type: 'steps', event: { type: 'filter', filter: { verbs: ['add'] } } });
+    const generation = state.steps.generation;
+    expect(reduce(state, { type: 'shown', wizard: { ...review, stale: true } }).steps.generation).toBe(generation);
+    const again = reduce(state, { type: 'shown', wizard: blocked });
+    expect(again.steps.generation).toBe(generation + 1);
+    expect(again.steps.filter.verbs).toEqual(['add']);
+  });
+});
+
+describe('the words', () => {
+  it('are those of the person, and data stays data', () => {
+    useWords({ 'Import solution': 'Lösung importieren', 'Import into': 'Importieren nach' });
+    const page = draw({ ...states.select!, environment: '<b>{0}</b>', environments: [{ name: '<b>{0}</b>', detail: '' }] });
+    useWords({});
+    expect(page.map(textOf).join(' ')).toMatch(/Lösung importieren.*<b>\{0\}<\/b>.*Importieren nach/);
+  });
+});
