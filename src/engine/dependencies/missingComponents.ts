@@ -1,6 +1,6 @@
 import { componentType } from '../components/componentTypes.ts';
 import type { MissingComponent } from '../import/importPlan.ts';
-import { statesNothing } from '../import/statesNothing.ts';
+import { type LayerStack, managedLayer } from '../layers/layerStack.ts';
 import { type ComponentId, type ComponentRef, componentId } from '../model/component.ts';
 import type { EnvironmentReader, Presence } from '../model/environment.ts';
 import type { DependencyEnd, SolutionFile } from '../model/solutionFile.ts';
@@ -9,6 +9,8 @@ import { componentOfEnd } from './componentOfEnd.ts';
 interface Requirement {
   readonly ref: ComponentRef | undefined;
   readonly required: DependencyEnd;
+  /** The file holds the component too, as an extension of another solution's (B.27). */
+  isExtended: boolean;
   readonly neededBy: Set<string>;
 }
 
@@ -24,12 +26,14 @@ export function missingComponents(reader: EnvironmentReader, file: SolutionFile,
   const layers = reader.layers(refs);
   const baseline = reader.baseline(refs);
   const assumed = new Set(reader.assumed().map(componentId));
-  return open.flatMap(({ ref, required, neededBy }, index) => {
-    if (ref !== undefined && (layers[index] ?? []).length > 0) return [];
-    const inBaseline = ref === undefined ? 'unknown' : (baseline[index] ?? 'unknown');
+  return open.flatMap(({ ref, required, isExtended, neededBy }, index) => {
+    if (ref === undefined) return [describeMissing(ref, required, neededBy, absence('unknown', required))];
+    // What is assumed stays assumed, also where this solution has put a layer of its own on it meanwhile.
+    const isAssumed = assumed.has(componentId(ref));
+    if (!isAssumed && isPresent(layers[index] ?? [], isExtended ? file.manifest.uniqueName : undefined)) return [];
+    const inBaseline = baseline[index] ?? 'unknown';
     if (inBaseline === 'yes') return [];
-    const isAssumed = ref !== undefined && (assumeMissing || assumed.has(componentId(ref)));
-    return [describeMissing(ref, required, neededBy, isAssumed ? 'assumed' : absence(inBaseline, required))];
+    return [describeMissing(ref, required, neededBy, isAssumed || assumeMissing ? 'assumed' : absence(inBaseline, required))];
   });
 }
 
@@ -38,17 +42,25 @@ const nothing: ComponentRef = { type: 0, key: '' };
 
 function requirementsOutside(file: SolutionFile): readonly Requirement[] {
   // A stub or shell brings nothing with it (B.54), so it does not meet a requirement.
-  const inside = new Set(file.components.filter((component) => !statesNothing(component)).map(componentId));
+  const inside = new Set(file.components.filter((component) => component.unmodified !== true).map(componentId));
   const byComponent = new Map<ComponentId | DependencyEnd, Requirement>();
   for (const { required, dependent } of file.manifest.missingDependencies) {
     const ref = componentOfEnd(required);
-    if (ref !== undefined && inside.has(componentId(ref)) && !isSame(ref, componentOfEnd(dependent))) continue;
+    const isExtended = ref !== undefined && isSame(ref, componentOfEnd(dependent));
+    if (ref !== undefined && !isExtended && inside.has(componentId(ref))) continue;
     const key = ref === undefined ? required : componentId(ref);
-    const known = byComponent.get(key) ?? { ref, required, neededBy: new Set<string>() };
+    const known = byComponent.get(key) ?? { ref, required, isExtended, neededBy: new Set<string>() };
     byComponent.set(key, known);
+    known.isExtended ||= isExtended;
     known.neededBy.add(nameOf(dependent));
   }
   return [...byComponent.values()];
+}
+
+/** The own layer of the solution is no proof that the component it extends is there. */
+function isPresent(stack: LayerStack, extendedBy: string | undefined): boolean {
+  const own = extendedBy === undefined ? undefined : managedLayer(stack, extendedBy);
+  return stack.some((layer) => layer !== own);
 }
 
 /** A component that requires itself extends one of another solution, so the file alone is not enough (B.27). */

@@ -6,7 +6,6 @@ import type { SolutionFile } from '../model/solutionFile.ts';
 import type { ImportPlan } from './importPlan.ts';
 import { layerChanges } from './layerChanges.ts';
 import { textFor } from './localizedText.ts';
-import { statesNothing } from './statesNothing.ts';
 
 /** Time and ids come from outside: the same plan gives the same changes. */
 export interface ApplyOptions {
@@ -96,13 +95,13 @@ function membersOf(file: SolutionFile, solution: string): readonly Member[] {
     solution,
     component: { type: component.type, key: component.key },
     ...(component.behavior === undefined ? {} : { behavior: component.behavior }),
-    ...(statesNothing(component) ? { stub: component.content } : {}),
+    ...(component.unmodified === true ? { stub: component.content } : {}),
   }));
 }
 
 /** What was assumed and now arrives is assumed no longer, unless the file only extends it (B.27). */
 function nowReal(reader: EnvironmentReader, file: SolutionFile, plan: ImportPlan): readonly ComponentRef[] {
-  const arriving = new Set<ComponentId>(file.components.filter((each) => !statesNothing(each)).map(componentId));
+  const arriving = new Set<ComponentId>(file.components.filter((each) => each.unmodified !== true).map(componentId));
   for (const { component } of plan.missing) arriving.delete(componentId(component));
   return reader
     .assumed()

@@ -5,7 +5,8 @@ export const verbSigns: Readonly<Record<Verb, string>> = { add: '+', change: '~'
 
 /** One line for people: `+ column account.fax`. */
 export function describeStep(step: PlanStep): string {
-  const owner = step.parent === undefined ? '' : `${step.parent.key}.`;
+  // The id of a parent tells a person nothing.
+  const owner = step.parent === undefined || isId(step.parent.key) ? '' : `${step.parent.key}.`;
   return `${verbSigns[step.verb]} ${asWord(step.typeName)} ${owner}${step.name}`;
 }
 
@@ -26,6 +27,10 @@ const reasons: Readonly<Record<StepReason, (above: string) => string>> = {
   'unmodified-skipped': () => 'the file says nothing about it (unmodified, or only a shell); not imported',
   'overwrites-active-layer': () => 'the Active layer is removed, so that the new definition takes effect',
 };
+
+function isId(key: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key);
+}
 
 /** `Column` inside a line is `column`; `SDK message processing step` keeps its capitals. */
 function asWord(typeName: string): string {

@@ -2,7 +2,6 @@ import { componentType } from '../components/componentTypes.ts';
 import { hasActive, isManaged, type LayerStack, managedAbove, managedLayer, managedSolutions } from '../layers/layerStack.ts';
 import type { Component, Hash } from '../model/component.ts';
 import type { PlanStep } from './importPlan.ts';
-import { statesNothing } from './statesNothing.ts';
 import { keepStub, stepOf } from './stepOf.ts';
 
 export interface ManagedOptions {
@@ -19,7 +18,7 @@ export interface ManagedOptions {
  * @param isKnownBelow something lies below that the environment doesn't hold: the system layer, or an assumed base
  */
 export function managedStep(component: Component, stack: LayerStack, isKnownBelow: boolean, options: ManagedOptions): PlanStep {
-  if (statesNothing(component)) return keepStub(component);
+  if (component.unmodified === true) return keepStub(component);
   const own = managedLayer(stack, options.solution);
   return own === undefined
     ? newLayerStep(component, stack, isKnownBelow, options)

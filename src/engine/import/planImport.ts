@@ -64,7 +64,11 @@ export function planImport(reader: EnvironmentReader, file: SolutionFile, option
   };
 }
 
-function planSteps({ reader, file, manifest, options, installed }: ImportContext, situation: ImportSituation, missing: readonly MissingComponent[]): readonly PlanStep[] {
+function planSteps(
+  { reader, file, manifest, options, installed }: ImportContext,
+  situation: ImportSituation,
+  missing: readonly MissingComponent[],
+): readonly PlanStep[] {
   const stacks = reader.layers(file.components);
   const baseline = reader.baseline(file.components);
   // What the file itself requires, it extends (B.27): a base exists, only not here.

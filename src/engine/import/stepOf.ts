@@ -23,7 +23,7 @@ export function stepOf(
   };
 }
 
-/** A part that states nothing is not imported, and not created where it is absent (B.54, A.32). */
+/** A part that states nothing of its own is not imported, and not created where it is absent (B.54, Q.23). */
 export function keepStub(component: Component): PlanStep {
-  return stepOf(component, 'keep', 'unmodified-skipped', component.unmodified === true ? 'B.54' : 'A.32', {});
+  return stepOf(component, 'keep', 'unmodified-skipped', 'B.54', {});
 }

@@ -2,7 +2,6 @@ import { componentType } from '../components/componentTypes.ts';
 import { activeDraft, activePublished, type LayerStack } from '../layers/layerStack.ts';
 import type { Component } from '../model/component.ts';
 import type { PlanStep } from './importPlan.ts';
-import { statesNothing } from './statesNothing.ts';
 import { keepStub, stepOf } from './stepOf.ts';
 
 /**
@@ -11,7 +10,7 @@ import { keepStub, stepOf } from './stepOf.ts';
  * @param isKnownBelow something lies below that the environment doesn't hold: the system layer, or an assumed base
  */
 export function unmanagedStep(component: Component, stack: LayerStack, isKnownBelow: boolean): PlanStep {
-  if (statesNothing(component)) return keepStub(component);
+  if (component.unmodified === true) return keepStub(component);
   const published = activePublished(stack);
   const written = activeDraft(stack) ?? published;
   const after = component.content.hash;

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { applyPlan, defaultImportOptions, describeStep, type PlanStep, planImport, readSolutionFile } from '../../../src/engine/index.ts';
+import { openArchive } from '../../../src/files/zip/open.ts';
+import { createEnvironmentInMemory } from '../../../src/store/environment.ts';
+import { buildSolution } from '../../scenarios/buildSolution.ts';
+import { readSolutionLine } from '../../scenarios/readScenarios.ts';
+import { hashBytes } from '../../support/openCorpus.ts';
+
+const now = '2026-11-20T08:00:00.000Z';
+const applyOptions = { now, newId: () => 'id' };
+
+async function read(line: string, ...parts: string[]) {
+  const archive = await openArchive(await buildSolution(readSolutionLine(line, parts).solution));
+  const { file } = readSolutionFile(archive, hashBytes);
+  if (file === undefined) throw new Error('a built solution is without error');
+  return file;
+}
+
+function newEnvironment(id = 'one') {
+  return createEnvironmentInMemory({
+    id,
+    name: 'Test',
+    platformVersion: '9.2',
+    sku: 'online',
+    baseLanguage: 1033,
+    languages: [1033],
+    apps: [],
+    revision: 0,
+    createdOn: now,
+  });
+}
+
+describe('a plan is applied only to what it was made on', () => {
+  it('refuses another revision, another environment, another file', async () => {
+    const file = await read('Contoso 1.0.0.0 managed', 'choice fab_color = red');
+    const other = await read('Contoso 1.0.0.0 managed', 'choice fab_color = blue');
+    const environment = newEnvironment();
+    const plan = planImport(environment, file, defaultImportOptions);
+    const stale = { code: 'stale-plan', hint: 'Plan the import again.' };
+    expect(() => applyPlan(environment, other, plan, applyOptions)).toThrow(expect.objectContaining(stale));
+    expect(() => applyPlan(newEnvironment('two'), file, plan, applyOptions)).toThrow(expect.objectContaining(stale));
+    environment.commit(applyPlan(environment, file, plan, applyOptions), [file.archive], plan.basedOn);
+    expect(() => applyPlan(environment, file, plan, applyOptions)).toThrow(expect.objectContaining(stale));
+  });
+
+  it('refuses a plan with errors', async () => {
+    const environment = newEnvironment();
+    const file = await read('Default 1.0 managed');
+    const plan = planImport(environment, file, defaultImportOptions);
+    expect(() => applyPlan(environment, file, plan, applyOptions)).toThrow(expect.objectContaining({ code: 'plan-refused' }));
+  });
+
+  it('keeps what identifies an installed solution and takes the rest from the file (A.21, E.8)', async () => {
+    const environment = newEnvironment();
+    for (const [line, id, at] of [
+      ['Base 1.0.0.0 managed', 'base', '2026-01-01T00:00:00.000Z'],
+      ['Extension 1.0.0.0 managed', 'extension', '2026-02-01T00:00:00.000Z'],
+      ['BASE 1.1.0.0 managed', 'never', '2026-03-01T00:00:00.000Z'],
+    ] as const) {
+      const file = await read(line, 'choice fab_color = red');
+      const plan = planImport(environment, file, defaultImportOptions);
+      environment.commit(applyPlan(environment, file, plan, { now: at, newId: () => id }), [file.archive], plan.basedOn);
+    }
+    expect(environment.solutions()).toMatchObject([
+      {
+        id: 'base',
+        uniqueName: 'Base',
+        version: '1.1.0.0',
+        order: 1,
+        installedOn: '2026-01-01T00:00:00.000Z',
+        updatedOn: '2026-03-01T00:00:00.000Z',
+      },
+      { id: 'extension', uniqueName: 'Extension', order: 2 },
+    ]);
+    expect(environment.publisher('fabrikam')?.prefix).toBe('fab');
+  });
+});
+
+describe('a step is one line for people', () => {
+  const step: PlanStep = {
+    component: { type: 2, key: 'account.fax' },
+    name: 'Fax',
+    typeName: 'Column',
+    verb: 'add',
+    reason: 'new-component',
+    rule: 'D.34',
+    draft: true,
+  };
+
+  it.each<[Partial<PlanStep>, string]>([
+    [{ parent: { type: 1, key: 'account' } }, '+ column account.Fax'],
+    [
+      { verb: 'change', parent: { type: 91, key: '0f0e0d0c-0b0a-0908-0706-050403020100' }, typeName: 'Plug-in type', name: 'A.B' },
+      '~ plug-in type A.B',
+    ],
+    [{ verb: 'masked', typeName: 'AI model', name: 'M' }, '^ AI model M'],
+    [{ verb: 'keep' }, '= column Fax'],
+    [{ verb: 'remove' }, '- column Fax'],
+  ])('%j', (part, line) => {
+    expect(describeStep({ ...step, ...part })).toBe(line);
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import {
+  applyPlan,
+  applyPublish,
+  compareVersions,
+  componentId,
+  defaultImportOptions,
+  type ImportOptions,
+  planExport,
+  planImport,
+  planPublish,
+  readSolutionFile,
+  type SolutionFile,
+} from '../../../src/engine/index.ts';
+import { createEnvironmentInMemory, type StoredEnvironment } from '../../../src/store/environment.ts';
+import { corpusFiles, hashBytes, openCorpusFile } from '../../support/openCorpus.ts';
+
+const files = corpusFiles();
+const options: ImportOptions = { ...defaultImportOptions, assumeMissing: true };
+
+function newEnvironment(): StoredEnvironment {
+  return createEnvironmentInMemory({
+    id: '11111111-1111-4111-8111-111111111111',
+    name: 'Test',
+    platformVersion: '9.2',
+    sku: 'online',
+    baseLanguage: 1033,
+    languages: [1033],
+    apps: [],
+    revision: 0,
+    createdOn: '2026-11-20T08:00:00.000Z',
+  });
+}
+
+async function read(path: string): Promise<SolutionFile | undefined> {
+  return readSolutionFile(await openCorpusFile(path), hashBytes).file;
+}
+
+function importInto(environment: StoredEnvironment, file: SolutionFile): void {
+  const plan = planImport(environment, file, options);
+  const changes = applyPlan(environment, file, plan, { now: '2026-11-20T08:00:00.000Z', newId: () => file.archive.hash });
+  environment.commit(changes, [file.archive], plan.basedOn);
+}
+
+describe.skipIf(files.length === 0)('real solution files are imported', () => {
+  it.each(files)('%s', async (path) => {
+    const file = await read(path);
+    // Two of the real files can't be imported, and both say why: one is not well-formed, one is of 2011.
+    if (file === undefined) return expect(path).toContain('test_solution_with_rel@548462f8');
+    const environment = newEnvironment();
+    const plan = planImport(environment, file, options);
+    const errors = plan.diagnostics.filter((each) => each.severity === 'error').map((each) => each.code);
+    if (path.includes('MultiEntitySearch_1_0_0_0_managed')) return expect(errors).toEqual(['package-too-old']);
+    expect(errors).toEqual([]);
+
+    // Every component of the file is accounted for, once.
+    expect(plan.steps.map((step) => componentId(step.component))).toEqual(file.components.map(componentId));
+    expect(new Set(plan.steps.map((step) => componentId(step.component))).size).toBe(plan.steps.length);
+    expect(Object.values(plan.counts).reduce((sum, count) => sum + count)).toBe(plan.steps.length);
+    expect(plan.steps.filter((step) => step.draft && file.manifest.managed)).toEqual([]);
+    expect(plan.missing.filter((each) => each.component.key === '')).toEqual([]);
+
+    importInto(environment, file);
+    const again = planImport(environment, file, options);
+    expect(again.steps.filter((step) => step.verb !== 'keep')).toEqual([]);
+    expect(again.missing).toEqual(plan.missing);
+
+    if (!file.manifest.managed) {
+      const publishing = planPublish(environment, { kind: 'all' });
+      expect(publishing.components.length).toBe(plan.steps.filter((step) => step.draft).length);
+      environment.commit(applyPublish(environment, publishing), [], publishing.basedOn);
+      const exported = planExport(environment, file.manifest.uniqueName, { managed: false });
+      expect(exported.diagnostics).toEqual([]);
+      expect(exported.members.size).toBe(file.components.length);
+      expect(exported.canCopy).toBe(true);
+      expect(planImport(environment, file, options).steps.filter((step) => step.verb !== 'keep')).toEqual([]);
+    }
+    environment.close();
+  });
+
+  it('version after version, each update adding up to what the newest file says', { timeout: 60_000 }, async () => {
+    const all = (await Promise.all(files.map(read))).filter((file) => file?.manifest.managed && file.manifest.parent === undefined);
+    const series = new Map<string, SolutionFile[]>();
+    for (const file of all as SolutionFile[]) {
+      const name = `${file.manifest.uniqueName} of ${file.manifest.publisher.uniqueName}`.toLowerCase();
+      series.set(name, [...(series.get(name) ?? []), file]);
+    }
+    const long = [...series.values()].filter((each) => each.length > 1 && each.every((file) => file.manifest.packageVersion !== undefined));
+    expect(long.length).toBeGreaterThan(10);
+    for (const versions of long) {
+      const environment = newEnvironment();
+      versions.sort((a, b) => compareVersions(a.manifest.version, b.manifest.version));
+      for (const file of versions) importInto(environment, file);
+      const newest = versions.at(-1) as SolutionFile;
+      expect(planImport(environment, newest, options).steps.filter((step) => step.verb !== 'keep')).toEqual([]);
+      // An update never takes a member away (F.2).
+      const expected = new Set(versions.flatMap((file) => file.components.map(componentId)));
+      expect(new Set(environment.members(newest.manifest.uniqueName).map((member) => componentId(member.component)))).toEqual(expected);
+      environment.close();
+    }
+  });
+});
