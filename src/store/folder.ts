@@ -14,7 +14,7 @@ import {
 } from './environment.ts';
 import { checkEnvironmentName } from './environmentName.ts';
 import { lockPath } from './lock.ts';
-import { Connection } from './sqlite.ts';
+import { Connection, type ConnectionOptions } from './sqlite.ts';
 
 /** An environment file of the folder: what it holds, or why it cannot be opened. */
 export interface ListedEnvironment {
@@ -89,21 +89,21 @@ export function copyEnvironment(
 }
 
 /** Gives an environment another name; a change of case only is one too. Throws as `copyEnvironment`, and `environment-busy`. */
-export function renameEnvironment(folder: string, from: string, to: string): string {
+export function renameEnvironment(folder: string, from: string, to: string, options: ConnectionOptions = {}): string {
   const source = environmentPath(folder, from);
   checkEnvironmentName(to);
   const taken = findEnvironment(folder, to);
   if (taken !== undefined && taken !== source) throw alreadyThere(taken);
   const target = path.join(folder, `${to}${environmentExtension}`);
-  whenUnused(source, 'renaming');
+  whenUnused(source, 'renaming', options);
   told(source, () => renameSync(source, target));
   return target;
 }
 
 /** Deletes an environment for good. Throws `environment-not-found`, and `environment-busy` while someone writes to it. */
-export function deleteEnvironment(folder: string, name: string): void {
+export function deleteEnvironment(folder: string, name: string, options: ConnectionOptions = {}): void {
   const file = environmentPath(folder, name);
-  whenUnused(file, 'deletion');
+  whenUnused(file, 'deletion', options);
   told(file, () => rmSync(file));
   for (const rest of [`${file}-journal`, lockPath(file)]) rmSync(rest, { force: true });
 }
@@ -159,9 +159,9 @@ function alreadyThere(file: string): WorkbenchError {
 }
 
 /** Makes sure that nobody writes; a file that is no environment, or damaged, has no writer. */
-function whenUnused(file: string, operation: string): void {
+function whenUnused(file: string, operation: string, options: ConnectionOptions): void {
   try {
-    const connection = new Connection(file);
+    const connection = new Connection(file, options);
     try {
       connection.exclusively(operation);
     } finally {

@@ -12,29 +12,35 @@ function isSqliteError(error: unknown): error is SqliteError {
   return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number';
 }
 
-/** Primary result code of an error of SQLite. */
-export function primaryCode(error: unknown): number | undefined {
-  return isSqliteError(error) ? error.errcode & 0xff : undefined;
+/** Primary result code of an error of SQLite, or the code of an error of the file system (the note of a writer). */
+function codeOf(error: unknown): number | string | undefined {
+  if (isSqliteError(error)) return error.errcode & 0xff;
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
 /** True for a journal left by a crash, which a reader is not allowed to play back. */
 export function needsRecovery(error: unknown): boolean {
   const cause = error instanceof WorkbenchError ? error.cause : error;
-  return primaryCode(cause) === codes.readOnly || primaryCode(cause) === codes.cannotOpen;
+  return codeOf(cause) === codes.readOnly || codeOf(cause) === codes.cannotOpen;
 }
 
 /** The WorkbenchError for an error of SQLite; anything else, bugs of ours included, comes back as it is. */
 export function sqliteProblem(error: unknown, path: string, writer: () => Writer | undefined = () => undefined): unknown {
-  const code = primaryCode(error);
+  const code = codeOf(error);
   if (code === codes.busy || code === codes.locked) return busy(path, writer(), error);
-  const problem = problems.find((candidate) => candidate.when.includes(code ?? 0));
+  const problem = problems.find((candidate) => code !== undefined && candidate.when.includes(code));
   if (problem === undefined) return error;
   return new WorkbenchError(problem.code, `The environment "${path}" ${problem.says}.`, { hint: problem.hint, cause: error });
 }
 
-const problems: readonly { readonly when: readonly number[]; readonly code: string; readonly says: string; readonly hint: string }[] = [
+const problems: readonly {
+  readonly when: readonly (number | string)[];
+  readonly code: string;
+  readonly says: string;
+  readonly hint: string;
+}[] = [
   {
-    when: [codes.readOnly, codes.perm, codes.auth],
+    when: [codes.readOnly, codes.perm, codes.auth, 'EACCES', 'EPERM', 'EROFS'],
     code: 'environment-read-only',
     says: 'cannot be written to',
     hint: 'Check the permissions of the file and its folder.',
@@ -45,7 +51,12 @@ const problems: readonly { readonly when: readonly number[]; readonly code: stri
     says: 'cannot be opened',
     hint: 'Check that it is there and that you may read it and its folder.',
   },
-  { when: [codes.full], code: 'disk-full', says: 'cannot grow: the disk is full', hint: 'Make room and try again; nothing was changed.' },
+  {
+    when: [codes.full, 'ENOSPC'],
+    code: 'disk-full',
+    says: 'cannot grow: the disk is full',
+    hint: 'Make room and try again; nothing was changed.',
+  },
   {
     when: [codes.ioError],
     code: 'disk-error',
