@@ -114,7 +114,15 @@ function outcome({ solution }: ImportPlan): string {
   return `${solution.uniqueName} is now ${solution.version} ${solution.managed ? 'managed' : 'unmanaged'}`;
 }
 
-function asLine({ severity, code, dataverse, message }: Diagnostic): string {
+function asLine(diagnostic: Diagnostic): string {
+  const { severity, code, dataverse, message, hint, rules } = diagnostic;
+  // Whatever is found has a stable code, whole sentences, a next step, and a rule it rests on.
+  const isFit =
+    /^[a-z]+(-[a-z]+)*$/.test(code) &&
+    /^\S.*\.$/s.test(message) &&
+    /^\S.*\.$/s.test(hint ?? '') &&
+    rules.every((rule) => /^[A-Z]\.\d+a?$/.test(rule));
+  if (!isFit || rules.length === 0) throw new Error(`not fit to show: ${JSON.stringify(diagnostic)}`);
   return `${severity} ${dataverse === undefined ? '' : `${dataverse.code} `}${code}: ${message}`;
 }
 

@@ -172,3 +172,14 @@ export function patchNotModelled(uniqueName: string, parent: string): Diagnostic
     facts: { uniqueName, parent },
   });
 }
+
+export function newLayersBelow(count: number, solutions: readonly string[]): Diagnostic {
+  const what = count === 1 ? '1 component is new to the solution' : `${count} components are new to the solution`;
+  return infoFinding({
+    code: 'new-layers-below',
+    message: `${what} and already customized by ${solutions.join(', ')}; the new ${count === 1 ? 'layer is' : 'layers are'} put below.`,
+    hint: 'Where Dataverse puts such a layer is not documented; check these components after the real import.',
+    rules: ['E.12'],
+    facts: { count, solutions: solutions.join(', ') },
+  });
+}

@@ -12,18 +12,18 @@ export function describeStep(step: PlanStep): string {
 
 /** Why the step is what it is, as a half sentence. */
 export function describeReason(step: PlanStep): string {
-  return reasons[step.reason](step.maskedBy ?? 'Active');
+  return reasons[step.reason](step.maskedBy ?? 'Active', step.before === undefined ? 'gets a layer' : 'the layer changes');
 }
 
-const reasons: Readonly<Record<StepReason, (above: string) => string>> = {
+const reasons: Readonly<Record<StepReason, (above: string, layer: string) => string>> = {
   'new-component': () => 'not here yet',
   'becomes-managed': () => 'exists here unmanaged and becomes managed; the Active layer stays on top',
   'new-layer': () => 'gets a layer above what is here',
   'content-differs': () => 'the definition differs',
   'same-content': () => 'the definition is the same',
-  'active-layer-above': () => 'the layer changes, and where the Active layer states a property it still wins',
-  'managed-layer-above': (above) => `the layer changes, and where ${above} states a property it still wins`,
-  'merges-with-layers-above': (above) => `the layer changes and is merged with what ${above} says above it`,
+  'active-layer-above': (_, layer) => `${layer}, and where the Active layer states a property it still wins`,
+  'managed-layer-above': (above, layer) => `${layer}, and where ${above} states a property it still wins`,
+  'merges-with-layers-above': (above, layer) => `${layer} and is merged with what ${above} says above it`,
   'unmodified-skipped': () => 'the file says nothing about it (unmodified, or only a shell); not imported',
   'overwrites-active-layer': () => 'the Active layer is removed, so that the new definition takes effect',
 };

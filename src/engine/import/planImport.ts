@@ -11,6 +11,7 @@ import { managedStep } from './managedSteps.ts';
 import { packageType } from './rules/packageType.ts';
 import { packageVersion } from './rules/packageVersion.ts';
 import { patches } from './rules/patches.ts';
+import { placeOfNewLayers } from './rules/placeOfNewLayers.ts';
 import { platformEdition } from './rules/platformEdition.ts';
 import { restrictedSolutions } from './rules/restrictedSolutions.ts';
 import { serviceUpdate } from './rules/serviceUpdate.ts';
@@ -60,7 +61,7 @@ export function planImport(reader: EnvironmentReader, file: SolutionFile, option
     steps,
     counts: countVerbs(steps),
     missing,
-    diagnostics: [...rules.flatMap((rule) => rule(context)), ...judgeAbsence(missing, appPackages(manifest))],
+    diagnostics: [...rules.flatMap((rule) => rule(context)), ...judgeAbsence(missing, appPackages(manifest)), ...placeOfNewLayers(steps)],
   };
 }
 

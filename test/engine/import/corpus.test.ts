@@ -42,7 +42,7 @@ function importInto(environment: StoredEnvironment, file: SolutionFile): void {
   environment.commit(changes, [file.archive], plan.basedOn);
 }
 
-describe.skipIf(files.length === 0)('real solution files are imported', () => {
+describe.skipIf(files.length === 0)('real solution files are imported', { timeout: 60_000 }, () => {
   it.each(files)('%s', async (path) => {
     const file = await read(path);
     // Two of the real files can't be imported, and both say why: one is not well-formed, one is of 2011.
@@ -78,7 +78,7 @@ describe.skipIf(files.length === 0)('real solution files are imported', () => {
     environment.close();
   });
 
-  it('version after version, each update adding up to what the newest file says', { timeout: 60_000 }, async () => {
+  it('version after version, each update adding up to what the newest file says', async () => {
     const all = (await Promise.all(files.map(read))).filter((file) => file?.manifest.managed && file.manifest.parent === undefined);
     const series = new Map<string, SolutionFile[]>();
     for (const file of all as SolutionFile[]) {

@@ -117,7 +117,7 @@ function frozen(environment: StoredEnvironment): EnvironmentReader {
   };
 }
 
-describe('whatever is imported, in whatever order', () => {
+describe('whatever is imported, in whatever order', { timeout: 60_000 }, () => {
   it('planning and applying change neither the file nor what they are told, and the same question has the same answer', async () => {
     await fc.assert(
       fc.asyncProperty(anyRun, async ({ solutions, overwrite }) => {

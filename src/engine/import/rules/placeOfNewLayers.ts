@@ -1,0 +1,12 @@
+import { newLayersBelow } from '../../diagnostics/importFindings.ts';
+import type { Diagnostic } from '../../diagnostics.ts';
+import type { PlanStep } from '../importPlan.ts';
+
+/**
+ * An update that touches a component for the first time where a solution installed later has a layer already: where the
+ * platform puts the new layer is not documented (E.12), so the plan says what it takes for granted.
+ */
+export function placeOfNewLayers(steps: readonly PlanStep[]): readonly Diagnostic[] {
+  const below = steps.filter((step) => step.before === undefined && step.maskedBy !== undefined && step.maskedBy !== 'Active');
+  return below.length === 0 ? [] : [newLayersBelow(below.length, [...new Set(below.map((step) => step.maskedBy ?? ''))])];
+}
