@@ -105,8 +105,12 @@ function publishedMembers(
   return { members: exported, changed, neverPublished };
 }
 
-/** Customised here: the published Active layer (H.5). Not customised: the stub, or what the layers below say. */
+/**
+ * Customised here: the published Active layer (H.5). Not customised: the stub, or what the layers below say. A shell
+ * stays one, whoever customises the table: its definition is no part of the solution (A.32).
+ */
 function contentOf(member: Member, stack: readonly Layer[]): Content | undefined {
+  if (member.behavior === 2 && member.stub !== undefined) return member.stub;
   return activePublished(stack)?.content ?? member.stub ?? publishedContent(stack);
 }
 
