@@ -6,7 +6,7 @@ import type { Surroundings } from './contracts.ts';
 export type HistoryFacts = Pick<HistoryEntry, 'operation' | 'startedOn' | 'succeeded'> &
   Partial<Pick<HistoryEntry, 'suboperation' | 'solution' | 'version' | 'managed'>> & { readonly failure?: unknown };
 
-/** Adds a row to the history of an environment (E.33), in its own transaction. */
+/** Adds a row to the history of an environment (D.113, E.33), in its own transaction. */
 export function writeHistory(environment: StoredEnvironment, surroundings: Surroundings, { failure, ...facts }: HistoryFacts): void {
   environment.addHistory({
     id: surroundings.newId(),

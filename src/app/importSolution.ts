@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { applyPlan, hasErrors, type ImportPlan, WorkbenchError } from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
 import type { ImportOutcome, ImportRequest, PlannedImport, Progress, Surroundings } from './contracts.ts';
@@ -33,7 +34,7 @@ export function importSolution(surroundings: Surroundings, request: ImportReques
       return outcome(recordImport(environment, surroundings, attempt), attempt, 0);
     }
     try {
-      commitPlan(environment, surroundings, read, planned.plan, progress);
+      await commitPlan(environment, surroundings, read, planned.plan, progress);
     } catch (error) {
       if (isWorthAJob(error)) recordFailure(environment, surroundings, { ...attempt, failure: error });
       throw error;
@@ -68,17 +69,19 @@ function refuseOtherPlan({ expectedDigest }: ImportRequest, planned: PlannedImpo
   });
 }
 
-function commitPlan(
+async function commitPlan(
   environment: StoredEnvironment,
   surroundings: Surroundings,
   { file, archive }: SolutionRead,
   plan: ImportPlan,
   progress: Progress,
-): void {
+): Promise<void> {
   if (file === undefined || archive === undefined) throw new Error('a plan without errors has a file');
   progress.report('applying', 0.6);
   const now = surroundings.now().toISOString();
   const changes = applyPlan(environment, file, plan, { now, newId: () => surroundings.newId() });
+  // Planning and applying left no room to hear a signal of the terminal.
+  await setImmediate();
   // Told first, asked then: who hears of the commit may no longer cancel it.
   progress.report('committing', 0.7);
   stopIfCancelled(progress);

@@ -2,15 +2,16 @@ import { createHash } from 'node:crypto';
 import type { Hash, ImportPlan } from '../engine/index.ts';
 
 /**
- * Policies of the rules (spec 0.4) a plan is made under. They are part of what a plan promises: a version of the
+ * Policies of the rules (spec 0.4) that decide what a plan says. They are part of what it promises: a version of the
  * program that decides otherwise gives another digest.
  */
 export const importPolicies: Readonly<Record<string, string>> = {
-  'P-NEWLAYER': 'top',
   'P-LOWER': 'allow with warning',
   'P-SAMEVER': 'allow as update',
-  'P-ATOMIC': 'roll back everything',
+  'P-PREVMAJOR': 'major 6 at least and not above the environment',
+  'P-SERVICEUPDATE': 'warn',
   'P-NOVERSION': 'treat as 5.0',
+  'P-ACTIVEREQ': 'existence',
 };
 
 /**

@@ -1,7 +1,7 @@
 import type { Surroundings } from '../app/contracts.ts';
-import { WorkbenchError } from '../engine/index.ts';
 import { type Call, type ExitCode, WrongUse } from './command.ts';
 import { commands } from './commandTable.ts';
+import { describeFailure, formatFailure } from './failure.ts';
 import { commandHelp, overviewHelp } from './help.ts';
 import { requireNodeSqlite } from './nodeSqlite.ts';
 import { readArguments } from './readArguments.ts';
@@ -41,38 +41,8 @@ export async function runCommandLine(argv: readonly string[], world: CommandLine
 
 function tell(error: unknown, terminal: Terminal, json: boolean): void {
   const told = describeFailure(error);
-  if (json) {
-    terminal.out(JSON.stringify({ error: told }));
-    return;
-  }
-  terminal.error(`${terminal.paint('red', 'error:')} ${told.message}`);
-  if (told.dataverse !== undefined) terminal.error(`  Dataverse ${told.dataverse.code} ${told.dataverse.name}`);
-  if (told.hint !== undefined) terminal.error(`  ${told.hint}`);
+  if (json) terminal.out(JSON.stringify({ error: told }));
+  else terminal.error(formatFailure(told, terminal));
   // A bug is ours to mend: its stack is what a report needs.
   if (told.code === 'unexpected' && error instanceof Error) terminal.error(error.stack ?? '');
-}
-
-export interface Failure {
-  readonly code: string;
-  readonly message: string;
-  readonly hint?: string;
-  readonly dataverse?: { readonly code: string; readonly name: string };
-}
-
-/** A failure as plain data: what is printed as JSON. */
-export function describeFailure(error: unknown): Failure {
-  if (error instanceof WrongUse) return { code: 'wrong-use', message: error.message, hint: error.hint };
-  if (error instanceof WorkbenchError) {
-    return {
-      code: error.code,
-      message: error.message,
-      ...(error.hint === undefined ? {} : { hint: error.hint }),
-      ...(error.dataverse === undefined ? {} : { dataverse: error.dataverse }),
-    };
-  }
-  return {
-    code: 'unexpected',
-    message: `Something went wrong that should not: ${error instanceof Error ? error.message : String(error)}`,
-    hint: 'Please report it with the lines below.',
-  };
 }

@@ -6,7 +6,7 @@ import { checkPlanFile, readPlanFile } from '../../app/planFile.ts';
 import { planImport } from '../../app/planImport.ts';
 import { hasErrors } from '../../engine/index.ts';
 import { type Call, type ExitCode, required, WrongUse } from '../command.ts';
-import { confirm } from '../confirm.ts';
+import { confirm, requireSomeoneToAsk } from '../confirm.ts';
 import { formatFindings } from '../findings.ts';
 import { formatPlan } from '../formatPlan.ts';
 import { importOptions, namesImportOptions } from '../importOptions.ts';
@@ -41,7 +41,7 @@ async function requested(call: Call): Promise<ImportRequest | undefined> {
   }
   const options = importOptions(call);
   if (call.switches.has('yes')) return { environment, file, options, publish };
-  if (!call.terminal.interactive) await confirm(call, '');
+  requireSomeoneToAsk(call);
   const progress = call.terminal.progress();
   const planned = await planImport(call.surroundings, { environment, file, options }, progress).finally(progress.clear);
   // On the error stream: with --json the result on standard output stays one document.

@@ -2,8 +2,8 @@ import type { Inspection } from '../../app/contracts.ts';
 import { inspectFile } from '../../app/inspectFile.ts';
 import { hasErrors } from '../../engine/index.ts';
 import type { Call, ExitCode } from '../command.ts';
+import { describeFailure, formatFailure } from '../failure.ts';
 import { formatFindings } from '../findings.ts';
-import { describeFailure } from '../runCommandLine.ts';
 import { counted, formatTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -21,8 +21,7 @@ export async function inspect(call: Call): Promise<ExitCode> {
       code = 1;
       const told = describeFailure(error);
       if (call.json) call.terminal.out(JSON.stringify({ file, error: told }));
-      else
-        call.terminal.error(`${call.terminal.paint('red', 'error:')} ${told.message}${told.hint === undefined ? '' : `\n  ${told.hint}`}`);
+      else call.terminal.error(formatFailure(told, call.terminal));
     }
   }
   return code;
