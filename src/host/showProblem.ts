@@ -46,7 +46,15 @@ export function logBug(error: unknown, log: vscode.LogOutputChannel): void {
 }
 
 /** What passes by itself or by something the person does elsewhere: then trying again is worth a button. */
-const passing: ReadonlySet<string> = new Set(['environment-busy', 'environment-read-only', 'disk-full', 'disk-error', 'file-in-use']);
+const passing: ReadonlySet<string> = new Set([
+  'environment-busy',
+  'environment-not-writable',
+  'environment-read-only',
+  'file-not-writable',
+  'folder-not-writable',
+  'disk-full',
+  'disk-error',
+]);
 
 /** Message, hint and Dataverse code of a refusal as one text; undefined for a bug. */
 export function refusalOf(error: unknown): { readonly text: string; readonly mayPass: boolean } | undefined {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ImportJobSummary } from '../../protocol/values.ts';
 import { choose, chooseEnvironment } from '../ask.ts';
+import { importLogText } from '../importLogText.ts';
 import type { Services } from '../services.ts';
 import { HostRefusal } from '../showProblem.ts';
 import type { TextPages } from '../textPages.ts';
@@ -27,7 +28,9 @@ export async function showImportLog(services: Services, pages: TextPages, given:
 /** Opens the log of one import as a document. */
 export async function openImportLog(services: Services, pages: TextPages, environment: string, jobId: string): Promise<void> {
   const { text } = await services.reader.call('importLog', { environment, jobId });
-  await pages.show(vscode.l10n.t('Import log {0}.xml', jobId), text);
+  const job = (await services.reader.call('importJobs', { environment })).find((one) => one.id === jobId);
+  const about = job === undefined ? jobId : `${job.solution} ${job.version}`;
+  await pages.show(vscode.l10n.t('Import log of {0} ({1}).txt', about, environment), importLogText(text));
 }
 
 function jobLabel({ succeeded, solution, version }: ImportJobSummary): string {

@@ -79,7 +79,8 @@ describe('commands', () => {
     await answering([`ToolLending 1.0.0.0`], run('showImportLog', await nodeAt(api, 'Dev')));
     const document = vscode.window.activeTextEditor?.document;
     assert.equal(document?.uri.scheme, 'solution-workbench');
-    assert.match(document.getText(), /ToolLending/);
+    assert.match(document.getText(), /^Unique name +ToolLending$/m);
+    assert.match(document.getText(), /^Success +Table +lend_tool/m);
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });
 

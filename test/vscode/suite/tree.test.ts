@@ -1,7 +1,8 @@
 import * as assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
+import { smallSolution } from '../../app/smallSolution.ts';
 import { nodeAt, outline, samplePath, type WorkbenchApi, withOwnEnvironments, workbench } from './workbench.ts';
 
 const options = { action: 'update', overwriteCustomizations: false, assumeMissing: false } as const;
@@ -28,12 +29,64 @@ describe('tree of environments', () => {
     const outcome = await api.services.runOperation('importSolution', request, { onProgress: (phase) => phases.push(phase) });
     assert.equal(outcome.succeeded, true);
     assert.ok(phases.includes('committing'));
-    console.log(JSON.stringify(await outline(api, 9), null, 1));
+    assert.deepEqual(await outline(api, 3), [
+      'Dev | 9.2 · 76 drafts',
+      '  Tool lending | 1.0.0.0 · Unmanaged · 76 drafts',
+      '    Charts | 1 · 1 draft',
+      '    Choices | 1 · 1 draft',
+      '    Cloud flows and processes | 1',
+      '    Columns | 38 · 38 drafts',
+      '    Connection references | 1',
+      '    Environment variable values | 1',
+      '    Environment variables | 1',
+      '    Forms and dashboards | 4 · 4 drafts',
+      '    Keys | 1 · 1 draft',
+      '    Model-driven apps | 1 · 1 draft',
+      '    Relationships | 13 · 13 drafts',
+      '    Security roles | 1',
+      '    Site maps | 1 · 1 draft',
+      '    Tables | 2 · 2 drafts',
+      '    Views | 12 · 12 drafts',
+      '    Web resources | 2 · 2 drafts',
+    ]);
+    const lines = await outline(api, 4);
+    const forms = lines.indexOf('    Forms and dashboards | 4 · 4 drafts');
+    assert.deepEqual(lines.slice(forms + 1, forms + 5), [
+      '      Loan | lend_Loan · Draft',
+      '      Tool | lend_Tool · Draft',
+      '      Tool at a glance | lend_Tool · Draft',
+      '      Tool card | lend_Tool · Draft',
+    ]);
+    assert.equal(lines.length, 18 + 81);
   });
 
   it('shows what is published without the word draft', async () => {
     await api.services.runOperation('publishCustomizations', { environment: 'Dev' });
     assert.ok((await outline(api, 9)).every((line) => !/draft/i.test(line)));
+  });
+
+  it('lists many components by the page', async () => {
+    const file = join(place.folder, 'many.zip');
+    writeFileSync(file, await smallSolution({ columns: Array.from({ length: 450 }, (_, i) => `con_${String(i).padStart(3, '0')}`) }));
+    await api.services.runOperation('createEnvironment', { name: 'Many' });
+    await api.services.runOperation('importSolution', { environment: 'Many', file, options, publish: true });
+    const [solution] = await api.services.reader.call('listSolutions', { environment: 'Many' });
+    const columns = async () => nodeAt(api, 'Many', solution?.friendlyName ?? '', 'Columns');
+    const labels = async () => {
+      const nodes = (await api.tree.getChildren(await columns())) ?? [];
+      const items = await Promise.all(nodes.map((node) => api.tree.getTreeItem(node)));
+      return items.map((item) => (item.contextValue === 'more' ? `${item.label}: ${item.description}` : String(item.label)));
+    };
+    const more = () => nodeAt(api, 'Many', solution?.friendlyName ?? '', 'Columns', 'Load more');
+
+    const first = await labels();
+    assert.equal(first.length, 201);
+    assert.deepEqual([first[0], first[199], first[200]], ['con_000', 'con_199', 'Load more: 250 not listed yet']);
+    await vscode.commands.executeCommand('solutionWorkbench.loadMore', await more());
+    assert.equal((await labels()).at(-1), 'Load more: 50 not listed yet');
+    await vscode.commands.executeCommand('solutionWorkbench.loadMore', await more());
+    const all = await labels();
+    assert.deepEqual([all.length, all.at(-1)], [450, 'con_449']);
   });
 
   it('shows an environment that cannot be opened, with the reason', async () => {
