@@ -1,5 +1,4 @@
-import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
-import { basename, extname } from 'node:path';
+import { existsSync, rmSync } from 'node:fs';
 import {
   type Archive,
   type AssumedComponent,
@@ -24,7 +23,7 @@ import type { Baseline } from './baseline.ts';
 import { Blobs, type PackedBlob } from './blobs.ts';
 import { type KindOverview, readCounts, readKinds, readMembersPage, readSolutionOverviews, type SolutionOverview } from './browsing.ts';
 import { writeChanges } from './commit.ts';
-import { createTables, currentSchemaVersion, migrate, readSchemaVersion } from './migrations.ts';
+import { connect, createFile, nameOf, reserve } from './environmentFile.ts';
 import {
   readAssumed,
   readComponents,
@@ -38,16 +37,12 @@ import {
   readSolutions,
 } from './reading.ts';
 import { type JobOverview, readHistory, readJob, readJobs, writeHistory, writeJob } from './records.ts';
-import { Connection, type ConnectionOptions } from './sqlite.ts';
-import { needsRecovery } from './sqliteProblems.ts';
+import type { Connection, ConnectionOptions } from './sqlite.ts';
 
 export interface OpenOptions extends ConnectionOptions {
   /** Answers for the system layer; without one every answer is `unknown`. */
   readonly baseline?: Baseline;
 }
-
-/** Extension of environment files. */
-export const environmentExtension = '.dvenv';
 
 /**
  * Makes an environment file. Its name is the file's name; `info.name` and `info.revision` are not looked at.
@@ -77,11 +72,6 @@ export function openEnvironment(path: string, options: OpenOptions = {}): Stored
     throw new WorkbenchError('environment-not-found', `There is no environment "${path}".`, { hint: 'Create it, or check its name.' });
   }
   return new StoredEnvironment(connect(path, options), nameOf(path), options.baseline);
-}
-
-/** Name of an environment: the name of its file. */
-export function nameOf(path: string): string {
-  return basename(path, extname(path));
 }
 
 /**
@@ -225,62 +215,9 @@ export class StoredEnvironment implements EnvironmentReader {
   }
 }
 
-/** Takes the name of a file before anything is written, so that two cannot create the same environment. */
-export function reserve(path: string): void {
-  try {
-    closeSync(openSync(path, 'wx'));
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'EEXIST') {
-      throw new WorkbenchError('environment-exists', `There is an environment "${nameOf(path)}" already.`, {
-        hint: 'Choose another name.',
-      });
-    }
-    throw new WorkbenchError('environment-not-writable', `The environment "${path}" cannot be created.`, {
-      hint: 'Check that the folder is there and that you may write to it.',
-      cause: error,
-    });
-  }
-}
-
 function build(path: string, info: EnvironmentInfo, options: OpenOptions): StoredEnvironment {
-  const connection = new Connection(path, options);
-  try {
-    connection.write('creation', () => {
-      createTables(connection);
-      const sql = 'INSERT INTO environment VALUES (1, ?, ?, ?, ?, ?, ?, 0, ?)';
-      const [languages, apps] = [JSON.stringify(info.languages), JSON.stringify(info.apps)];
-      connection.run(sql, info.id, info.platformVersion, info.sku, info.baseLanguage, languages, apps, info.createdOn);
-    });
-  } catch (error) {
-    connection.close();
-    throw error;
-  }
+  const connection = createFile(path, info, options);
   return new StoredEnvironment(connection, connection.isInMemory ? info.name : nameOf(path), options.baseline);
-}
-
-/**
- * A connection to current tables. A reader may neither play back the journal of a crash nor change the tables; where
- * that is needed, a writer does it first.
- */
-export function connect(path: string, options: ConnectionOptions): Connection {
-  const connection = new Connection(path, options);
-  const readOnly = options.readOnly === true;
-  try {
-    if (readSchemaVersion(connection) === currentSchemaVersion) return connection;
-    if (!readOnly) {
-      migrate(connection);
-      return connection;
-    }
-  } catch (error) {
-    connection.close();
-    if (!readOnly || !needsRecovery(error)) throw error;
-    connect(path, { ...options, readOnly: false }).close();
-    return new Connection(path, options);
-  }
-  connection.close();
-  connect(path, { ...options, readOnly: false }).close();
-  return new Connection(path, options);
 }
 
 function changed(name: string): WorkbenchError {

@@ -2,16 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { type EnvironmentInfo, WorkbenchError } from '../engine/index.ts';
-import {
-  connect,
-  createEnvironment,
-  environmentExtension,
-  nameOf,
-  type OpenOptions,
-  openEnvironment,
-  reserve,
-  type StoredEnvironment,
-} from './environment.ts';
+import { createEnvironment, type OpenOptions, openEnvironment, type StoredEnvironment } from './environment.ts';
+import { connect, environmentExtension, nameOf, reserve } from './environmentFile.ts';
 import { checkEnvironmentName } from './environmentName.ts';
 import { lockPath } from './lock.ts';
 import { Connection, type ConnectionOptions } from './sqlite.ts';
