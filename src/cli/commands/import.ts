@@ -45,11 +45,11 @@ async function requested(call: Call): Promise<ImportRequest | undefined> {
   const progress = call.terminal.progress();
   const planned = await planImport(call.surroundings, { environment, file, options }, progress).finally(progress.clear);
   // On the error stream: with --json the result on standard output stays one document.
-  call.terminal.error(formatPlan(planned.plan, call.terminal, { all: false }));
+  call.terminal.error(`${formatPlan(planned.plan, call.terminal, { all: false })}\n`);
   const request = { environment, file, options, expectedDigest: planned.digest, publish };
   // A refused import has nothing to ask; it is tried so that its import job says why.
   if (hasErrors(planned.plan.diagnostics)) return request;
-  return (await confirm(call, `\nImport this into ${environment}?`)) ? request : undefined;
+  return (await confirm(call, `Import this into ${environment}?`)) ? request : undefined;
 }
 
 function formatOutcome(outcome: ImportOutcome, request: ImportRequest, call: Call): string {
