@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { assembleSolutionFile, componentId, type ReadBlob, readSolutionFile } from '../../src/engine/index.ts';
-import { corpusFiles, hashBytes, openCorpusFile } from '../support/openCorpus.ts';
+import { assembleCustomizations, assembleSolutionFile, componentId, type ReadBlob, readSolutionFile } from '../../src/engine/index.ts';
+import { archiveOf, contentTypesXml, manifestXml } from '../support/archive.ts';
+import { mutate, randomNumbers } from '../support/mutate.ts';
+import { corpusFiles, hashBytes, openCorpusFile, readEntry } from '../support/openCorpus.ts';
 import { packageOf } from '../support/solutionPackage.ts';
 
 const files = corpusFiles();
@@ -83,6 +85,30 @@ describe.skipIf(files.length === 0)('real solution files', () => {
     if (siblings > 1 && !isTableRibbon) {
       expect(sorted(again)).toBe(sorted(original));
     }
+  });
+});
+
+describe.skipIf(files.length === 0)('damaged customizations.xml', () => {
+  it('is refused with a finding, or read and put together again byte for byte', { timeout: 60_000 }, async () => {
+    const random = randomNumbers(20261120);
+    const sources: Uint8Array[] = [];
+    for (const path of files) {
+      const xml = readEntry(await openCorpusFile(path), 'customizations.xml');
+      if (xml !== undefined && xml.length < 200_000) sources.push(xml);
+    }
+    let readable = 0;
+    for (let i = 0; i < 1000; i++) {
+      const xml = mutate(sources[random(sources.length)]!, random);
+      const archive = archiveOf({ 'customizations.xml': xml, '[Content_Types].xml': contentTypesXml, 'solution.xml': manifestXml() });
+      const { file, diagnostics } = readSolutionFile(archive, hashBytes);
+      if (file === undefined) expect(diagnostics.some((each) => each.severity === 'error')).toBe(true);
+      else {
+        readable++;
+        const { pkg, members, read } = packageOf(file);
+        expect(Buffer.from(assembleCustomizations(pkg.frame, read, members)).equals(xml)).toBe(true);
+      }
+    }
+    expect(readable).toBeGreaterThan(100);
   });
 });
 

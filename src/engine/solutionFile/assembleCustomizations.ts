@@ -1,6 +1,6 @@
 import { alwaysWritten, blankRibbon, childRank } from '../components/containerOrder.ts';
 import { pathsInside } from '../components/shapes.ts';
-import type { ComponentId, ReadBlob, XmlSource } from '../model/component.ts';
+import type { ComponentId, Hash, ReadBlob, XmlSource } from '../model/component.ts';
 import type { Frame } from '../model/solutionFile.ts';
 import { encodeUtf8, joinBytes } from '../xml/bytes.ts';
 import { childElements, findTag, tagEnd } from '../xml/readTag.ts';
@@ -14,9 +14,20 @@ type Pieces = readonly Uint8Array[];
  * without a place are added (`buildTree`). For the members of the file the frame comes from, the bytes are the same.
  */
 export function assembleCustomizations(frame: Frame, read: ReadBlob, members: ReadonlyMap<ComponentId, AssembleMember>): Uint8Array {
-  const root = buildTree(frame, read, members);
-  const writer = new Writer(read(frame.blob), read);
+  const remembering = rememberBlobs(read);
+  const root = buildTree(frame, remembering, members);
+  const writer = new Writer(remembering(frame.blob), remembering);
   return joinBytes(writer.document(root));
+}
+
+/** Thousands of components are ranges of few blobs: each is asked for once. */
+function rememberBlobs(read: ReadBlob): ReadBlob {
+  const blobs = new Map<Hash, Uint8Array>();
+  return (hash) => {
+    const bytes = blobs.get(hash) ?? read(hash);
+    blobs.set(hash, bytes);
+    return bytes;
+  };
 }
 
 class Writer {

@@ -4,7 +4,7 @@ import { type ComponentId, type ComponentRef, type Content, componentId, type Re
 import type { Frame, FrameComponent, FrameContainer } from '../model/solutionFile.ts';
 import { findTag, readTagName } from '../xml/readTag.ts';
 import { liesInOwnFile } from './content.ts';
-import { type ContainerStep, homeOf } from './homeOf.ts';
+import { type ContainerStep, homeOf, Origins } from './homeOf.ts';
 
 /** A component that is to be written, as an export plan holds it. */
 export interface AssembleMember {
@@ -53,12 +53,14 @@ class TreeBuilder {
   readonly #read: ReadBlob;
   readonly #members: ReadonlyMap<ComponentId, AssembleMember>;
   readonly #components = new Map<ComponentId, ComponentNode>();
+  readonly #origins: Origins;
   #root: ContainerNode | undefined;
 
   constructor(frame: Frame, read: ReadBlob, members: ReadonlyMap<ComponentId, AssembleMember>) {
     this.#frame = frame;
     this.#read = read;
     this.#members = members;
+    this.#origins = new Origins(read);
   }
 
   build(): ContainerNode {
@@ -95,7 +97,7 @@ class TreeBuilder {
 
   #add(member: AssembleMember): ComponentNode {
     const { component, content } = member;
-    const home = homeOf(component, content, this.#read);
+    const home = homeOf(component, content, this.#read, this.#origins);
     const outer = component.parent === undefined ? this.#root! : this.#outerNode(component.parent);
     const container = home.steps.reduce<TreeNode>(
       (at, step, index) => openContainer(at, step, index === 0 && at.kind === 'component' ? pathsInside(at.name, step.name) : []),

@@ -1,6 +1,6 @@
 import { componentType } from '../components/componentTypes.ts';
 import { customizationsShape, type TableShape } from '../components/shapes.ts';
-import type { ComponentRef, Content, ReadBlob, XmlSource } from '../model/component.ts';
+import type { ComponentRef, Content, Hash, ReadBlob, XmlSource } from '../model/component.ts';
 import { decodeRange } from '../xml/bytes.ts';
 import { readAttributes, readTagName } from '../xml/readTag.ts';
 import { type SplitNode, splitDocument } from '../xml/splitDocument.ts';
@@ -23,17 +23,22 @@ export interface Home {
  * Where a component goes that a frame has no place for: into the same containers as in the document its XML comes
  * from, because the kind of a form, for one, is said by the container only (`forms type="card"`); else as the table says.
  */
-export function homeOf(component: ComponentRef & { readonly parent?: ComponentRef }, content: Content, read: ReadBlob): Home {
+export function homeOf(
+  component: ComponentRef & { readonly parent?: ComponentRef },
+  content: Content,
+  read: ReadBlob,
+  origins: Origins,
+): Home {
   const { places } = componentType(component.type);
   const nested = component.parent !== undefined;
   const name = content.xml === undefined ? undefined : readTagName(read(content.xml.blob), content.xml.segments[0] ?? 0);
-  const fitting = places.filter((place) => place.path.startsWith('Entities/Entity/') === nested || places.length === 1);
+  const fitting = places.filter((each) => outerSteps(each.path) > 0 === nested);
   const place = fitting.find((each) => lastStep(each.path) === name) ?? fitting[0] ?? places[0];
   const element = name ?? (place === undefined ? String(component.type) : lastStep(place.path));
-  const told = place === undefined ? [] : stepsOf(place.path, nested);
-  const origin = content.xml === undefined ? undefined : originOf(content.xml, read);
+  const origin = content.xml === undefined ? undefined : originOf(content.xml, read, origins);
   if (origin !== undefined) return { name: element, steps: origin };
-  const names = place === undefined ? [`${element}set`] : told.filter((step) => !step.startsWith('('));
+  // Associations are the only elements of unknown kinds with a known home (Q.6).
+  const names = place === undefined ? [`${element}set`] : stepsOf(place.path);
   return { name: element, steps: names.map(stepByName) };
 }
 
@@ -41,12 +46,10 @@ function lastStep(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** Steps between the outer component, or the root, and the component itself. */
-function stepsOf(path: string, nested: boolean): readonly string[] {
+/** Containers between the outer component, or the root, and the component itself. */
+function stepsOf(path: string): readonly string[] {
   const steps = path.split('/').slice(0, -1);
-  if (!nested) return steps;
-  const outer = outerSteps(path);
-  return steps.slice(outer);
+  return steps.slice(outerSteps(path)).filter((step) => !step.startsWith('('));
 }
 
 /** How many steps lead to the component that a place lies in: the longest path of another row that it begins with. */
@@ -69,12 +72,32 @@ function stepByName(step: string): ContainerStep {
   return keyedBy === undefined ? { name, openTag: `<${name}>` } : { name: `${name} main`, openTag: `<${name} ${keyedBy}="main">` };
 }
 
+/** Documents that were split to see where components come from, by blob: the nodes by the place of their tag. */
+export class Origins {
+  readonly #read: ReadBlob;
+  readonly #splits = new Map<Hash, { readonly nodes: readonly SplitNode[]; readonly byTag: ReadonlyMap<number, SplitNode> }>();
+
+  constructor(read: ReadBlob) {
+    this.#read = read;
+  }
+
+  split(blob: Hash): { readonly nodes: readonly SplitNode[]; readonly byTag: ReadonlyMap<number, SplitNode> } {
+    let split = this.#splits.get(blob);
+    if (split === undefined) {
+      const { nodes } = splitDocument(this.#read(blob), customizationsShape, 'customizations.xml');
+      split = { nodes, byTag: new Map(nodes.map((node) => [node.tagStart, node])) };
+      this.#splits.set(blob, split);
+    }
+    return split;
+  }
+}
+
 /** Containers around a component in the document its XML is a range of; `undefined` when it stands alone. */
-function originOf(source: XmlSource, read: ReadBlob): readonly ContainerStep[] | undefined {
+function originOf(source: XmlSource, read: ReadBlob, origins: Origins): readonly ContainerStep[] | undefined {
+  const { nodes, byTag } = origins.split(source.blob);
+  let at = byTag.get(source.segments[0] ?? -1);
+  if (at?.shape.role !== 'component') return undefined;
   const blob = read(source.blob);
-  const nodes = splitOnce(blob);
-  let at = nodes.find((node) => node.tagStart === source.segments[0] && node.shape.role === 'component');
-  if (at === undefined) return undefined;
   const steps: ContainerStep[] = [];
   for (at = nodes[at.parent]; at !== undefined && at.shape.role === 'container' && at.parent >= 0; at = nodes[at.parent]) {
     const keyedBy = (at.shape as TableShape).keyedBy;
@@ -82,13 +105,4 @@ function originOf(source: XmlSource, read: ReadBlob): readonly ContainerStep[] |
     steps.unshift({ name: key === undefined ? at.name : `${at.name} ${key}`, openTag: decodeRange(blob, at.tagStart, at.openEnd) });
   }
   return steps;
-}
-
-const splits = new WeakMap<Uint8Array, readonly SplitNode[]>();
-
-/** Many new components come from the same document; its split lives as long as its bytes. */
-function splitOnce(blob: Uint8Array): readonly SplitNode[] {
-  const known = splits.get(blob) ?? splitDocument(blob, customizationsShape, 'customizations.xml').nodes;
-  splits.set(blob, known);
-  return known;
 }

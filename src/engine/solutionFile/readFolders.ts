@@ -39,7 +39,7 @@ export function readFolders(
     const parent = byFolder.get(parentFolder(candidate.folder)) ?? (candidate.sharesFolder ? byFolder.get(candidate.folder) : undefined);
     const component = place(entry, candidate, parent, solution);
     found.push(component);
-    if (!candidate.sharesFolder && !byFolder.has(component.folder)) byFolder.set(component.folder, component);
+    if (component.folder !== '' && !byFolder.has(component.folder)) byFolder.set(component.folder, component);
   }
   const order = new Map(entries.map((entry, index) => [entry, index]));
   return { components: found.sort((left, right) => order.get(left.entry)! - order.get(right.entry)!), diagnostics };

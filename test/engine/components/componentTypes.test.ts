@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import {
+  allComponentTypes,
+  canonicalType,
+  componentType,
+  foldId,
+  foldName,
+  repetitionKeys,
+  typeNameOf,
+} from '../../../src/engine/index.ts';
+
+describe('the component-type table (A6)', () => {
+  it('has every number of A6 and of Q.6', () => {
+    const numbers = [
+      1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 17, 18, 20, 21, 22, 23, 24, 25, 26, 29, 31, 32, 33, 34, 35, 36, 37, 38, 39, 44, 45,
+      46, 47, 48, 49, 50, 52, 53, 55, 59, 60, 61, 62, 63, 64, 65, 66, 68, 70, 71, 80, 90, 91, 92, 93, 95, 150, 151, 152, 153, 154, 155, 161,
+      162, 165, 166, 181, 183, 201, 202, 203, 204, 205, 206, 207, 208, 210, 300, 371, 372, 380, 381, 400, 401, 402, 430, 431, 432,
+    ];
+    const listed = allComponentTypes.map((row) => row.type).filter((type) => typeof type === 'number');
+    expect(listed.sort((a, b) => a - b)).toEqual(numbers);
+  });
+
+  it('has one row a type, one place a path, and names for people', () => {
+    expect(new Set(allComponentTypes.map((row) => row.type)).size).toBe(allComponentTypes.length);
+    const paths = allComponentTypes.flatMap((row) => row.places.map((place) => place.path));
+    expect(new Set(paths).size).toBe(paths.length);
+    for (const { singular, plural } of allComponentTypes) expect(`${singular} ${plural}`).toMatch(/^\S/);
+  });
+
+  it('publishes the kinds of D.117 and spares the four of D.49 from overwrite', () => {
+    const of = (flag: 'publishable' | 'exemptFromOverwrite' | 'merges') =>
+      allComponentTypes.filter((row) => row[flag]).map((row) => row.type);
+    expect(of('publishable')).toEqual([1, 2, 9, 10, 14, 26, 50, 59, 60, 61, 62, 80]);
+    expect(of('exemptFromOverwrite')).toEqual([50, 60, 62, 80]);
+    expect(of('merges')).toEqual([9, 50, 60, 20, 62, 80]);
+  });
+
+  it('knows a type by its table name in any case, and one it never saw by its own name', () => {
+    expect(componentType('EnvironmentVariableDefinition').type).toBe(380);
+    expect(canonicalType('workflow')).toBe(29);
+    expect(componentType('CustomAPI')).toMatchObject({ type: 'customapi', singular: 'Custom API' });
+    expect(componentType('con_Widget')).toMatchObject({ type: 'con_widget', typeName: 'con_widget', publishable: false });
+    expect(componentType(9999)).toMatchObject({ type: 9999, typeName: '9999', singular: 'Component of type 9999' });
+    expect(typeNameOf(29)).toBe('Workflow');
+  });
+
+  it('folds names and ids (P-CASE, Q.42)', () => {
+    expect(foldName(' Con_Box ')).toBe('con_box');
+    expect(foldId(' {AAAA-BB}')).toBe('aaaa-bb');
+    expect(foldId('Con.Plugins')).toBe('con.plugins');
+  });
+
+  it('tells repeated elements apart by their keys', () => {
+    expect(repetitionKeys('label')).toEqual(['@languagecode']);
+    expect(repetitionKeys('option')).toEqual(['@value']);
+    expect(repetitionKeys('row')).toBeUndefined();
+  });
+});
