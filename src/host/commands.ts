@@ -26,7 +26,7 @@ type Handler = (given: unknown) => unknown;
 
 function handlers(services: Services, tree: EnvironmentTree, pages: TextPages): Readonly<Record<CommandId, Handler>> {
   return {
-    'solutionWorkbench.createEnvironment': () => createEnvironment(services),
+    'solutionWorkbench.createEnvironment': async () => services.showInTree((await createEnvironment(services)).name),
     'solutionWorkbench.copyEnvironment': (given) => copyEnvironment(services, given),
     'solutionWorkbench.renameEnvironment': (given) => renameEnvironment(services, given),
     'solutionWorkbench.deleteEnvironment': (given) => deleteEnvironment(services, given),

@@ -37,7 +37,8 @@ export function activate(context: vscode.ExtensionContext): WorkbenchApi {
     runOperation: threads.runOperation,
     refresh,
     onDidChange: changed.event,
-    showInTree: (environment, solution) => tree.show(environment, solution),
+    // What is to be shown was done already; a view that cannot show it is no failure of that.
+    showInTree: (environment, solution) => tree.show(environment, solution).catch((error) => logBug(error, log)),
   };
   const pages = new TextPages();
   const onSetting = vscode.workspace.onDidChangeConfiguration((event) => {

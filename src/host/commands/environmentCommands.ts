@@ -21,9 +21,7 @@ export async function createEnvironment(services: Services): Promise<Environment
     },
   ]);
   const request = more ? { name, ...(await askForKind(services, title)) } : { name };
-  const environment = await runInView(services, 'createEnvironment', request);
-  await services.showInTree(environment.name);
-  return environment;
+  return runInView(services, 'createEnvironment', request);
 }
 
 async function askForKind(services: Services, title: string): Promise<Omit<CreateEnvironmentRequest, 'name'>> {

@@ -28,7 +28,10 @@ export async function importSolutionQuick(services: Services, pages: TextPages, 
     const decision = await review(plan);
     if (decision.do === 'show') {
       await pages.show(vscode.l10n.t('Plan of {0}.txt', basename(file)), findingsText(headline(plan), plan.diagnostics, plan.missing));
-      return;
+      const goOn = vscode.l10n.t('Go on');
+      const waiting = vscode.l10n.t('The import of {0} waits while you read.', basename(file));
+      if ((await vscode.window.showInformationMessage(waiting, goOn)) !== goOn) return;
+      continue;
     }
     if (decision.do === 'change') {
       options = decision.options;

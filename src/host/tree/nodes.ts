@@ -66,7 +66,7 @@ function segment(text: string): string {
 
 /** A kind is a number or a name; the number 1 is not the name "1". */
 function kindSegment(type: ComponentType): string {
-  return typeof type === 'number' ? `type-${type}` : segment(type);
+  return typeof type === 'number' ? `type:${type}` : segment(type);
 }
 
 export function contextValueOf(node: TreeNode): ContextValue {

@@ -103,7 +103,7 @@ describe('tree of environments', () => {
     assert.equal(solution.contextValue, 'solutionUnmanaged');
     assert.equal(solution.accessibilityInformation?.label, 'Solution Tool lending · version 1.0.0.0 · Unmanaged');
     assert.equal((await itemAt('Dev')).contextValue, 'environment');
-    assert.equal((await itemAt('Dev', 'Tool lending', 'Tables')).id, 'environment/dev/toollending/type-1');
+    assert.equal((await itemAt('Dev', 'Tool lending', 'Tables')).id, 'environment/dev/toollending/type:1');
   });
 
   it('selects a solution in the view when asked to', async () => {
