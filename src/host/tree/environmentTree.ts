@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type ComponentSummary, type EnvironmentSummary, pageLimit } from '../../protocol/values.ts';
 import { type ContextKey, environmentsViewId } from '../contextKeys.ts';
 import type { Reader } from '../services.ts';
+import { logBug, refusalOf } from '../showProblem.ts';
 import { type EnvironmentNode, type KindNode, nodeId, parentOf, type SolutionNode, type TreeNode } from './nodes.ts';
 import { treeItemOf } from './treeItem.ts';
 
@@ -139,8 +140,9 @@ export class EnvironmentTree implements vscode.TreeDataProvider<TreeNode>, vscod
   }
 
   #tellProblem(node: TreeNode | undefined, error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error);
-    this.#setup.log.error(error instanceof Error ? error : reason);
+    const refusal = refusalOf(error);
+    if (!refusal) logBug(error, this.#setup.log);
+    const reason = refusal?.text ?? vscode.l10n.t('Something went wrong: {0}', String(error));
     this.#view.message = reason;
     // Otherwise the welcome view would say that there is nothing yet.
     if (!node) setContext('solutionWorkbench.environmentsRead', false);
