@@ -72,6 +72,33 @@ function severityWord(severity: ShownFinding['severity']): string {
   return severity === 'error' ? l10n.t('Error') : severity === 'warning' ? l10n.t('Warning') : l10n.t('Note');
 }
 
+const findingsInSight = 3;
+
+/** The worst findings, the rest a click away. */
+export function foldedFindings(findings: readonly ShownFinding[], total: number): readonly Child[] {
+  const first = findings.slice(0, findingsInSight);
+  const rest = findings.slice(findingsInSight);
+  return [
+    findingList(first, first.length),
+    rest.length > 0 &&
+      fold(
+        'more',
+        [l10n.t('More findings'), piece('span', 'count', (total - first.length).toLocaleString())],
+        [findingList(rest, total - first.length)],
+      ),
+  ];
+}
+
+/** Something long behind its headline. */
+export function fold(key: string, headline: readonly Child[], content: readonly Child[], open = false): Piece {
+  return piece(
+    'details',
+    { key, attributes: { class: 'fold', open } },
+    piece('summary', {}, icon('chevron-right', 'fold-mark'), headline),
+    content,
+  );
+}
+
 /** Findings, worst first; each says what happened, what to do, and what it rests on. */
 export function findingList(findings: readonly ShownFinding[], total: number): Piece {
   return piece(

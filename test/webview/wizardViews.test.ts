@@ -92,6 +92,16 @@ describe('another plan', () => {
   });
 });
 
+describe('coming back', () => {
+  it('keeps the place until the plan is there again', () => {
+    const filter = { verbs: ['add'], type: '1', text: '' };
+    const { plan: _, ...early } = states.select!;
+    let state = reduce(firstState, { type: 'shown', wizard: early });
+    state = reduce(state, { type: 'steps', event: { type: 'restored', filter, active: 7, open: true } });
+    expect(reduce(state, { type: 'shown', wizard: review }).steps).toMatchObject({ filter, active: 7, open: true });
+  });
+});
+
 describe('the words', () => {
   it('are those of the person, and data stays data', () => {
     useWords({ 'Import solution': 'Lösung importieren', 'Import into': 'Importieren nach' });

@@ -1,6 +1,6 @@
 import type { WizardInformation, WizardState } from '../../protocol/wizard.ts';
 import { type Child, type Piece, piece } from '../dom.ts';
-import { banner, componentsCounted, facts, findingList, icon, kindGrid, managedBadge, section } from '../parts.ts';
+import { banner, componentsCounted, facts, foldedFindings, icon, kindGrid, managedBadge, section } from '../parts.ts';
 import { counted, l10n } from '../text.ts';
 
 /** Page 2: what is in the file, and what needs attention before going on (D.2, D.10). */
@@ -31,7 +31,7 @@ export function informationPage(wizard: WizardState): Piece {
       information.languages.length === 0 ? undefined : [l10n.t('Languages'), information.languages.join(', ')],
       [l10n.t('Files'), counted(information.fileCount, '{0} file', '{0} files')],
     ]),
-    information.findings.length > 0 && section(l10n.t('Needs attention'), [findingList(information.findings, information.findingCount)]),
+    information.findings.length > 0 && section(l10n.t('Needs attention'), foldedFindings(information.findings, information.findingCount)),
     section(l10n.t('Components'), [kindGrid(information.kinds)], piece('span', 'quiet', componentsCounted(information.componentCount))),
     piece(
       'p',

@@ -2,7 +2,7 @@ import type { ShownVerb, StepRow, WizardPlan, WizardState } from '../../protocol
 import { type Child, type Piece, piece } from '../dom.ts';
 import { rowAt } from '../list/listState.ts';
 import { listView } from '../list/listView.ts';
-import { findingList, icon, section, select } from '../parts.ts';
+import { findingList, fold, icon, section, select } from '../parts.ts';
 import { counted, l10n } from '../text.ts';
 import { missingPart } from './missingPart.ts';
 import type { PageState } from './state.ts';
@@ -29,12 +29,7 @@ export function reviewPage(state: PageState, wizard: WizardState, hands: Hands):
 
 function warnings(findings: WizardPlan['findings'], plan: WizardPlan): Piece {
   const total = plan.findingCount - (plan.findings.length - findings.length);
-  return piece(
-    'details',
-    { key: 'warnings', attributes: { class: 'fold' } },
-    piece('summary', {}, icon('chevron-right', 'fold-mark'), l10n.t('Warnings and notes'), piece('span', 'count', total.toLocaleString())),
-    findingList(findings, total),
-  );
+  return fold('warnings', [l10n.t('Warnings and notes'), piece('span', 'count', total.toLocaleString())], [findingList(findings, total)]);
 }
 
 function stepsPart(state: PageState, plan: WizardPlan, hands: Hands): Piece {

@@ -20,7 +20,9 @@ export const firstState: PageState = { steps: emptyList() };
 export function reduce(state: PageState, event: PageEvent): PageState {
   switch (event.type) {
     case 'shown': {
-      const samePlan = state.wizard?.plan?.digest === event.wizard.plan?.digest;
+      // Before the first plan there is nothing to start again, but perhaps a place to come back to.
+      const before = state.wizard?.plan;
+      const samePlan = before === undefined || before.digest === event.wizard.plan?.digest;
       const { trouble: _, ...rest } = state;
       return { ...rest, wizard: event.wizard, steps: samePlan ? state.steps : reduceList(state.steps, { type: 'reset' }) };
     }

@@ -1,4 +1,4 @@
-import type { WizardAction, WizardState } from '../../protocol/wizard.ts';
+import type { WizardAction, WizardPage, WizardState } from '../../protocol/wizard.ts';
 import { type Child, type Piece, piece } from '../dom.ts';
 import { banner, button, icon, problemBanner } from '../parts.ts';
 import { l10n } from '../text.ts';
@@ -8,7 +8,7 @@ import { optionsPage } from './optionsPage.ts';
 import { resultsPage } from './resultsPage.ts';
 import { reviewPage } from './reviewPage.ts';
 import { selectPage } from './selectPage.ts';
-import { canGoOn, neighbours, type PageEvent, type PageState, stepperOf } from './state.ts';
+import { canGoOn, neighbours, type PageEvent, type PageState, type StepperMark, stepperOf } from './state.ts';
 import { pageTitle } from './words.ts';
 
 /** What a view may do: look differently (`look`), or ask the host (`act`). */
@@ -79,20 +79,24 @@ function stepper(wizard: WizardState, hands: Hands): Piece {
         piece(
           'li',
           { key: page, attributes: { class: mark, 'aria-current': mark === 'current' ? 'step' : undefined } },
-          piece(
-            'button',
-            { attributes: { type: 'button', disabled: !reachable }, on: { click: () => hands.act({ do: 'go', page }) } },
-            piece(
-              'span',
-              { attributes: { class: 'step-mark', 'aria-hidden': 'true' } },
-              mark === 'done' ? icon('check') : String(index + 1),
-            ),
-            piece('span', 'step-name', pageTitle(page), mark === 'done' && piece('span', 'visually-hidden', l10n.t(', done'))),
-          ),
+          reachable
+            ? piece(
+                'button',
+                { attributes: { type: 'button', class: 'step' }, on: { click: () => hands.act({ do: 'go', page }) } },
+                stepContent(page, mark, index),
+              )
+            : piece('span', 'step', stepContent(page, mark, index)),
         ),
       ),
     ),
   );
+}
+
+function stepContent(page: WizardPage, mark: StepperMark, index: number): readonly Child[] {
+  return [
+    piece('span', { attributes: { class: 'step-mark', 'aria-hidden': 'true' } }, mark === 'done' ? icon('check') : String(index + 1)),
+    piece('span', 'step-name', pageTitle(page), mark === 'done' && piece('span', 'visually-hidden', l10n.t(', done'))),
+  ];
 }
 
 function staleBanner(wizard: WizardState, hands: Hands): Piece {

@@ -2,7 +2,7 @@ import type { InspectAction, InspectRow, InspectState } from '../../protocol/ins
 import { type Child, type Piece, piece } from '../dom.ts';
 import type { ListEvent } from '../list/listState.ts';
 import { type ListLook, listView } from '../list/listView.ts';
-import { banner, button, facts, findingList, icon, managedBadge, problemBanner, section, select } from '../parts.ts';
+import { banner, button, facts, foldedFindings, icon, managedBadge, problemBanner, section, select } from '../parts.ts';
 import { counted, l10n } from '../text.ts';
 import type { InspectTab, PageEvent, PageState } from './state.ts';
 
@@ -64,7 +64,7 @@ function body(state: PageState, file: InspectState, hands: Hands): Piece {
     'stack',
     file.description !== undefined && piece('p', 'lead', file.description),
     file.facts.length > 0 && facts(file.facts.map(({ label, value }) => [label, value] as const)),
-    file.findings.length > 0 && section(l10n.t('Needs attention'), [findingList(file.findings, file.findingCount)]),
+    file.findings.length > 0 && section(l10n.t('Needs attention'), foldedFindings(file.findings, file.findingCount)),
     piece('section', { key: 'contents' }, tabs(state, file, hands), tabPanel(state, file, hands)),
   );
 }
