@@ -53,7 +53,7 @@ const start = () => runNodeTests(['bootstrap.mjs', 'startsServer.mjs'].map((name
 const vscode = async () => (await import('./vscode/runSuite.mjs')).runSuite(join(results, 'vscode'));
 const ui = async () => (await import('./vscode/runUi.mjs')).runUi();
 
-/** `before`: what must have run; it runs first when the suite is named alone. */
+/** `before`: what runs first when the suite is named alone; without a good build none of them has anything to run. */
 const suites = {
   typecheck: { run: typecheck },
   lint: { run: lint },
@@ -84,7 +84,9 @@ export async function runSuites(names) {
   for (const [name, filters] of chosen(names)) {
     console.log(`\n── ${name}`);
     const started = Date.now();
-    const found = await suites[name].run(filters).catch((error) => ({ passed: 0, failed: 1, skipped: 0, failures: [error.stack] }));
+    const built = !suites[name].before || done.every((other) => other.name !== 'build' || other.failed === 0);
+    const run = built ? suites[name].run(filters) : Promise.reject(new Error('not run: the build failed'));
+    const found = await run.catch((error) => ({ passed: 0, failed: 1, skipped: 0, failures: [error.stack] }));
     const result = { name, ...found, seconds: (Date.now() - started) / 1000 };
     for (const failure of result.failures) console.log(`FAILED ${failure}`);
     writeFileSync(join(results, `${name}.json`), `${JSON.stringify(result, null, 2)}\n`);

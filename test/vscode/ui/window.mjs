@@ -1,5 +1,5 @@
 // One window of a real VS Code with the packed extension, and the moves a person makes in it.
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../setup.mjs';
 import { startBrowser } from '../browser.mjs';
@@ -8,12 +8,12 @@ import { startServer, windowAddress } from '../server.mjs';
 const shots = join(root, 'test-results', 'ui');
 const packed = join(root, 'test-results', 'package', 'solution-workbench.vsix');
 
-/** Name of a theme in the settings, and the class VS Code gives the window for it. */
+/** Name of a theme as VS Code lists it, and the class it gives the window. */
 export const themes = {
-  dark: ['Default Dark Modern', 'vs-dark'],
-  light: ['Default Light Modern', 'vs'],
-  highContrast: ['Default High Contrast', 'hc-black'],
-  highContrastLight: ['Default High Contrast Light', 'hc-light'],
+  dark: ['Dark Modern', 'vs-dark'],
+  light: ['Light Modern', 'vs'],
+  highContrast: ['Dark High Contrast', 'hc-black'],
+  highContrastLight: ['Light High Contrast', 'hc-light'],
 };
 
 /**
@@ -30,7 +30,7 @@ export async function openWindow(files) {
   const browser = await startBrowser();
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, reducedMotion: 'reduce' });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(20_000);
   const strangers = new Set();
   page.on('request', (request) => {
     const { hostname, protocol } = new URL(request.url());
@@ -41,7 +41,6 @@ export async function openWindow(files) {
   await page.goto(windowAddress(server, { folder }));
   await page.getByRole('treeitem', { name: Object.keys(files)[0] }).waitFor();
 
-  const settingsFile = join(server.folder, 'data', 'User', 'settings.json');
   const window = {
     page,
     folder,
@@ -52,10 +51,18 @@ export async function openWindow(files) {
     /** The document of the webview in the active editor. */
     webview: () => page.frameLocator('iframe.webview.ready').frameLocator('#active-frame'),
     shot: (name) => page.screenshot({ path: join(shots, `${name}.png`), animations: 'disabled' }),
+    /** Runs a command by the palette; opens it again when the focus went elsewhere meanwhile, which closes it. */
     async command(title) {
-      await page.keyboard.press('F1');
-      await page.locator('.quick-input-widget input').fill(`>${title}`);
-      await page.getByRole('option', { name: title }).first().click();
+      for (let tries = 3; ; tries--) {
+        try {
+          await page.keyboard.press('F1');
+          await page.locator('.quick-input-widget input[type=text]').fill(`>${title}`, { timeout: 3000 });
+          await page.getByRole('option', { name: title }).first().click({ timeout: 3000 });
+          return;
+        } catch (error) {
+          if (tries === 0) throw error;
+        }
+      }
     },
     /** Chooses in the Quick Pick that is open. */
     async pick(name) {
@@ -68,15 +75,30 @@ export async function openWindow(files) {
       await input.press('Enter');
     },
     treeItem: (name) => page.getByRole('treeitem', { name }),
-    async menu(item, entry) {
+    async expand(item) {
+      if ((await item.getAttribute('aria-expanded')) !== 'true') await item.click();
+      await item.and(page.locator('[aria-expanded=true]')).waitFor();
+    },
+    async openMenu(item) {
       await item.click({ button: 'right' });
+      await page.getByRole('menuitem').first().waitFor();
+    },
+    /** Chooses in the menu that is open. */
+    async chooseInMenu(entry) {
+      // A menu takes the end of the click that opened it for nothing, and for a moment every other.
+      await page.waitForTimeout(300);
       await page.getByRole('menuitem', { name: entry }).click();
+      await page.getByRole('menuitem', { name: entry }).waitFor({ state: 'detached' });
+    },
+    async menu(item, entry) {
+      await window.openMenu(item);
+      await window.chooseInMenu(entry);
     },
     toast: (text) => page.locator('.notification-toast', { hasText: text }),
     async theme(name) {
       const [label, cssClass] = themes[name];
-      const settings = JSON.parse(readFileSync(settingsFile, 'utf8'));
-      writeFileSync(settingsFile, JSON.stringify({ ...settings, 'workbench.colorTheme': label }, null, 2));
+      await window.command('Preferences: Color Theme');
+      await window.type(label);
       await page.locator(`.monaco-workbench.${cssClass}`).waitFor();
     },
     /** One picture a theme; ends in dark. */
