@@ -41,6 +41,8 @@ export interface ComponentTypeRow {
   readonly tableName?: string;
   /** How the manifest names it (A6): `sub` is never a root of its own. */
   readonly rootForm: 'schema' | 'id' | 'both' | 'sub';
+  /** Real files have it without a root line of its own (Q.45), so its absence says nothing (B.8). */
+  readonly rootOptional?: true;
   readonly places: readonly XmlPlace[];
   readonly folder?: FolderPlace;
   /** For what has no place of its own: the type in whose XML it is written. */

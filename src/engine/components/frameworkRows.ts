@@ -8,6 +8,7 @@ function framework(kind: string, typeName: string, singular: string, plural: str
 export const frameworkRows = [
   row(380, 'EnvironmentVariableDefinition', 'Environment variable', 'Environment variables', {
     rootForm: 'schema',
+    rootOptional: true,
     tableName: 'environmentvariabledefinition',
     // One of the three forms (Q.46); the other two are this section with and without a root.
     places: [{ path: 'EnvironmentVariables/Definition', key: ['{SchemaName}'], fold: 'name', name: ['{SchemaName}'], files: [] }],

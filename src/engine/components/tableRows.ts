@@ -36,6 +36,7 @@ export const tableRows = [
   }),
   row(10, 'EntityRelationship', 'Relationship', 'Relationships', {
     rootForm: 'schema',
+    rootOptional: true,
     publishable: true,
     places: [byName('EntityRelationships/EntityRelationship', '{@Name}', '{@Name}')],
   }),
@@ -115,6 +116,7 @@ export const tableRows = [
   }),
   row(431, 'AttributeImageConfiguration', 'Column image configuration', 'Column image configurations', {
     rootForm: 'schema',
+    rootOptional: true,
     places: [
       byName(
         'AttributeImageConfigs/AttributeImageConfig',
@@ -125,6 +127,7 @@ export const tableRows = [
   }),
   row(432, 'EntityImageConfiguration', 'Table image configuration', 'Table image configurations', {
     rootForm: 'schema',
+    rootOptional: true,
     places: [byName('EntityImageConfigs/EntityImageConfig', '{parententitylogicalname}', '{parententitylogicalname}')],
   }),
 ];

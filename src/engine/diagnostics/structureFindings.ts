@@ -87,3 +87,29 @@ export function rootWithoutComponent(type: ComponentType, name: string, entry: s
     facts: { type: String(type), name },
   });
 }
+
+export function componentNotDeclared(component: ComponentRef & { readonly name: string }, entry: string): Diagnostic {
+  return warningFinding({
+    code: 'component-not-declared',
+    message: `${componentType(component.type).singular} ${component.name} is in the file, but the manifest does not list it.`,
+    hint: 'Dataverse may refuse the file; add the component to the solution and export it again.',
+    rules: ['B.8', 'Q.45'],
+    dataverse: 'ImportMissingRootComponentEntry',
+    place: { entry },
+    component: { type: component.type, key: component.key },
+    facts: { name: component.name },
+  });
+}
+
+export function duplicateInFolders(component: ComponentRef & { readonly name: string }, first: string, second: string): Diagnostic {
+  return errorFinding({
+    code: 'duplicate-component',
+    message: `${componentType(component.type).singular} ${component.name} is in the file twice: as ${first} and as ${second}.`,
+    hint: 'Remove one of the two, or export the solution again.',
+    rules: ['B.7', 'D.30'],
+    dataverse: 'DuplicateComponentInSolutionXml',
+    place: { entry: second },
+    component: { type: component.type, key: component.key },
+    facts: { name: component.name, first },
+  });
+}

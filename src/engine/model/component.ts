@@ -40,7 +40,7 @@ export interface FileRef {
 
 /** What a component says in one layer: its own XML, its files, or both. */
 export interface Content {
-  /** SHA-256 over the own XML (without leading white space, holes by name) and the names and hashes of the files. */
+  /** SHA-256 over the own XML (without leading white space and without its holes) and the names and hashes of the files. */
   readonly hash: Hash;
   readonly xml?: XmlSource;
   readonly files: readonly FileRef[];

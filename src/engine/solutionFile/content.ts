@@ -2,15 +2,14 @@ import type { Content, FileRef, HashBytes, ReadBlob, XmlSource } from '../model/
 import { encodeUtf8, joinBytes } from '../xml/bytes.ts';
 
 /**
- * Content with its hash: SHA-256 over the own XML from the start tag on, a mark with the name for each hole, then
- * names and hashes of the files. White space before the element says nothing, so it is left out.
+ * Content with its hash: SHA-256 over the own XML from the start tag on, then names and hashes of the files. White
+ * space before the element says nothing, and neither does a hole: a table is the same when it gets its first form.
  */
 export function makeContent(xml: XmlSource | undefined, files: readonly FileRef[], read: ReadBlob, hash: HashBytes): Content {
   const pieces: Uint8Array[] = [];
   if (xml !== undefined) {
     const blob = read(xml.blob);
     for (let i = 0; i < xml.segments.length; i += 2) {
-      if (i > 0) pieces.push(encodeUtf8(`\u0000${xml.holes[i / 2 - 1]}\u0000`));
       pieces.push(blob.subarray(xml.segments[i], xml.segments[i + 1]));
     }
   }

@@ -46,6 +46,11 @@ describe('components of a solution file', () => {
     expect(file?.components[0]).not.toHaveProperty('unmodified');
   });
 
+  it('keeps the hash of a table that gets its first key', () => {
+    const before = read(account.filter((line) => !line.includes('<EntityKeys>'))).file!.components[0];
+    expect(read(account).file?.components[0]?.content.hash).toBe(before?.content.hash);
+  });
+
   it('keeps the hash of a component when white space around it or another component changes', () => {
     const before = read(account).file!.components;
     const after = read(account.map((line) => line.replace('          <attribute', '\t<attribute').replace('<Type>int', '<Type>decimal')))
@@ -193,7 +198,18 @@ describe('what is wrong with a solution file', () => {
       '</optionsets>',
     ]);
     expect(file).toBeUndefined();
-    expect(diagnostics).toMatchObject([{ code: 'duplicate-component', dataverse: { code: '0x80071153' }, place: { line: 4, column: 5 } }]);
+    expect(diagnostics[0]).toMatchObject({ code: 'duplicate-component', dataverse: { code: '0x80071153' }, place: { line: 4, column: 5 } });
+  });
+
+  it('tells when two folders hold the same component', () => {
+    const { file, diagnostics } = read([], {
+      files: {
+        'customapis/x/customapi.xml': '<customapi uniquename="con_X" />',
+        'customapis/y/customapi.xml': '<customapi uniquename="con_x" />',
+      },
+    });
+    expect(file).toBeUndefined();
+    expect(diagnostics).toMatchObject([{ code: 'duplicate-component', place: { entry: 'customapis/y/customapi.xml' } }]);
   });
 
   it('tells what is not well-formed in each of the files', () => {
@@ -215,6 +231,7 @@ describe('what is wrong with a solution file', () => {
       ['xml-not-well-formed', 'error'],
       ['unprocessed-files', 'warning'],
       ['root-without-component', 'info'],
+      ['component-not-declared', 'warning'],
     ]);
   });
 
