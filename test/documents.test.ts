@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { importPolicies } from '../src/app/planDigest.ts';
 import { commands } from '../src/cli/commandTable.ts';
 import { commonOptions } from '../src/cli/readArguments.ts';
+import { defaultPolicies, policies } from '../src/engine/index.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -83,6 +83,10 @@ describe('ARCHITECTURE.md', () => {
         .slice(1)
         .map(([name, value]) => [name, firstCode(value)]),
     );
-    expect(stated).toEqual(importPolicies);
+    expect(stated).toEqual(defaultPolicies);
+    const others = Object.values(policies).flatMap(({ values }) => values.slice(1));
+    expect(others.length).toBeGreaterThan(0);
+    const section = architecture.split(/^## /m).find((each) => each.startsWith('Policies\n')) ?? '';
+    expect(others.filter((value) => !section.includes(`\`${value}\``))).toEqual([]);
   });
 });

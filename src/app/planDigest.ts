@@ -1,22 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Hash, ImportPlan } from '../engine/index.ts';
-
-/**
- * Policies of the rules (spec 0.4) that decide what a plan says. They are part of what it promises: a version of the
- * program that decides otherwise gives another digest.
- */
-export const importPolicies: Readonly<Record<string, string>> = {
-  'P-LOWER': 'allow with warning',
-  'P-SAMEVER': 'allow as update',
-  'P-PREVMAJOR': 'major 6 at least and not above the environment',
-  'P-SERVICEUPDATE': 'warn',
-  'P-NOVERSION': 'treat as 5.0',
-  'P-ACTIVEREQ': 'existence',
-};
+import { type Hash, type ImportPlan, policiesOf } from '../engine/index.ts';
 
 /**
  * SHA-256 over everything a plan promises: the file, the environment and its revision, options, policies, every step,
- * what is missing and which findings there are. The wording of findings is left out, names for people too.
+ * what is missing and which findings there are. Policies are in it with their values, so that a version of the program
+ * with other defaults gives another digest. The wording of findings is left out, names for people too.
  */
 export function planDigest(plan: ImportPlan): Hash {
   const promised = {
@@ -24,7 +12,7 @@ export function planDigest(plan: ImportPlan): Hash {
     environmentId: plan.environmentId,
     basedOn: plan.basedOn,
     options: plan.options,
-    policies: importPolicies,
+    policies: policiesOf(plan.options.policies),
     situation: plan.situation,
     solution: plan.solution,
     counts: plan.counts,

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import * as z from 'zod';
-import { type ImportOptions, WorkbenchError } from '../engine/index.ts';
+import { policiesOf, WorkbenchError } from '../engine/index.ts';
 import { writeFileSafely } from '../files/writeFile.ts';
+import { importOptions } from '../protocol/values.ts';
 import type { PlannedImport } from './contracts.ts';
-import { importPolicies } from './planDigest.ts';
 
 const count = z.int().nonnegative();
 
@@ -14,12 +14,12 @@ const savedPlan = z.object({
   formatVersion: z.literal(1),
   file: z.object({ name: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
   environment: z.object({ id: z.string(), name: z.string(), revision: count }),
-  options: z.object({ action: z.literal('update'), overwriteCustomizations: z.boolean(), assumeMissing: z.boolean() }),
+  options: importOptions,
   policies: z.record(z.string(), z.string()),
   counts: z.object({ add: count, change: count, keep: count, masked: count, remove: count }),
   digest: z.string().regex(/^[0-9a-f]{64}$/),
 });
-export type SavedPlan = z.output<typeof savedPlan> & { readonly options: ImportOptions };
+export type SavedPlan = z.output<typeof savedPlan>;
 
 /**
  * Saves a plan. It is a promise, never a program: applying it plans again and compares. Replaces an older plan file and
@@ -34,7 +34,7 @@ export async function writePlanFile(path: string, sourceFile: string, planned: P
     file: { name: basename(sourceFile), sha256: plan.fileHash },
     environment: { id: plan.environmentId, name: plan.environmentName, revision: plan.basedOn },
     options: plan.options,
-    policies: { ...importPolicies },
+    policies: policiesOf(plan.options.policies),
     counts: plan.counts,
     digest,
   };

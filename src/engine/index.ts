@@ -18,6 +18,7 @@ export * from './model/component.ts';
 export * from './model/environment.ts';
 export * from './model/environmentChanges.ts';
 export * from './model/solutionFile.ts';
+export * from './policies.ts';
 export * from './publish/planPublish.ts';
 export * from './solutionFile/assemble.ts';
 export { assembleContentTypes } from './solutionFile/assembleContentTypes.ts';

@@ -29,6 +29,7 @@ import type {
   Place,
   PlanCounts,
   PlanStep,
+  Policies,
   Sku,
   StepReason,
   Verb,
@@ -117,10 +118,22 @@ export const diagnostic = objectOf<Diagnostic>({
   facts: z.record(text, z.union([text, z.number(), flag])),
 });
 
+const policies = objectOf<Partial<Policies>>({
+  'P-NEWLAYER': oneOf<Policies['P-NEWLAYER']>({ top: true, 'install-order': true }).exactOptional(),
+  'P-LOWER': z.literal('allow with warning').exactOptional(),
+  'P-SAMEVER': z.literal('allow as update').exactOptional(),
+  'P-PREVMAJOR': z.literal('major 6 at least and not above the environment').exactOptional(),
+  'P-SERVICEUPDATE': oneOf<Policies['P-SERVICEUPDATE']>({ warn: true, refuse: true }).exactOptional(),
+  'P-NOVERSION': z.literal('treat as 5.0').exactOptional(),
+  'P-ACTIVEREQ': z.literal('existence').exactOptional(),
+  'P-OVERWRITE-COVERED': z.literal('keep').exactOptional(),
+});
+
 export const importOptions = objectOf<ImportOptions>({
   action: z.literal('update'),
   overwriteCustomizations: flag,
   assumeMissing: flag,
+  policies: policies.exactOptional(),
 });
 
 export const planCounts = objectOf<PlanCounts>({ add: count, change: count, keep: count, masked: count, remove: count });

@@ -20,7 +20,7 @@ const putComponentSql = `INSERT INTO components (type, key, name, parent_type, p
   RETURNING id`;
 // A row that stood there goes, and its files with it.
 const putContentSql =
-  'INSERT OR REPLACE INTO contents (component, solution, state, hash, xml_blob, segments, holes) VALUES (?, ?, ?, ?, ?, ?, ?)';
+  'INSERT OR REPLACE INTO contents (component, solution, state, hash, xml_blob, segments, holes, place) VALUES (?, ?, ?, ?, ?, ?, ?, ?)';
 const putSolutionSql = `INSERT INTO solutions (folded, solution_id, unique_name, friendly_name, description, version, managed, kind,
   publisher, package_version, installed_on, updated_on, install_order, file_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (folded) DO UPDATE SET solution_id = excluded.solution_id, unique_name = excluded.unique_name,
@@ -67,7 +67,7 @@ class ChangeWriter {
       this.#components.set(componentId(component), Number(row?.id));
     }
     for (const layer of changes.layers) {
-      this.#putContent(this.#component(layer.component), this.#owner(layer.owner), states[layer.state], layer.content);
+      this.#putContent(this.#component(layer.component), this.#owner(layer.owner), states[layer.state], layer.content, layer.place);
     }
     for (const member of changes.members) {
       const [solution, component] = [this.#solution(member.solution), this.#component(member.component)];
@@ -126,7 +126,7 @@ class ChangeWriter {
     );
   }
 
-  #putContent(component: number, solution: number | null, state: number, content: Content): void {
+  #putContent(component: number, solution: number | null, state: number, content: Content, place?: number): void {
     const xml = content.xml;
     const holes = xml === undefined || xml.holes.length === 0 ? null : JSON.stringify(xml.holes);
     const id = this.#connection.run(
@@ -138,6 +138,7 @@ class ChangeWriter {
       xml === undefined ? null : this.#blob(xml.blob),
       xml === undefined ? null : JSON.stringify(xml.segments),
       holes,
+      place ?? null,
     );
     content.files.forEach((file, position) => {
       const sql = 'INSERT INTO content_files VALUES (?, ?, ?, ?, ?)';

@@ -7,9 +7,11 @@ const migrations: readonly { readonly version: number; readonly sql: string }[] 
   { version: 1, sql: firstTables },
   // `made`: bytes of our own. Their packed form depends on the machine, so an export packs them anew.
   { version: 2, sql: 'ALTER TABLE blobs ADD COLUMN made INTEGER NOT NULL DEFAULT 0' },
+  // `place`: of a managed layer that does not stand where its solution stands. Layers of older files all do.
+  { version: 3, sql: 'ALTER TABLE contents ADD COLUMN place INTEGER' },
 ];
 
-export const currentSchemaVersion = 2;
+export const currentSchemaVersion = 3;
 
 /** Version of a file's tables. Throws when the file is no environment, or one this program is too old for. */
 export function readSchemaVersion(connection: Connection): number {

@@ -103,15 +103,15 @@ export function readComponents(connection: Connection, refs: readonly ComponentR
   return found;
 }
 
-/** Bottom to top: managed solutions in install order, then Active, a draft above what is published (E.1). */
+/** Bottom to top: managed layers by their own place or else their solution's, then Active, a draft above what is published (E.1). */
 export function readLayers(connection: Connection, refs: readonly ComponentRef[]): Layer[][] {
   const stacks: Layer[][] = refs.map(() => []);
   const rows = connection.all(
-    `SELECT j.key AS position, c.state, s.unique_name AS owner, ${contentColumns} FROM json_each(?) j
+    `SELECT j.key AS position, c.state, c.place, s.unique_name AS owner, ${contentColumns} FROM json_each(?) j
      CROSS JOIN components k ON k.type = j.value ->> 0 AND k.key = j.value ->> 1
      CROSS JOIN contents c ON c.component = k.id AND c.state <> ${states.stub}
      LEFT JOIN solutions s ON s.id = c.solution ${contentBlob}
-     ORDER BY j.key, c.solution IS NULL, s.install_order, s.id, c.state`,
+     ORDER BY j.key, c.solution IS NULL, ifnull(c.place, s.install_order), s.id, c.state`,
     askFor(refs),
   );
   const contents = readContents(connection, rows);
@@ -121,7 +121,8 @@ export function readLayers(connection: Connection, refs: readonly ComponentRef[]
     if (component === undefined || content === undefined) return;
     const owner: LayerOwner = row.owner === null ? { kind: 'active' } : { kind: 'managed', solution: String(row.owner) };
     const state = row.state === states.draft ? 'draft' : 'published';
-    stacks[position]?.push({ component: { type: component.type, key: component.key }, owner, state, content });
+    const place = row.place === null ? {} : { place: Number(row.place) };
+    stacks[position]?.push({ component: { type: component.type, key: component.key }, owner, state, content, ...place });
   });
   return stacks;
 }

@@ -6,7 +6,7 @@ import { importSolution } from '../../src/app/importSolution.ts';
 import { checkPlanFile, readPlanFile, writePlanFile } from '../../src/app/planFile.ts';
 import { planImport } from '../../src/app/planImport.ts';
 import { pageOfPlan, summarisePlan } from '../../src/app/planPages.ts';
-import { defaultImportOptions as options } from '../../src/engine/index.ts';
+import { defaultPolicies, defaultImportOptions as options } from '../../src/engine/index.ts';
 import { type World, world } from './world.ts';
 
 let at: World;
@@ -61,6 +61,19 @@ test('another file, another environment, a later revision and an edited digest a
 test('other options give another digest', async () => {
   const other = await planImport(at.surroundings, { environment: 'Dev', file, options: { ...options, overwriteCustomizations: true } });
   expect(other.digest).not.toBe((await planned('Dev')).digest);
+});
+
+test('a saved plan keeps policies that were chosen, and says all of them', async () => {
+  const chosen = { ...options, policies: { 'P-NEWLAYER': 'install-order' } as const };
+  const plan = await planImport(at.surroundings, { environment: 'Dev', file, options: chosen });
+  const path = join(at.folder, 'chosen.json');
+  await writePlanFile(path, file, plan);
+  const saved = await readPlanFile(path);
+  expect(saved.options).toEqual(chosen);
+  expect(saved.policies).toEqual({ ...defaultPolicies, 'P-NEWLAYER': 'install-order' });
+  const again = await planImport(at.surroundings, { environment: 'Dev', file, options: saved.options });
+  expect(() => checkPlanFile(saved, again)).not.toThrow();
+  expect(plan.digest).not.toBe((await planned('Dev')).digest);
 });
 
 test('what is no plan is refused, and no other file is replaced by one', async () => {

@@ -14,11 +14,14 @@ import {
   exportFileName,
   hasErrors,
   type ImportPlan,
+  type Policies,
+  type PolicyName,
   type Presence,
   planExport,
   planImport,
   planPublish,
   planVersionChange,
+  policies,
   WorkbenchError,
 } from '../../src/engine/index.ts';
 import { readSolutionFile } from '../../src/engine/solutionFile/readSolutionFile.ts';
@@ -98,12 +101,23 @@ async function importSolution(environment: StoredEnvironment, rest: string, deta
     ...defaultImportOptions,
     overwriteCustomizations: options.has('overwrite'),
     assumeMissing: options.has('assume missing'),
+    policies: policiesIn(options),
   });
   const lines = [...diagnostics.map(asLine), ...plan.steps.map(stepLine), ...plan.diagnostics.map(asLine)];
   if (hasErrors(plan.diagnostics)) return [...lines, 'refused, nothing changed'];
   const changes = applyPlan(environment, file, plan, { now, newId: () => idOf(rest) });
   environment.commit(changes, [archive], plan.basedOn);
   return [...lines, outcome(plan)];
+}
+
+/** `P-NEWLAYER install-order` among the extras of an import. */
+function policiesIn(extras: ReadonlySet<string>): Partial<Policies> {
+  const chosen = [...extras].filter((extra) => extra.startsWith('P-')).map((extra) => extra.split(' '));
+  for (const [name = '', value = ''] of chosen) {
+    const known: readonly string[] | undefined = policies[name as PolicyName]?.values;
+    if (known?.includes(value) !== true) throw new Error(`no such policy: ${name} ${value}`);
+  }
+  return Object.fromEntries(chosen);
 }
 
 function stepLine(step: ImportPlan['steps'][number]): string {

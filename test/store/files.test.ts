@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Layer } from '../../src/engine/index.ts';
 import { createEnvironment, openEnvironment } from '../../src/store/environment.ts';
 import { createTables, currentSchemaVersion } from '../../src/store/migrations.ts';
 import { Connection } from '../../src/store/sqlite.ts';
-import { importOf, info, sha } from './fixtures.ts';
+import { contentOf, importOf, info, noChanges, sha } from './fixtures.ts';
 
 let folder: string;
 let number = 0;
@@ -18,18 +19,19 @@ function newPath(): string {
   return join(folder, `file${number++}.dvenv`);
 }
 
-/** A file as the first version wrote it, with one blob. */
-function olderFile(): string {
+/** A file as an older version wrote it, with one blob. */
+function olderFile(version = 1): string {
   const path = newPath();
   const connection = new Connection(path);
   connection.write('creation', () => {
-    createTables(connection, 1);
+    createTables(connection, version);
     connection.run("INSERT INTO environment VALUES (1, ?, '9.2', 'online', 1033, '[1033]', '[\"sales\"]', 7, '2026-01-01')", info.id);
     connection.run('INSERT INTO publishers VALUES (\'fab\', \'{"uniqueName":"Fab"}\')');
     const solution = connection.run(
       "INSERT INTO solutions VALUES (NULL, 'cars', 'id', 'Cars', 'Cars', '', '1.0', 1, '{\"kind\":\"base\"}', 'Fab', '9.2', 'a', 'b', 1, NULL)",
     );
-    const blob = connection.run('INSERT INTO blobs VALUES (NULL, ?, 0, 3421780262, 9, ?)', sha('123456789'), Buffer.from('123456789'));
+    const blobSql = 'INSERT INTO blobs (hash, method, crc, size, packed) VALUES (?, 0, 3421780262, 9, ?)';
+    const blob = connection.run(blobSql, sha('123456789'), Buffer.from('123456789'));
     const component = connection.run("INSERT INTO components VALUES (NULL, '61', 'fab_a', 'fab_A', NULL, NULL)");
     connection.run("INSERT INTO contents VALUES (NULL, ?, ?, 0, 'h', ?, '[0,9]', NULL)", component, solution, blob);
   });
@@ -52,26 +54,42 @@ describe('the form of an environment file', () => {
     connection.close();
   });
 
-  it.each([true, false])('of an older version is taken to the current one (read only: %s)', (readOnly) => {
-    const environment = openEnvironment(olderFile(), { readOnly });
-    expect(environment.info()).toMatchObject({ id: info.id, revision: 7, apps: ['sales'] });
-    expect(environment.solution('CARS')?.version).toBe('1.0');
-    const [stack] = environment.layers([{ type: 61, key: 'fab_a' }]);
-    expect(stack?.[0]?.content.xml).toEqual({ blob: sha('123456789'), segments: [0, 9], holes: [] });
-    expect(Buffer.from(environment.blob(sha('123456789'))).toString()).toBe('123456789');
-    // What came before bytes could be marked as made here came from solution files.
-    expect(environment.packedBlob(sha('123456789'))).toMatchObject({ method: 0, size: 9 });
-    environment.close();
-  });
+  const olderVersions = Array.from({ length: currentSchemaVersion - 1 }, (_, at) => at + 1);
 
-  it('of an older version can be written to afterwards', async () => {
-    const path = olderFile();
+  it.each(olderVersions.flatMap((version) => [true, false].map((readOnly) => ({ version, readOnly }))))(
+    'of version $version is taken to the current one (read only: $readOnly)',
+    ({ version, readOnly }) => {
+      const environment = openEnvironment(olderFile(version), { readOnly });
+      expect(environment.info()).toMatchObject({ id: info.id, revision: 7, apps: ['sales'] });
+      expect(environment.solution('CARS')?.version).toBe('1.0');
+      const [stack] = environment.layers([{ type: 61, key: 'fab_a' }]);
+      expect(stack?.[0]).not.toHaveProperty('place');
+      expect(stack?.[0]?.content.xml).toEqual({ blob: sha('123456789'), segments: [0, 9], holes: [] });
+      expect(Buffer.from(environment.blob(sha('123456789'))).toString()).toBe('123456789');
+      // What came before bytes could be marked as made here came from solution files.
+      expect(environment.packedBlob(sha('123456789'))).toMatchObject({ method: 0, size: 9 });
+      environment.close();
+    },
+  );
+
+  it.each(olderVersions)('of version %i can be written to afterwards', async (version) => {
+    const path = olderFile(version);
     const environment = openEnvironment(path);
-    const { changes, archive } = await importOf('Bikes', { count: 2, order: 2, basedOn: 7 });
-    expect(environment.commit(changes, [archive], 7)).toBe(8);
+    const { changes, archive } = await importOf('Bikes', { count: 2, order: 8, basedOn: 7 });
+    const shared: Layer = {
+      component: { type: 61, key: 'fab_a' },
+      owner: { kind: 'managed', solution: 'Bikes' },
+      state: 'published',
+      content: contentOf('shared'),
+    };
+    expect(environment.commit({ ...changes, layers: [...changes.layers, shared] }, [archive], 7)).toBe(8);
+    const cars: Layer = { ...shared, owner: { kind: 'managed', solution: 'Cars' } };
+    expect(environment.layers([shared.component])[0]?.map(({ owner }) => owner)).toEqual([cars.owner, shared.owner]);
+    environment.commit({ ...noChanges(8), layers: [{ ...cars, place: 9 }] }, [], 8);
     environment.close();
     const again = openEnvironment(path, { readOnly: true });
     expect(again.solutions().map((solution) => solution.uniqueName)).toEqual(['Cars', 'Bikes']);
+    expect(again.layers([shared.component])).toEqual([[shared, { ...cars, place: 9 }]]);
     again.close();
   });
 

@@ -109,11 +109,12 @@ export function packageTransformed(packageVersion: string, platform: string): Di
   });
 }
 
-export function laterServiceUpdate(version: string, platform: string): Diagnostic {
-  return warningFinding({
+export function laterServiceUpdate(version: string, platform: string, refused: boolean): Diagnostic {
+  const finding = refused ? errorFinding : warningFinding;
+  return finding({
     code: 'later-service-update',
     message: `The file was exported from ${version}, and this environment has ${platform}.`,
-    hint: 'Update the target environment first if the import fails there.',
+    hint: refused ? 'Update the target environment first.' : 'Update the target environment first if the import fails there.',
     rules: ['D.80'],
     dataverse: 'ImportSolutionPackageInvalidSolutionPackageVersion',
     facts: { version, platform },

@@ -1,4 +1,5 @@
 import { hasErrors, WorkbenchError } from '../diagnostics.ts';
+import { nextPlace } from '../layers/layerStack.ts';
 import { type ComponentId, type ComponentRef, componentId } from '../model/component.ts';
 import type { AssumedComponent, EnvironmentChanges, EnvironmentReader, Member, Solution, SolutionPackage } from '../model/environment.ts';
 import { changesOn } from '../model/environmentChanges.ts';
@@ -52,7 +53,7 @@ function solutionRecord(
   { now, newId }: ApplyOptions,
 ): Solution {
   const { manifest } = file;
-  const language = reader.info().baseLanguage;
+  const { baseLanguage: language, revision } = reader.info();
   return {
     id: installed?.id ?? newId(),
     uniqueName: plan.solution.uniqueName,
@@ -66,7 +67,7 @@ function solutionRecord(
     installedOn: installed?.installedOn ?? now,
     updatedOn: now,
     // A solution keeps its place when it is updated (E.8); a new one goes on top (E.2).
-    order: installed?.order ?? (manifest.managed ? Math.max(0, ...reader.solutions().map((each) => each.order)) + 1 : 0),
+    order: installed?.order ?? (manifest.managed ? nextPlace(revision) : 0),
     fileHash: file.archive.hash,
   };
 }

@@ -1,5 +1,6 @@
 import type { EnvironmentInfo, EnvironmentReader, Solution } from '../model/environment.ts';
 import type { Manifest, SolutionFile } from '../model/solutionFile.ts';
+import type { Policies } from '../policies.ts';
 import type { ImportOptions, ImportSituation } from './importPlan.ts';
 
 /** What every rule of an import may look at. */
@@ -9,6 +10,7 @@ export interface ImportContext {
   readonly file: SolutionFile;
   readonly manifest: Manifest;
   readonly options: ImportOptions;
+  readonly policies: Policies;
   /** The solution of that unique name, if it is installed. */
   readonly installed?: Solution;
 }

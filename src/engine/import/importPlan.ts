@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics.ts';
 import type { ComponentRef, Hash } from '../model/component.ts';
+import type { Policies } from '../policies.ts';
 
 /** What an import does when the solution is installed. Upgrade and stage follow; a new solution takes `update` too. */
 export type ImportAction = 'update';
@@ -10,6 +11,8 @@ export interface ImportOptions {
   readonly overwriteCustomizations: boolean;
   /** Record components that are missing here as assumed instead of refusing (D.88). */
   readonly assumeMissing: boolean;
+  /** Policies that are not to have their default. */
+  readonly policies?: Partial<Policies>;
 }
 
 export const defaultImportOptions: ImportOptions = { action: 'update', overwriteCustomizations: false, assumeMissing: false };

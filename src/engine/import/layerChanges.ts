@@ -1,6 +1,8 @@
+import { managedLayer, nextPlace } from '../layers/layerStack.ts';
 import { type Component, componentId } from '../model/component.ts';
 import type { EnvironmentChanges, EnvironmentReader, Layer, LayerAddress } from '../model/environment.ts';
 import type { SolutionFile } from '../model/solutionFile.ts';
+import { policiesOf } from '../policies.ts';
 import type { ImportPlan, PlanStep } from './importPlan.ts';
 
 type LayerChanges = Pick<EnvironmentChanges, 'layers' | 'removedLayers'>;
@@ -10,19 +12,37 @@ export function layerChanges(reader: EnvironmentReader, file: SolutionFile, plan
   const written = plan.steps.filter((step) => step.verb !== 'keep');
   const components = new Map(file.components.map((component) => [componentId(component), component]));
   const stacks = reader.layers(written.map((step) => step.component));
+  const newPlace = placeOfNewLayers(plan);
   const changes = written.map((step, index): LayerChanges => {
     const component = components.get(componentId(step.component));
     if (component === undefined) throw new Error(`the plan has a step for ${componentId(step.component)}, the file has not`);
     const stack = stacks[index] ?? [];
-    return plan.solution.managed ? managedChanges(step, component, stack, solution) : unmanagedChanges(step, component, stack);
+    return plan.solution.managed ? managedChanges(step, component, stack, solution, newPlace) : unmanagedChanges(step, component, stack);
   });
   return { layers: changes.flatMap((each) => each.layers), removedLayers: changes.flatMap((each) => each.removedLayers) };
 }
 
-/** Managed content arrives published, in the layer of its solution (D.37, D.114). */
-function managedChanges(step: PlanStep, component: Component, stack: readonly Layer[], solution: string): LayerChanges {
+/**
+ * Place of layers the solution has not had: those of a first installation stand at the solution's own, those of an update
+ * on top of what is there (E.12, P-NEWLAYER).
+ */
+function placeOfNewLayers({ situation, options, basedOn }: ImportPlan): number | undefined {
+  return situation === 'managed-update' && policiesOf(options.policies)['P-NEWLAYER'] === 'top' ? nextPlace(basedOn) : undefined;
+}
+
+/** Managed content arrives published, in the layer of its solution (D.37, D.114). What is replaced keeps its place (E.8, F.4). */
+function managedChanges(
+  step: PlanStep,
+  component: Component,
+  stack: readonly Layer[],
+  solution: string,
+  newPlace: number | undefined,
+): LayerChanges {
+  const own = managedLayer(stack, solution);
+  const place = own === undefined ? newPlace : own.place;
+  const layer = layerOf(component, { kind: 'managed', solution }, 'published');
   return {
-    layers: [layerOf(component, { kind: 'managed', solution }, 'published')],
+    layers: [place === undefined ? layer : { ...layer, place }],
     removedLayers: step.reason === 'overwrites-active-layer' ? stack.filter((layer) => layer.owner.kind === 'active').map(addressOf) : [], // D.51
   };
 }

@@ -1,6 +1,7 @@
 import { componentType } from '../components/componentTypes.ts';
-import { hasActive, isManaged, type LayerStack, managedAbove, managedLayer, managedSolutions } from '../layers/layerStack.ts';
+import { hasActive, isManaged, type LayerStack, managedAbove, managedAbovePlace, managedLayer } from '../layers/layerStack.ts';
 import type { Component, Hash } from '../model/component.ts';
+import type { Policies } from '../policies.ts';
 import type { PlanStep } from './importPlan.ts';
 import { keepStub, stepOf } from './stepOf.ts';
 
@@ -8,13 +9,16 @@ export interface ManagedOptions {
   readonly solution: string;
   /** D.48; without meaning for a new installation (D.54). */
   readonly overwrite: boolean;
-  /** Other managed solutions that were installed after this one, in lower case; empty for a new installation. */
-  readonly installedLater: ReadonlySet<string>;
+  readonly newLayers: Policies['P-NEWLAYER'];
+  /** Place of the solution in install order; absent for a new installation. */
+  readonly place?: number;
+  /** Places of all solutions, by unique name in lower case. */
+  readonly orders: ReadonlyMap<string, number>;
 }
 
 /**
  * What a managed solution file does to one component: its solution states it in a layer of its own, above the managed
- * layers that are there and below Active (D.37), in the place the solution already has (E.8).
+ * layers that are there and below Active (D.37); a layer it has already keeps its place (E.8).
  * @param isKnownBelow something lies below that the environment doesn't hold: the system layer, or an assumed base
  */
 export function managedStep(component: Component, stack: LayerStack, isKnownBelow: boolean, options: ManagedOptions): PlanStep {
@@ -26,20 +30,22 @@ export function managedStep(component: Component, stack: LayerStack, isKnownBelo
 }
 
 /**
- * A layer the solution hasn't had yet. A solution keeps its place (E.8), so what was installed later stands above it;
- * where the platform puts such a layer is not documented (E.12).
+ * A layer the solution hasn't had yet. Where an update puts it when a solution installed later has one already is not
+ * documented (E.12): on top, or below those (P-NEWLAYER).
  */
 function newLayerStep(component: Component, stack: LayerStack, isKnownBelow: boolean, options: ManagedOptions): PlanStep {
   const after = component.content.hash;
   if (stack.length === 0 && !isKnownBelow) return stepOf(component, 'add', 'new-component', 'D.37', { after });
-  const later = managedSolutions(stack).filter((name) => options.installedLater.has(name.toLowerCase()));
-  if (hasActive(stack) && removesActive(component, later, options)) {
+  const later = options.place === undefined ? [] : managedAbovePlace(stack, options.place, options.orders);
+  const above = options.newLayers === 'top' ? [] : later;
+  if (hasActive(stack) && removesActive(component, above, options)) {
     return stepOf(component, 'change', 'overwrites-active-layer', 'D.48', { after });
   }
   if (hasActive(stack) && !isManaged(stack) && !isKnownBelow) {
     return stepOf(component, 'change', 'becomes-managed', 'D.38', { after, maskedBy: active });
   }
-  return belowOthers(component, stack, later, 'E.12', { after }) ?? stepOf(component, 'change', 'new-layer', 'D.37', { after });
+  const rule = later.length === 0 ? 'D.37' : 'E.12';
+  return belowOthers(component, stack, above, 'E.12', { after }) ?? stepOf(component, 'change', 'new-layer', rule, { after });
 }
 
 function updatedLayerStep(component: Component, stack: LayerStack, before: Hash, options: ManagedOptions): PlanStep {

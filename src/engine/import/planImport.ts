@@ -2,8 +2,9 @@ import { judgeAbsence } from '../dependencies/judgeAbsence.ts';
 import { missingComponents } from '../dependencies/missingComponents.ts';
 import type { Diagnostic } from '../diagnostics.ts';
 import { componentId } from '../model/component.ts';
-import type { EnvironmentReader, Solution } from '../model/environment.ts';
+import type { EnvironmentReader } from '../model/environment.ts';
 import type { Manifest, SolutionFile } from '../model/solutionFile.ts';
+import { policiesOf } from '../policies.ts';
 import { type ImportContext, situationOf } from './importContext.ts';
 import type { ImportOptions, ImportPlan, ImportSituation, MissingComponent, PlanCounts, PlanStep, Verb } from './importPlan.ts';
 import { textFor } from './localizedText.ts';
@@ -39,7 +40,8 @@ export function planImport(reader: EnvironmentReader, file: SolutionFile, option
   const { manifest } = file;
   const info = reader.info();
   const installed = reader.solution(manifest.uniqueName);
-  const context: ImportContext = { reader, info, file, manifest, options, ...(installed === undefined ? {} : { installed }) };
+  const policies = policiesOf(options.policies);
+  const context: ImportContext = { reader, info, file, manifest, options, policies, ...(installed === undefined ? {} : { installed }) };
   const situation = situationOf(context);
   const missing = missingComponents(reader, file, options.assumeMissing);
   const steps = situation === 'refused' ? [] : planSteps(context, situation, missing);
@@ -66,7 +68,7 @@ export function planImport(reader: EnvironmentReader, file: SolutionFile, option
 }
 
 function planSteps(
-  { reader, file, manifest, options, installed }: ImportContext,
+  { reader, file, manifest, options, policies, installed }: ImportContext,
   situation: ImportSituation,
   missing: readonly MissingComponent[],
 ): readonly PlanStep[] {
@@ -77,18 +79,15 @@ function planSteps(
   const managed = {
     solution: manifest.uniqueName,
     overwrite: options.overwriteCustomizations && situation === 'managed-update', // D.54
-    installedLater: installedAfter(installed, reader.solutions()),
+    newLayers: policies['P-NEWLAYER'],
+    ...(installed === undefined ? {} : { place: installed.order }),
+    orders: new Map(reader.solutions().map((each) => [each.uniqueName.toLowerCase(), each.order])),
   };
   return file.components.map((component, index) => {
     const stack = stacks[index] ?? [];
     const isKnownBelow = baseline[index] === 'yes' || extended.has(componentId(component));
     return manifest.managed ? managedStep(component, stack, isKnownBelow, managed) : unmanagedStep(component, stack, isKnownBelow);
   });
-}
-
-function installedAfter(installed: Solution | undefined, solutions: readonly Solution[]): ReadonlySet<string> {
-  if (installed === undefined) return new Set();
-  return new Set(solutions.filter((each) => each.managed && each.order > installed.order).map((each) => each.uniqueName.toLowerCase()));
 }
 
 function countVerbs(steps: readonly PlanStep[]): PlanCounts {

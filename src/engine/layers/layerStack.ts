@@ -29,6 +29,19 @@ export function managedAbove(stack: LayerStack, solution: string): readonly stri
   return own < 0 ? [] : managedSolutions(stack.slice(own + 1));
 }
 
+/**
+ * Unique names of the managed solutions whose layer stands above a place, bottom to top.
+ * @param orders place of each solution by its name in lower case
+ */
+export function managedAbovePlace(stack: LayerStack, place: number, orders: ReadonlyMap<string, number>): readonly string[] {
+  return managedSolutions(stack.filter((layer) => placeOf(layer, orders) > place));
+}
+
+/** Place of what the next commit brings: above all that came before it, because revisions only rise. */
+export function nextPlace(revision: number): number {
+  return revision + 1;
+}
+
 /** Unique names of the managed solutions that have a layer here, bottom to top. */
 export function managedSolutions(stack: LayerStack): readonly string[] {
   return stack.flatMap((layer) => (layer.owner.kind === 'managed' ? [layer.owner.solution] : []));
@@ -42,6 +55,10 @@ export function isManaged(stack: LayerStack): boolean {
 /** What the component says to everyone: its topmost published layer (E.20). Nothing when there are only drafts. */
 export function publishedContent(stack: LayerStack): Content | undefined {
   return stack.findLast((layer) => layer.state === 'published' && layer.owner.kind !== 'system')?.content;
+}
+
+function placeOf({ owner, place }: Layer, orders: ReadonlyMap<string, number>): number {
+  return place ?? (owner.kind === 'managed' ? (orders.get(owner.solution.toLowerCase()) ?? 0) : 0);
 }
 
 function isOf(layer: Layer, solution: string): boolean {

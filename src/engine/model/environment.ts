@@ -22,7 +22,10 @@ export type SolutionKind =
   | { readonly kind: 'patch'; readonly parent: string }
   | { readonly kind: 'holding'; readonly replaces: string };
 
-/** An installed solution (A.20). `version` is the text as written. `order` is the place in install order (E.1), 0 for unmanaged. */
+/**
+ * An installed solution (A.20). `version` is the text as written. `order` is the place in install order (E.1): it rises
+ * from one installation to the next, and is 0 for unmanaged.
+ */
 export interface Solution {
   readonly id: string;
   readonly uniqueName: string;
@@ -51,7 +54,7 @@ export interface SolutionPackage {
   readonly languages: readonly number[];
 }
 
-/** Whose layer it is, bottom to top: system, managed solutions by `order`, Active (E.1). */
+/** Whose layer it is, bottom to top: system, managed solutions by the layer's place or their `order`, Active (E.1). */
 export type LayerOwner =
   | { readonly kind: 'system' }
   | { readonly kind: 'managed'; readonly solution: string }
@@ -65,6 +68,11 @@ export interface Layer {
   /** Only Active layers have a draft, beside their published one (A.38, D.115). */
   readonly state: LayerState;
   readonly content: Content;
+  /**
+   * Place among the managed layers of this component, counted like `Solution.order`; absent = the solution's order.
+   * Set where an update brought a layer its solution had not had (E.12, P-NEWLAYER).
+   */
+  readonly place?: number;
 }
 
 /** A component known to the environment. */

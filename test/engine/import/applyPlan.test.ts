@@ -50,6 +50,28 @@ describe('a plan is applied only to what it was made on', () => {
     expect(() => applyPlan(environment, file, plan, applyOptions)).toThrow(expect.objectContaining({ code: 'plan-refused' }));
   });
 
+  it('writes the place of a layer that is new in an update, and of no other (E.8, E.12)', async () => {
+    const environment = newEnvironment();
+    const apply = async (line: string, ...parts: string[]) => {
+      const file = await read(line, ...parts);
+      const plan = planImport(environment, file, defaultImportOptions);
+      const changes = applyPlan(environment, file, plan, applyOptions);
+      environment.commit(changes, [file.archive], plan.basedOn);
+      return changes.layers.map(({ component, place }) => [component.key, place]);
+    };
+    expect(await apply('Base 1.0.0.0 managed', 'choice fab_a = 1')).toEqual([['fab_a', undefined]]);
+    expect(await apply('Top 1.0.0.0 managed', 'choice fab_a = 1', 'choice fab_b = 1')).toEqual([
+      ['fab_a', undefined],
+      ['fab_b', undefined],
+    ]);
+    expect(await apply('Base 1.1.0.0 managed', 'choice fab_a = 2', 'choice fab_b = 2')).toEqual([
+      ['fab_a', undefined],
+      ['fab_b', 3],
+    ]);
+    expect(await apply('Base 1.2.0.0 managed', 'choice fab_b = 3')).toEqual([['fab_b', 3]]);
+    expect(environment.solutions().map(({ order }) => order)).toEqual([1, 2]);
+  });
+
   it('keeps what identifies an installed solution and takes the rest from the file (A.21, E.8)', async () => {
     const environment = newEnvironment();
     for (const [line, id, at] of [

@@ -5,7 +5,11 @@ import {
   applyPublish,
   defaultImportOptions,
   type EnvironmentReader,
+  hasActive,
   type ImportPlan,
+  managedAbove,
+  managedSolutions,
+  type Policies,
   planExport,
   planImport,
   planPublish,
@@ -73,6 +77,7 @@ const anySolution = fc
 const anyRun = fc.record({
   solutions: fc.array(anySolution, { minLength: 1, maxLength: 6 }),
   overwrite: fc.boolean(),
+  newLayers: fc.constantFrom<Policies['P-NEWLAYER'][]>('top', 'install-order'),
   publish: fc.boolean(),
 });
 
@@ -158,17 +163,18 @@ describe('whatever is imported, in whatever order', { timeout: 60_000 }, () => {
     );
   });
 
-  it('layers stand in the order of installation with Active on top, and managed content has no drafts', async () => {
+  it('layers stand by their place with Active on top, and managed content has no drafts', async () => {
     await fc.assert(
-      fc.asyncProperty(anyRun, async ({ solutions, overwrite }) => {
+      fc.asyncProperty(anyRun, async ({ solutions, overwrite, newLayers }) => {
         const environment = newEnvironment();
         for (const solution of solutions) {
           const file = await read(solution);
-          commit(environment, file, planImport(environment, file, { ...defaultImportOptions, overwriteCustomizations: overwrite }));
+          const options = { ...defaultImportOptions, overwriteCustomizations: overwrite, policies: { 'P-NEWLAYER': newLayers } };
+          commit(environment, file, planImport(environment, file, options));
           const order = new Map(environment.solutions().map((each) => [each.uniqueName, each.order]));
           for (const stack of environment.layers(file.components)) {
-            const places = stack.map(({ owner, state }) =>
-              owner.kind === 'managed' ? (order.get(owner.solution) ?? Number.NaN) : state === 'published' ? 1000 : 1001,
+            const places = stack.map(({ owner, state, place }) =>
+              owner.kind === 'managed' ? (place ?? order.get(owner.solution) ?? Number.NaN) : state === 'published' ? 1000 : 1001,
             );
             expect(places).toEqual([...new Set(places)].sort((a, b) => a - b));
             expect(stack.filter(({ owner, state }) => owner.kind === 'managed' && state === 'draft')).toEqual([]);
@@ -177,6 +183,29 @@ describe('whatever is imported, in whatever order', { timeout: 60_000 }, () => {
         environment.close();
       }),
       { numRuns: 40 },
+    );
+  });
+
+  it('managed layers keep their places, new ones go on top, and the plan says what stands above (E.2, E.8, E.12)', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anySolution, { minLength: 1, maxLength: 8 }), async (solutions) => {
+        const environment = newEnvironment();
+        for (const solution of solutions) {
+          const file = await read(solution);
+          const before = environment.layers(file.components).map(managedSolutions);
+          const plan = planImport(environment, file, defaultImportOptions);
+          commit(environment, file, plan);
+          for (const [at, stack] of environment.layers(file.components).entries()) {
+            const [was, is] = [before[at] ?? [], managedSolutions(stack)];
+            const step = plan.steps[at];
+            const writes = plan.solution.managed && step !== undefined && step.verb !== 'keep';
+            expect(is).toEqual(writes && !was.includes(solution.uniqueName) ? [...was, solution.uniqueName] : was);
+            if (writes) expect(step.maskedBy).toBe(hasActive(stack) ? 'Active' : managedAbove(stack, solution.uniqueName).at(-1));
+          }
+        }
+        environment.close();
+      }),
+      { numRuns: 60 },
     );
   });
 

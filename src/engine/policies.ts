@@ -1,0 +1,37 @@
+/**
+ * Where the documentation leaves a choice, the choice has a name, values and a rule. Here are those that decide what an
+ * import does; one with a single value is decided for good. ARCHITECTURE.md says what each is about.
+ */
+export const policies = {
+  /** Where an update puts a layer its solution has not had: above all managed layers, or at the solution's own place. */
+  'P-NEWLAYER': { values: ['top', 'install-order'], rule: 'E.12' },
+  'P-LOWER': { values: ['allow with warning'], rule: 'C.12' },
+  'P-SAMEVER': { values: ['allow as update'], rule: 'C.11' },
+  'P-PREVMAJOR': { values: ['major 6 at least and not above the environment'], rule: 'D.83' },
+  /** A file from a later service update than the environment's. */
+  'P-SERVICEUPDATE': { values: ['warn', 'refuse'], rule: 'D.80' },
+  'P-NOVERSION': { values: ['treat as 5.0'], rule: 'B.9' },
+  'P-ACTIVEREQ': { values: ['existence'], rule: 'D.87' },
+  'P-OVERWRITE-COVERED': { values: ['keep'], rule: 'D.50' },
+} as const satisfies Readonly<Record<string, { readonly values: readonly string[]; readonly rule: string }>>;
+
+export type PolicyName = keyof typeof policies;
+
+/** A value for every policy. */
+export type Policies = { readonly [Name in PolicyName]: (typeof policies)[Name]['values'][number] };
+
+export const defaultPolicies: Policies = {
+  'P-NEWLAYER': 'top',
+  'P-LOWER': 'allow with warning',
+  'P-SAMEVER': 'allow as update',
+  'P-PREVMAJOR': 'major 6 at least and not above the environment',
+  'P-SERVICEUPDATE': 'warn',
+  'P-NOVERSION': 'treat as 5.0',
+  'P-ACTIVEREQ': 'existence',
+  'P-OVERWRITE-COVERED': 'keep',
+};
+
+/** The value of every policy: what was chosen, else the default. */
+export function policiesOf(chosen: Partial<Policies> | undefined): Policies {
+  return { ...defaultPolicies, ...chosen };
+}
