@@ -61,6 +61,7 @@ async function main() {
     if (name !== 'test' || withTests) fs.rmSync(path.join('dist', name), { recursive: true, force: true });
   }
   copyIcons();
+  copyCabinetReader();
   await buildSample();
   if (watch) {
     for (const options of products) await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
@@ -80,6 +81,11 @@ async function main() {
 function copyIcons() {
   fs.mkdirSync('dist/webview', { recursive: true });
   for (const name of ['codicon.css', 'codicon.ttf']) fs.copyFileSync(`node_modules/@vscode/codicons/dist/${name}`, `dist/webview/${name}`);
+}
+
+/** What reads cabinets looks for its .wasm beside the bundle it became part of. */
+function copyCabinetReader() {
+  fs.copyFileSync('node_modules/libarchive-wasm/dist/libarchive.wasm', 'dist/libarchive.wasm');
 }
 
 /** The sample solution files that the first steps in VS Code offer. */
@@ -119,8 +125,8 @@ function notices(inputs) {
     const head = `${manifest.name} ${manifest.version}\nLicence: ${manifest.license}\n${source}`;
     return [head, ...licenceTexts(folder, manifest)].join('\n\n');
   });
-  const baseline = 'media/baseline.NOTICE.md';
-  if (fs.existsSync(baseline)) parts.push(fs.readFileSync(baseline, 'utf8').trim());
+  const others = ['media/baseline.NOTICE.md', 'media/libarchive.NOTICE.md'].filter((name) => fs.existsSync(name));
+  parts.push(...others.map((name) => fs.readFileSync(name, 'utf8').trim()));
   const rule = `\n\n${'-'.repeat(100)}\n\n`;
   const text = ['Solution Workbench for Dataverse contains the following work of others.', ...parts].join(rule);
   return `${text.replaceAll('\r\n', '\n')}\n`;

@@ -19,6 +19,8 @@ export interface Archive {
   readonly hash: Hash;
   readonly size: number;
   readonly entries: readonly FileEntry[];
+  /** Absent for a zip. What came as a cabinet can't be written back as one (M.7). */
+  readonly container?: 'cabinet';
   read(entry: FileEntry): Uint8Array;
 }
 

@@ -31,7 +31,7 @@ export function checkEntryCount(count: number, limits: Limits): void {
 }
 
 /** Refuses what would grow out of proportion, by the sizes the directory states; inflating holds it to them (M.4). */
-export function checkInflatedSizes(entries: readonly DirectoryEntry[], limits: Limits): void {
+export function checkInflatedSizes(entries: readonly Pick<DirectoryEntry, 'name' | 'size' | 'packedSize'>[], limits: Limits): void {
   let total = 0;
   for (const entry of entries) {
     total += entry.size;
