@@ -216,7 +216,7 @@ describe('a cabinet that is refused', () => {
       );
       slowest = Math.max(slowest, performance.now() - started);
       if (refused !== undefined) expect(refused, `round ${round}`).toBeInstanceOf(Refusal);
-      seen.add(refused instanceof Refusal ? refused.message : 'opened');
+      seen.add(refused instanceof Refusal ? String(refused.diagnostic.facts.detail) : 'opened');
     }
     expect(seen.size).toBeGreaterThan(3);
     expect(slowest).toBeLessThan(1000);
