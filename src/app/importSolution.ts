@@ -14,7 +14,7 @@ import { readSolution, type SolutionRead } from './readSolution.ts';
  * written in a transaction of their own, for a refused import too; that one comes back with `succeeded` false and
  * leaves the environment as it was. Cancelling is honoured until the commit starts.
  * Throws WorkbenchError when the environment or the file is not there, the plan is not the expected one
- * (`plan-stale`), the person cancelled, or the commit failed.
+ * (`stale-plan`), the person cancelled, or the commit failed.
  */
 export function importSolution(surroundings: Surroundings, request: ImportRequest, progress: Progress = unwatched): Promise<ImportOutcome> {
   return withEnvironment(surroundings, request.environment, { readOnly: false }, async (environment) => {
@@ -35,7 +35,8 @@ export function importSolution(surroundings: Surroundings, request: ImportReques
     }
     try {
       await commitPlan(environment, surroundings, read, planned.plan, progress);
-    } catch (error) {
+    } catch (caught) {
+      const error = asTold(caught, request);
       if (isWorthAJob(error)) recordFailure(environment, surroundings, { ...attempt, failure: error });
       throw error;
     }
@@ -48,9 +49,25 @@ export function importSolution(surroundings: Surroundings, request: ImportReques
   });
 }
 
-/** Cancelling is the person's wish, not a failure; and while someone else writes, a job cannot be written either. */
+/** Who looked at a plan is told that it no longer holds, whoever noticed first. */
+function asTold(error: unknown, { expectedDigest }: ImportRequest): unknown {
+  const isChanged = error instanceof WorkbenchError && error.code === 'environment-changed';
+  return isChanged && expectedDigest !== undefined ? stalePlan(error) : error;
+}
+
+function stalePlan(cause?: unknown): WorkbenchError {
+  return new WorkbenchError('stale-plan', 'The file or the environment has changed since the plan was made.', {
+    hint: 'Plan again and look at the new plan.',
+    ...(cause === undefined ? {} : { cause }),
+  });
+}
+
+/**
+ * Cancelling is the person's wish and a stale plan is not even tried, so neither is a failure; and while someone else
+ * writes, a job cannot be written either.
+ */
 function isWorthAJob(error: unknown): boolean {
-  return !(error instanceof WorkbenchError && (error.code === 'cancelled' || error.code === 'environment-busy'));
+  return !(error instanceof WorkbenchError && ['cancelled', 'stale-plan', 'environment-busy'].includes(error.code));
 }
 
 /** What keeps a commit from being written may keep the job from it too; the first failure is the one to tell. */
@@ -64,9 +81,7 @@ function recordFailure(environment: StoredEnvironment, surroundings: Surrounding
 
 function refuseOtherPlan({ expectedDigest }: ImportRequest, planned: PlannedImport | undefined): void {
   if (expectedDigest === undefined || expectedDigest === planned?.digest) return;
-  throw new WorkbenchError('plan-stale', 'The file or the environment has changed since the plan was made.', {
-    hint: 'Plan again and look at the new plan.',
-  });
+  throw stalePlan();
 }
 
 async function commitPlan(

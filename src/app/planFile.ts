@@ -63,7 +63,7 @@ export function checkPlanFile(saved: SavedPlan, planned: PlannedImport): void {
     });
   }
   if (saved.environment.revision !== plan.basedOn) {
-    throw new WorkbenchError('plan-stale', `The environment ${plan.environmentName} has changed since the plan was made.`, { hint: again });
+    throw new WorkbenchError('stale-plan', `The environment ${plan.environmentName} has changed since the plan was made.`, { hint: again });
   }
   throw new WorkbenchError('plan-differs', 'Planning again gives another plan than the saved one.', { hint: again });
 }

@@ -155,7 +155,7 @@ export class StoredEnvironment implements EnvironmentReader {
   /**
    * Writes changes in one transaction and returns the new revision. Blobs the changes name come from `archives` or
    * `changes.newBlobs`, unless they are here already; those that nothing names any more go.
-   * Throws `environment-changed` when the environment is not what the plan was made on, `environment-busy` when
+   * Throws `environment-changed` when the environment is not what the changes were made on, `environment-busy` when
    * another process writes, `environment-read-only`, `disk-full`. After any error nothing has changed.
    */
   commit(changes: EnvironmentChanges, archives: readonly Archive[], expectedRevision: number, operation = 'an import'): number {

@@ -114,8 +114,28 @@ test('only the plan that was shown is imported', async () => {
   expect((await planImport(at.surroundings, request(file))).digest).toBe(digest);
   await at.file('a.zip', { label: 'Other' });
   const stale = await failure(importSolution(at.surroundings, { ...request(file), expectedDigest: digest }));
-  expect(stale).toMatchObject({ code: 'plan-stale', hint: expect.any(String) });
+  expect(stale).toMatchObject({ code: 'stale-plan', hint: expect.any(String) });
   await expectUntouched();
+});
+
+test.each(['planning', 'committing'])('an environment that moves on while %s makes the plan that was shown a stale one', async (phase) => {
+  const file = await at.file('a.zip');
+  const { digest } = await planImport(at.surroundings, request(file));
+  const { DatabaseSync } = process.getBuiltinModule('node:sqlite');
+  const other = new DatabaseSync(join(at.surroundings.environmentsFolder, 'Dev.dvenv'));
+  const meanwhile = {
+    report: (reached: string) => void (reached === phase && other.exec('UPDATE environment SET revision = revision + 1')),
+    isCancelled: () => false,
+  };
+  const stale = await failure(importSolution(at.surroundings, { ...request(file), expectedDigest: digest }, meanwhile));
+  expect(stale).toMatchObject({ code: 'stale-plan', hint: expect.any(String) });
+  expect(await importJobs(at.surroundings, 'Dev')).toEqual([]);
+  expect(history()).toEqual([]);
+  // Nobody looked at a plan: then it is the environment that changed, and the attempt is on record.
+  const changed = await importSolution(at.surroundings, request(file), meanwhile).catch((error: WorkbenchError) => error.code);
+  expect(changed).toEqual(phase === 'committing' ? 'environment-changed' : expect.objectContaining({ succeeded: true }));
+  other.close();
+  expect(await importJobs(at.surroundings, 'Dev')).toMatchObject([{ succeeded: phase === 'planning' }]);
 });
 
 test.each(['reading', 'planning', 'applying', 'committing'])('cancelled while %s: nothing is changed and no job is kept', async (phase) => {

@@ -55,7 +55,7 @@ test('another file, another environment, a later revision and an edited digest a
   const moved = await readPlanFile(join(at.folder, 'moved.json'));
   await importSolution(at.surroundings, { environment: 'Moved', file, options });
   const later = await planned('Moved');
-  expect(code(() => checkPlanFile(moved, later))).toBe('plan-stale');
+  expect(code(() => checkPlanFile(moved, later))).toBe('stale-plan');
 });
 
 test('other options give another digest', async () => {

@@ -90,7 +90,7 @@ describe('threads', () => {
     const { summary } = await plan(file);
     const request = { environment: 'Dev', file, options, expectedDigest: summary.digest };
     await client.runOperation('importSolution', request);
-    await expect(client.runOperation('importSolution', request)).rejects.toMatchObject({ code: 'plan-stale' });
+    await expect(client.runOperation('importSolution', request)).rejects.toMatchObject({ code: 'stale-plan' });
   });
 
   it('refuse to import another file under the same name', async () => {
@@ -100,7 +100,7 @@ describe('threads', () => {
     const { summary } = await plan(file);
     copyFileSync(sample('ToolLending_1_1_0_0.zip'), file);
     const request = { environment: 'Dev', file, options, expectedDigest: summary.digest };
-    await expect(client.runOperation('importSolution', request)).rejects.toMatchObject({ code: 'plan-stale' });
+    await expect(client.runOperation('importSolution', request)).rejects.toMatchObject({ code: 'stale-plan' });
     expect(await client.reader.call('listSolutions', { environment: 'Dev' })).toEqual([]);
   });
 

@@ -286,7 +286,7 @@ export class WizardSession {
   #whyNot(error: unknown, environment: string): Partial<WizardState> {
     const code = error instanceof ChannelFailure ? error.code : undefined;
     if (code === cancelledCode) return { note: this.#world.words.t('The import was cancelled. Nothing in {0} was changed.', environment) };
-    return code === 'plan-stale' ? { stale: true } : { problem: problemOf(error, this.#world) };
+    return code === 'stale-plan' ? { stale: true } : { problem: problemOf(error, this.#world) };
   }
 
   async #publish(): Promise<void> {
