@@ -56,7 +56,16 @@ function runWizard(services: Services, panel: vscode.WebviewPanel, id: string, f
     post: (message) => void panel.webview.postMessage(message),
     onBug: (error) => logBug(error, services.log),
     handlers: {
-      open: () => ({ state: session.state, words: vscode.l10n.bundle ?? {}, session: id }),
+      open: () => ({
+        state: session.state,
+        words: vscode.l10n.bundle ?? {},
+        session: id,
+        ...(session.look === undefined ? {} : { look: session.look }),
+      }),
+      look: (look) => {
+        session.look = look;
+        save(services, id, session.saved);
+      },
       // Not awaited: a long import must not hold the page's question open, its progress comes by `show`.
       act: (action) => void session.act(action),
       steps: (query) => session.steps(query),

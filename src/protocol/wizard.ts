@@ -171,10 +171,20 @@ export type StepRow = z.output<typeof stepRow>;
 const stepPage = z.object({ total: z.int().nonnegative(), offset: z.int().nonnegative(), rows: z.array(stepRow).max(pageLimit) });
 export type StepPage = z.output<typeof stepPage>;
 
+/** How a person looks at the plan. */
+const wizardLook = z.object({
+  filter: z.object({ verbs: z.array(verb), type: z.string(), text: z.string().max(200) }),
+  active: z.int().nonnegative(),
+  open: z.boolean(),
+});
+export type WizardLook = z.output<typeof wizardLook>;
+
 /** What the page asks of the host. */
 export const wizardToHost = {
-  open: { arg: z.void(), reply: z.object({ state: wizardState, words, session: z.string() }) },
+  open: { arg: z.void(), reply: z.object({ state: wizardState, words, session: z.string(), look: wizardLook.exactOptional() }) },
   act: { arg: wizardAction, reply: z.void() },
+  /** Kept by the host, so that hiding and reloading lose nothing. */
+  look: { arg: wizardLook, reply: z.void() },
   steps: { arg: stepQuery, reply: stepPage },
 } as const;
 
@@ -183,15 +193,5 @@ export const wizardToPage = {
   show: { arg: wizardState, reply: z.void() },
 } as const;
 
-/** What the page leaves behind for a reload: whose page it is and how the person looks at the plan, never what it says. */
-export const wizardMemento = z.object({
-  session: z.string(),
-  look: z
-    .object({
-      filter: z.object({ verbs: z.array(verb), type: z.string(), text: z.string() }),
-      active: z.int().nonnegative(),
-      open: z.boolean(),
-    })
-    .optional(),
-});
-export type WizardMemento = z.output<typeof wizardMemento>;
+/** What the page leaves behind for a reload: whose page it is, nothing more. */
+export const wizardMemento = z.object({ session: z.string() });

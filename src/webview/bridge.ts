@@ -2,7 +2,6 @@ import { Channel, type Contract, type Handlers } from '../protocol/channel.ts';
 
 interface HostApi {
   postMessage(message: unknown): void;
-  getState(): unknown;
   setState(state: unknown): void;
 }
 declare function acquireVsCodeApi(): HostApi;
@@ -12,7 +11,7 @@ export function connect<Out extends Contract, In extends Contract>(
   out: Out,
   incoming: In,
   handlers: Handlers<In>,
-): { readonly channel: Channel<Out, In>; readonly left: unknown; remember(memento: unknown): void } {
+): { readonly channel: Channel<Out, In>; remember(memento: unknown): void } {
   const api = acquireVsCodeApi();
   const channel = new Channel<Out, In>({
     out,
@@ -22,7 +21,7 @@ export function connect<Out extends Contract, In extends Contract>(
     onBug: (error) => console.error(error),
   });
   window.addEventListener('message', (event) => void channel.receive(event.data));
-  return { channel, left: api.getState(), remember: (memento) => api.setState(memento) };
+  return { channel, remember: (memento) => api.setState(memento) };
 }
 
 /** Draws at most once a frame. */

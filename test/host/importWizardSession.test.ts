@@ -191,9 +191,11 @@ describe('the import wizard', () => {
     await session.act({ do: 'go', page: 'information' });
     await session.act({ do: 'answer', question: 'publish', value: true });
     await session.act({ do: 'go', page: 'review' });
+    session.look = { filter: { verbs: ['add'], type: '1', text: 'tool' }, active: 2, open: true };
     const again = open().session;
     await again.start(JSON.parse(JSON.stringify(session.saved)));
     expect(again.state).toMatchObject({ page: 'review', options: { publish: true }, plan: { digest: session.state.plan?.digest } });
+    expect(again.look).toEqual(session.look);
     await again.act({ do: 'import' });
     expect(again.state.outcome).toMatchObject({ draftCount: 0 });
     const last = open().session;

@@ -1,6 +1,6 @@
 import { ChannelFailure } from '../../protocol/channel.ts';
 import type { EnvironmentSummary, ImportOutcome, Inspection, PlanSummary } from '../../protocol/values.ts';
-import type { StepPage, StepQuery, WizardAction, WizardPage, WizardState } from '../../protocol/wizard.ts';
+import type { StepPage, StepQuery, WizardAction, WizardLook, WizardPage, WizardState } from '../../protocol/wizard.ts';
 import { cancelledCode } from '../../protocol/worker.ts';
 import { countKinds } from '../showFindings.ts';
 import { environmentChoice, FileChoices } from './choices.ts';
@@ -26,6 +26,8 @@ export class WizardSession {
   #plan: PlanSummary | undefined;
   #effect: CustomizationEffect | undefined;
   #done: SavedWizard['done'];
+  /** How the person looks at the plan; the page's matter, kept here because the page goes when it is hidden. */
+  look: WizardLook | undefined;
   #cancel: AbortController | undefined;
   /** Answers to an older question are dropped. */
   #turn = 0;
@@ -49,6 +51,7 @@ export class WizardSession {
       options,
       ...(this.#file === undefined ? {} : { file: this.#file }),
       ...(environment === undefined ? {} : { environment }),
+      ...(this.look === undefined ? {} : { look: this.look }),
       ...(this.#done === undefined ? {} : { done: this.#done }),
     };
   }
@@ -56,6 +59,7 @@ export class WizardSession {
   /** Starts with what the command was called on, or where a reload interrupted. */
   async start(from: Partial<SavedWizard>): Promise<void> {
     if (from.file !== undefined) this.#file = from.file;
+    this.look = from.look;
     this.#set({
       ...(from.options === undefined ? {} : { options: from.options }),
       ...(from.environment === undefined ? {} : { environment: from.environment }),

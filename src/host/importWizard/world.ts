@@ -1,4 +1,4 @@
-import type { WizardOptions, WizardOutcome, WizardPage } from '../../protocol/wizard.ts';
+import type { WizardLook, WizardOptions, WizardOutcome, WizardPage } from '../../protocol/wizard.ts';
 import type { Reader, RunOperation } from '../services.ts';
 import type { Translate } from '../translate.ts';
 
@@ -28,5 +28,7 @@ export interface SavedWizard {
   readonly options: WizardOptions;
   readonly file?: string;
   readonly environment?: string;
+  /** How the person looks at the plan. */
+  readonly look?: WizardLook;
   readonly done?: { readonly outcome: WizardOutcome; readonly jobId: string; readonly solution: string };
 }

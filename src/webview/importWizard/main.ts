@@ -5,7 +5,7 @@ import '../style/page.css';
 import '../style/list.css';
 import './wizard.css';
 import { pageLimit } from '../../protocol/values.ts';
-import { type ShownVerb, type WizardMemento, type WizardPage, wizardMemento, wizardToHost, wizardToPage } from '../../protocol/wizard.ts';
+import { type ShownVerb, type WizardPage, wizardToHost, wizardToPage } from '../../protocol/wizard.ts';
 import { connect, oncePerFrame } from '../bridge.ts';
 import { draw } from '../dom.ts';
 import { neededPages } from '../list/listState.ts';
@@ -16,9 +16,11 @@ import { wizardView } from './view.ts';
 const root = document.getElementById('root')!;
 let state: PageState = firstState;
 let shownPage: WizardPage | undefined;
-let session: string | undefined;
+let opened = false;
+let toldLook = '';
+let lookTimer: ReturnType<typeof setTimeout> | undefined;
 
-const { channel, left, remember } = connect(wizardToHost, wizardToPage, { show: (wizard) => apply({ type: 'shown', wizard }) });
+const { channel, remember } = connect(wizardToHost, wizardToPage, { show: (wizard) => apply({ type: 'shown', wizard }) });
 const redraw = oncePerFrame(show);
 
 function apply(event: PageEvent): void {
@@ -34,13 +36,18 @@ function show(): void {
     measure();
     fetchSteps();
   }
-  if (session !== undefined) remember(mementoOf(session));
+  if (opened) tellLook();
 }
 
-/** How the person looks at the plan; what there is to see the host knows. */
-function mementoOf(session: string): WizardMemento {
+/** A moment after it stopped changing: keys held down do not flood the host. */
+function tellLook(): void {
   const { filter, active, open } = state.steps;
-  return { session, look: { filter: { ...filter, verbs: filter.verbs as ShownVerb[] }, active, open } };
+  const look = { filter: { ...filter, verbs: filter.verbs as ShownVerb[] }, active, open };
+  const text = JSON.stringify(look);
+  if (text === toldLook) return;
+  toldLook = text;
+  clearTimeout(lookTimer);
+  lookTimer = setTimeout(() => channel.call('look', look).catch(() => undefined), 150);
 }
 
 /** A new page starts at its top, and keyboard and screen reader with it. */
@@ -92,10 +99,9 @@ channel.call('open', undefined).then(
   (answer) => {
     useWords(answer.words);
     apply({ type: 'shown', wizard: answer.state });
-    const memento = wizardMemento.safeParse(left);
-    const look = memento.data?.session === answer.session ? memento.data.look : undefined;
-    if (look !== undefined) apply({ type: 'steps', event: { type: 'restored', ...look } });
-    session = answer.session;
+    if (answer.look !== undefined) apply({ type: 'steps', event: { type: 'restored', ...answer.look } });
+    remember({ session: answer.session });
+    opened = true;
   },
   (error: Error) => apply({ type: 'trouble', message: error.message }),
 );

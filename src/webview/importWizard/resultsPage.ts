@@ -1,6 +1,6 @@
 import type { WizardOutcome, WizardState } from '../../protocol/wizard.ts';
 import { type Piece, piece } from '../dom.ts';
-import { banner, button, findingList, icon, section } from '../parts.ts';
+import { banner, button, foldedFindings, icon, section } from '../parts.ts';
 import { counted, l10n } from '../text.ts';
 import type { Hands } from './view.ts';
 import { verbLook, verbOrder } from './words.ts';
@@ -62,9 +62,10 @@ export function resultsPage(wizard: WizardState, hands: Hands): Piece {
         button(l10n.t('Download log'), () => hands.act({ do: 'saveLog' }), { key: 'log', secondary: true, icon: 'save', disabled: busy }),
     ),
     outcome.findings.length > 0 &&
-      section(outcome.result === 'failed' ? l10n.t('What went wrong') : l10n.t('Findings'), [
-        findingList(outcome.findings, outcome.findingCount),
-      ]),
+      section(
+        outcome.result === 'failed' ? l10n.t('What went wrong') : l10n.t('Findings'),
+        foldedFindings(outcome.findings, outcome.findingCount),
+      ),
   );
 }
 

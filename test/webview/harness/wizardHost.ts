@@ -19,6 +19,7 @@ const channel: Channel<typeof wizardToPage, typeof wizardToHost> = new Channel({
         state = { ...state, options: { ...state.options, overwriteCustomizations: action.value } };
       void channel.call('show', state);
     },
+    look: () => undefined,
     steps: (query) => pageOf(sampleSteps, query),
   },
 });
