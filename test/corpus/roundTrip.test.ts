@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assembleCustomizations, assembleSolutionFile, componentId, type ReadBlob, readSolutionFile } from '../../src/engine/index.ts';
-import { archiveOf, contentTypesXml, manifestXml } from '../support/archive.ts';
+import { archiveOf, contentTypesXml, manifestXml, solutionArchive } from '../support/archive.ts';
 import { mutate, randomNumbers } from '../support/mutate.ts';
 import { corpusFiles, hashBytes, openCorpusFile, readEntry } from '../support/openCorpus.ts';
 import { packageOf } from '../support/solutionPackage.ts';
@@ -85,6 +85,45 @@ describe.skipIf(files.length === 0)('real solution files', () => {
     if (siblings > 1 && !isTableRibbon) {
       expect(sorted(again)).toBe(sorted(original));
     }
+  });
+});
+
+describe.skipIf(files.length === 0)('components of real solution files', () => {
+  const bare = [
+    '<Entities></Entities>',
+    '<Roles></Roles>',
+    '<EntityRelationships />',
+    '<Languages>',
+    '  <Language>1033</Language>',
+    '</Languages>',
+  ];
+
+  it.each(files.filter((path) => !path.endsWith(malformed)))('come back the same from a file that had nothing: %s', async (path) => {
+    const { file } = readSolutionFile(await openCorpusFile(path), hashBytes);
+    const source = packageOf(file!);
+    const target = packageOf(readSolutionFile(solutionArchive(bare), hashBytes).file!);
+    const own = new Set([target.pkg.frame.blob, target.pkg.contentTypesBlob]);
+    const read: ReadBlob = (hash) => (own.has(hash) ? target.read(hash) : source.read(hash));
+    const entries = assembleSolutionFile(target.pkg, read, source.members, source.read(source.pkg.manifestBlob));
+    const archive = archiveOf(
+      Object.fromEntries(entries.map((entry) => [entry.name, 'bytes' in entry ? entry.bytes : source.read(entry.blob)])),
+    );
+    const again = readSolutionFile(archive, hashBytes);
+    expect(again.diagnostics.filter((each) => each.severity === 'error')).toEqual([]);
+    // What can't be told apart has its number for a key, which depends on what stands before it.
+    const plain = (components: typeof file) =>
+      components?.components
+        .filter(({ key }) => !key.includes('#'))
+        .map(({ type, key, content, parent, behavior }) => `${type} ${key} ${content.hash} ${parent?.key} ${behavior}`)
+        .sort();
+    expect(plain(again.file)).toEqual(plain(file));
+    const forms = (of: typeof file) =>
+      of?.frame.nodes
+        .flatMap((node) =>
+          node.kind === 'component' && node.type === 60 ? [`${node.key} ${(of.frame.nodes[node.parent] as { name?: string }).name}`] : [],
+        )
+        .sort();
+    expect(forms(again.file)).toEqual(forms(file));
   });
 });
 

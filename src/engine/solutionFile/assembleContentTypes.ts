@@ -1,5 +1,5 @@
 import { decodeUtf8, encodeUtf8 } from '../xml/bytes.ts';
-import { decodeEntities } from './readFragment.ts';
+import { decodeEntities } from '../xml/decodeEntities.ts';
 
 /**
  * [Content_Types].xml after entries came and went: lines that lost their reason go, new ones follow the last of their
@@ -10,31 +10,60 @@ export function assembleContentTypes(original: Uint8Array, before: readonly stri
   const has = new Set(after.map(fold));
   const [hadExtensions, hasExtensions] = [extensionsOf(before), extensionsOf(after)];
   const text = decodeUtf8(original);
-  let edited = text.replace(line, (whole: string) => {
-    const extension = attribute(whole, 'Extension')?.toLowerCase();
-    if (extension !== undefined) return hadExtensions.has(extension) && !hasExtensions.has(extension) ? '' : whole;
-    const part = fold(attribute(whole, 'PartName') ?? '');
-    return had.has(part) && !has.has(part) ? '' : whole;
-  });
-  const listed = new Set([...edited.matchAll(line)].flatMap(([whole]) => attribute(whole, 'Extension')?.toLowerCase() ?? []));
-  for (const [extension, written] of hasExtensions) {
-    if (hadExtensions.has(extension) || listed.has(extension)) continue;
-    edited = addAfterLast(edited, 'Default', `<Default Extension="${escapeAttribute(written)}" ContentType="${octets}" />`);
+  const lines = linesOf(text);
+  const gone = lines.filter(({ extension, part }) =>
+    extension === undefined ? had.has(part) && !has.has(part) : hadExtensions.has(extension) && !hasExtensions.has(extension),
+  );
+  const listed = new Set(lines.map((line) => line.extension));
+  const defaults = [...hasExtensions]
+    .filter(([extension]) => !hadExtensions.has(extension) && !listed.has(extension))
+    .map(([, written]) => `<Default Extension="${escapeAttribute(written)}" ContentType="${octets}" />`);
+  const overrides = after
+    .filter((name) => extensionOf(name) === undefined && !had.has(fold(name)))
+    .map((name) => `<Override PartName="/${escapeAttribute(name.replaceAll('\\', '/'))}" ContentType="${octets}" />`);
+  if (gone.length + defaults.length + overrides.length === 0) return original;
+  let edited = '';
+  let at = 0;
+  for (const { start, end } of gone) {
+    edited += text.slice(at, start);
+    at = end;
   }
-  for (const name of after) {
-    if (extensionOf(name) !== undefined || had.has(fold(name))) continue;
-    edited = addAfterLast(
-      edited,
-      'Override',
-      `<Override PartName="/${escapeAttribute(name.replaceAll('\\', '/'))}" ContentType="${octets}" />`,
-    );
-  }
-  return edited === text ? original : encodeUtf8(edited);
+  edited = addAfterLast(edited + text.slice(at), 'Default', defaults);
+  return encodeUtf8(addAfterLast(edited, 'Override', overrides));
 }
 
 const octets = 'application/octet-stream';
-/** One `Default` or `Override` with the white space before it. */
-const line = /\s*<(?:Default|Override)\b(?:[^>"']|"[^"]*"|'[^']*')*(?:\/>|>\s*<\/(?:Default|Override)\s*>)/g;
+
+/** One `Default` or `Override`; `start` takes the white space before it. */
+interface Line {
+  readonly element: string;
+  readonly start: number;
+  readonly end: number;
+  readonly lead: string;
+  /** Lower case; absent for an `Override`. */
+  readonly extension: string | undefined;
+  readonly part: string;
+}
+
+function linesOf(text: string): readonly Line[] {
+  const element = /<(Default|Override)\b(?:[^>"']|"[^"]*"|'[^']*')*>(?:\s*<\/\1\s*>)?/g;
+  let reached = 0;
+  return [...text.matchAll(element)].map((match): Line => {
+    let start = match.index;
+    while (start > reached && /\s/.test(text[start - 1]!)) start--;
+    const end = match.index + match[0].length;
+    reached = end;
+    const lead = text.slice(start, match.index);
+    return {
+      element: match[1]!,
+      start,
+      end,
+      lead,
+      extension: attribute(match[0], 'Extension')?.toLowerCase(),
+      part: fold(attribute(match[0], 'PartName') ?? ''),
+    };
+  });
+}
 
 function attribute(element: string, name: string): string | undefined {
   const found = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(element);
@@ -43,20 +72,16 @@ function attribute(element: string, name: string): string | undefined {
 }
 
 /** Behind the last element of that name, else behind the last of the other, else inside `Types`. */
-function addAfterLast(text: string, element: 'Default' | 'Override', added: string): string {
-  const all = [...text.matchAll(line)];
-  const like = all.findLast(([whole]) => whole.trimStart().startsWith(`<${element}`)) ?? (element === 'Override' ? all.at(-1) : undefined);
-  if (like !== undefined) {
-    const lead = /^\s*/.exec(like[0])?.[0] ?? '';
-    const place = like.index + like[0].length;
-    return text.slice(0, place) + lead + added + text.slice(place);
-  }
-  const opened = /<Types\b(?:[^>"']|"[^"]*"|'[^']*')*?(\s*\/)?>/.exec(text);
+function addAfterLast(text: string, element: 'Default' | 'Override', added: readonly string[]): string {
+  if (added.length === 0) return text;
+  const lines = linesOf(text);
+  const last = lines.findLast((line) => line.element === element) ?? (element === 'Override' ? lines.at(-1) : undefined);
+  if (last !== undefined) return text.slice(0, last.end) + added.map((line) => last.lead + line).join('') + text.slice(last.end);
+  const opened = /<Types\b(?:[^>"']|"[^"]*"|'[^']*')*>/.exec(text);
   if (opened === null) return text;
   const place = opened.index + opened[0].length;
-  return opened[1] === undefined
-    ? text.slice(0, place) + added + text.slice(place)
-    : `${text.slice(0, place - opened[1].length - 1)}>${added}</Types>${text.slice(place)}`;
+  if (!opened[0].endsWith('/>')) return text.slice(0, place) + added.join('') + text.slice(place);
+  return `${text.slice(0, place - 2).trimEnd()}>${added.join('')}</Types>${text.slice(place)}`;
 }
 
 function extensionsOf(names: readonly string[]): ReadonlyMap<string, string> {

@@ -15,6 +15,8 @@ export class OwnedFiles<Owner> {
   readonly #byName: ReadonlyMap<string, FileEntry>;
   readonly #owners = new Map<FileEntry, Owner>();
   readonly #beginnings = new Map<string, Owner>();
+  /** Lengths that beginnings have, longest first: names are long and beginnings few. */
+  #lengths: readonly number[] = [];
 
   constructor(entries: readonly FileEntry[]) {
     this.#byName = new Map(entries.map((entry) => [foldEntryName(entry.name), entry]));
@@ -30,15 +32,17 @@ export class OwnedFiles<Owner> {
   /** Whatever begins so is the owner's when nobody names it and no longer beginning fits. */
   claimBeginning(beginning: string, owner: Owner): void {
     const folded = foldEntryName(beginning);
-    if (!this.#beginnings.has(folded)) this.#beginnings.set(folded, owner);
+    if (this.#beginnings.has(folded)) return;
+    this.#beginnings.set(folded, owner);
+    if (!this.#lengths.includes(folded.length)) this.#lengths = [...this.#lengths, folded.length].sort((left, right) => right - left);
   }
 
   ownerOf(entry: FileEntry): Owner | undefined {
     const named = this.#owners.get(entry);
     if (named !== undefined || this.#beginnings.size === 0) return named;
     const folded = foldEntryName(entry.name);
-    for (let length = folded.length; length > 0; length--) {
-      const owner = this.#beginnings.get(folded.slice(0, length));
+    for (const length of this.#lengths) {
+      const owner = length > folded.length ? undefined : this.#beginnings.get(folded.slice(0, length));
       if (owner !== undefined) return owner;
     }
     return undefined;

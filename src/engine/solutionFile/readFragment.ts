@@ -1,4 +1,7 @@
 import { XMLParser } from 'fast-xml-parser';
+import { decodeEntities } from '../xml/decodeEntities.ts';
+
+export { decodeEntities };
 
 /** An element of a small XML text, with names as written, entities decoded, comments left out. */
 export interface FragmentNode {
@@ -33,30 +36,6 @@ export function childrenOf(node: FragmentNode | undefined, name: string): readon
 export function childText(node: FragmentNode | undefined, name: string): string | undefined {
   return child(node, name)?.text.trim();
 }
-
-/**
- * Turns the five named entities and numeric references into characters, each once, from left to right. Others, and
- * numbers that are no character, stay as they are written.
- */
-export function decodeEntities(text: string): string {
-  if (!text.includes('&')) return text;
-  return text.replace(
-    /&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(lt|gt|amp|quot|apos));/g,
-    (whole, hex?: string, decimal?: string, named?: string) => {
-      if (named !== undefined) return namedEntities.get(named) ?? whole;
-      const code = hex === undefined ? Number.parseInt(decimal ?? '', 10) : Number.parseInt(hex, 16);
-      return code > 0x10ffff || code === 0 ? whole : String.fromCodePoint(code);
-    },
-  );
-}
-
-const namedEntities = new Map([
-  ['lt', '<'],
-  ['gt', '>'],
-  ['amp', '&'],
-  ['quot', '"'],
-  ['apos', "'"],
-]);
 
 type ParsedNode = Readonly<Record<string, readonly ParsedNode[] | string | Readonly<Record<string, string>>>>;
 

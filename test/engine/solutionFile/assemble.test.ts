@@ -332,6 +332,17 @@ describe('content types (B.4, Q.2)', () => {
     );
   });
 
+  it('gain a first line in a file without any', () => {
+    expect(edit(Buffer.from('<Types />'), [], ['b.json'])).toBe(`<Types>${json}</Types>`);
+    expect(edit(Buffer.from('<Types a="b"></Types>'), [], ['b'])).toBe(`<Types a="b">${part('b')}</Types>`);
+  });
+
+  it('take no square of the white space in a file', () => {
+    const started = performance.now();
+    edit(Buffer.from(`<Types>${' '.repeat(2_000_000)}</Types>`), [], ['b.json']);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
   it('follow the white space of a file with lines', () => {
     const original = Buffer.from(serverLines('<Types>', '  <Default Extension="xml" ContentType="text/xml" />', '</Types>'));
     expect(edit(original, ['a.xml'], ['a.xml', 'b.json'])).toBe(
