@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { type EnvironmentInfo, WorkbenchError } from '../engine/index.ts';
 import { createEnvironment, type OpenOptions, openEnvironment, type StoredEnvironment } from './environment.ts';
 import { connect, environmentExtension, nameOf, reserve } from './environmentFile.ts';
 import { checkEnvironmentName } from './environmentName.ts';
+import { asidePath, sweepLeftovers } from './leftovers.ts';
 import { lockPath } from './lock.ts';
 import { Connection, type ConnectionOptions } from './sqlite.ts';
 
@@ -62,7 +62,7 @@ export function copyEnvironment(
   const target = freePath(folder, to);
   const source = connect(environmentPath(folder, from), { readOnly: true });
   // Until it has its own id it is not seen: two environments of one id would accept each other's plans.
-  const aside = `${target}.${randomUUID().slice(0, 8)}.tmp`;
+  const aside = asidePath(target);
   try {
     source.copyTo(aside);
     const copy = new Connection(aside);
@@ -131,12 +131,14 @@ function summarize(file: string): ListedEnvironment {
   }
 }
 
+/** Path for a new environment in the folder, which is made, and rid of what copies before have left. */
 function freePath(folder: string, name: string): string {
   checkEnvironmentName(name);
   const taken = findEnvironment(folder, name);
   if (taken !== undefined) throw alreadyThere(taken);
   try {
     mkdirSync(folder, { recursive: true });
+    sweepLeftovers(folder);
   } catch (error) {
     throw new WorkbenchError('folder-not-writable', `The folder "${folder}" cannot be made.`, {
       hint: 'Choose another folder for environments.',

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -13,6 +13,7 @@ import {
   listEnvironments,
   renameEnvironment,
 } from '../../src/store/folder.ts';
+import { asidePath, sweepLeftovers } from '../../src/store/leftovers.ts';
 import { Connection } from '../../src/store/sqlite.ts';
 import { importOf, info } from './fixtures.ts';
 
@@ -76,6 +77,43 @@ describe('the folder of environments', () => {
     expect(() => copyEnvironment(folder, 'dev', 'BRANCH', { id: 'x', createdOn: '' })).toThrow(code('environment-exists'));
     expect(() => copyEnvironment(folder, 'gone', 'x', { id: 'x', createdOn: '' })).toThrow(code('environment-not-found'));
     expect(readdirSync(folder).sort()).toEqual(['Branch.dvenv', 'dev.dvenv']);
+  });
+
+  it.each<[string, () => void]>([
+    ['is created', () => createEnvironmentIn(folder, { ...info, name: 'New' }).close()],
+    ['is copied', () => void copyEnvironment(folder, 'dev', 'New', { id: 'x', createdOn: '' })],
+  ])('is rid of what an interrupted copy left more than an hour ago when an environment %s', async (_, work) => {
+    await create('dev');
+    const put = (name: string, minutes: number): void => {
+      const then = new Date(Date.now() - minutes * 60_000);
+      writeFileSync(join(folder, name), 'left');
+      utimesSync(join(folder, name), then, then);
+    };
+    const old = ['', '-journal', '.lock'].map((rest) => `Branch.dvenv.0a1b2c3d.tmp${rest}`);
+    for (const name of old) put(name, 61);
+    const kept = ['Branch.dvenv.ffffffff.tmp', 'mine.0a1b2c3d.tmp', 'My.dvenv.notes.tmp', 'dev.dvenv.0a1b2c3d.tmp.txt', 'dev.dvenv.bak'];
+    put('Branch.dvenv.ffffffff.tmp', 59);
+    for (const name of kept.slice(1)) put(name, 6000);
+    mkdirSync(join(folder, 'Old.dvenv.0a1b2c3d.tmp'));
+    const then = new Date(0);
+    utimesSync(join(folder, 'Old.dvenv.0a1b2c3d.tmp'), then, then);
+
+    // Looking changes nothing.
+    expect(listEnvironments(folder).map(({ name }) => name)).toEqual(['dev']);
+    expect(readdirSync(folder)).toEqual(expect.arrayContaining(old));
+    work();
+    expect(readdirSync(folder).sort()).toEqual([...kept, 'New.dvenv', 'Old.dvenv.0a1b2c3d.tmp', 'dev.dvenv'].sort());
+  });
+
+  it('leaves nothing aside that sweeping would not know', async () => {
+    await create('dev');
+    const left = asidePath(join(folder, 'Branch.dvenv'));
+    writeFileSync(left, '');
+    sweepLeftovers(folder);
+    expect(existsSync(left)).toBe(true);
+    sweepLeftovers(folder, Date.now() + 2 * 3_600_000);
+    expect(existsSync(left)).toBe(false);
+    expect(existsSync(join(folder, 'dev.dvenv'))).toBe(true);
   });
 
   it('renames an environment, also when only case changes', async () => {
