@@ -1,23 +1,14 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { Refusal } from '../../src/engine/index.ts';
 import { defaultLimits } from '../../src/files/limits.ts';
 import { openArchive } from '../../src/files/zip/open.ts';
 import { type CraftedEntry, craftZip } from './craftZip.ts';
+import { refusalOf } from './refusalOf.ts';
 
 const unusable = '0x80048495';
 const tooFar = '0x80048499';
 const good: CraftedEntry = { name: 'solution.xml' };
 const unix = 3 << 8;
-
-async function refusalOf(bytes: Uint8Array, limits = defaultLimits): Promise<Refusal> {
-  const error = await openArchive(bytes, limits).then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  expect(error).toBeInstanceOf(Refusal);
-  return error as Refusal;
-}
 
 function zip64End(entryCount: bigint, directoryOffset: bigint): Buffer {
   const record = Buffer.alloc(56);
@@ -78,7 +69,6 @@ describe('a file that is refused (M.3, M.4)', () => {
   it.each(names)('%s', async (_, name, code) => {
     const refused = await refusalOf(craftZip([good, { name }]));
     expect(refused).toMatchObject({ code, dataverse: { code: unusable } });
-    expect(refused.hint).toBeTruthy();
     // biome-ignore lint/suspicious/noControlCharactersInRegex: that none of them is shown is the point
     expect(refused.message).not.toMatch(/[\u0000-\u001f]/);
   });
@@ -90,7 +80,9 @@ describe('a file that is refused (M.3, M.4)', () => {
   });
 
   it.each(lies)('%s', async (_, entry, code) => {
-    expect(await refusalOf(craftZip([good, entry]))).toMatchObject({ code, dataverse: { code: unusable } });
+    const refused = await refusalOf(craftZip([good, entry]));
+    expect(refused).toMatchObject({ code, dataverse: { code: unusable } });
+    if (code !== 'zip-damaged') expect(refused.diagnostic.place?.entry).toBe(entry.name);
   });
 
   it.each([
