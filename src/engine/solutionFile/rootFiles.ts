@@ -28,7 +28,9 @@ function whereElse(archive: Archive): string | undefined {
   const written = archive.entries.map((entry) => entry.name.replaceAll('\\', '/'));
   const find = (pattern: RegExp): string | undefined => written.find((name) => pattern.test(name));
   const oneDown = find(/^.+\/solution\.xml$/i);
-  if (oneDown !== undefined && find(/\/customizations\.xml$/i) !== undefined) {
+  const folder = oneDown?.slice(0, oneDown.lastIndexOf('/') + 1).toLowerCase();
+  const complete = names.every((name) => written.some((each) => each.toLowerCase() === folder + name.toLowerCase()));
+  if (oneDown !== undefined && complete) {
     return `The solution lies in the folder ${oneDown.slice(0, oneDown.lastIndexOf('/'))} of this file: zip the content of that folder.`;
   }
   if (oneDown !== undefined) return `${oneDown} is an unpacked solution: pack it first.`;

@@ -165,7 +165,7 @@ describe('components of a solution file', () => {
 describe('what is wrong with a solution file', () => {
   it.each([
     [{ 'a/solution.xml': '', 'a/customizations.xml': '', 'a/[Content_Types].xml': '' }, 'The solution lies in the folder a'],
-    [{ 'src/Other/Solution.xml': '' }, 'is an unpacked solution'],
+    [{ 'src/Other/Solution.xml': '', 'src/Other/Customizations.xml': '' }, 'is an unpacked solution'],
     [{ 'Sample_1_0.zip': '', '__MACOSX/._Sample_1_0.zip': '' }, 'There is a zip inside: take out Sample_1_0.zip and'],
     [{ 'PkgAssets/ImportConfig.xml': '', 'PkgAssets/One.zip': '' }, 'Package Deployer: take out PkgAssets/One.zip'],
     [{ 'Properties.json': '', 'Src/App.fx.yaml': '' }, 'canvas app'],
