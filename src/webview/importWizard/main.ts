@@ -17,6 +17,7 @@ const root = document.getElementById('root')!;
 let state: PageState = firstState;
 let shownPage: WizardPage | undefined;
 let opened = false;
+let detailsShown = false;
 let toldLook = '';
 let lookTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -36,7 +37,16 @@ function show(): void {
     measure();
     fetchSteps();
   }
+  followDetails();
   if (opened) tellLook();
+}
+
+/** Details that open below the list in a narrow window come into view; when they close, the list has the keyboard again. */
+function followDetails(): void {
+  const details = root.querySelector('.details');
+  if (details !== null && !detailsShown) details.scrollIntoView({ block: 'nearest' });
+  if (details === null && detailsShown && document.activeElement === document.body) document.getElementById('steps')?.focus();
+  detailsShown = details !== null;
 }
 
 /** A moment after it stopped changing: keys held down do not flood the host. */

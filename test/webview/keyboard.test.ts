@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { serveHarness } from './harness/serve.ts';
+
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const missing = !existsSync(executablePath);
+if (missing) console.warn(`SKIPPED: the pages are not driven by keyboard, there is no browser at ${executablePath} (set CHROMIUM).`);
+
+describe.skipIf(missing)('the plan of 20,000 steps in a browser', () => {
+  let harness: Awaited<ReturnType<typeof serveHarness>>;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    harness = await serveHarness();
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    page = await browser.newPage({ viewport: { width: 1100, height: 820 } });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    harness?.close();
+  });
+  beforeEach(async () => {
+    await page.goto(`${harness.address}/importWizard?theme=dark&state=review`);
+    await page.locator('#steps-0').waitFor();
+  });
+
+  const active = () =>
+    page.evaluate(
+      () => document.getElementById(document.getElementById('steps')?.getAttribute('aria-activedescendant') ?? '')?.textContent,
+    );
+
+  it('is walked by keys from one end to the other, with few rows drawn', async () => {
+    await page.locator('#steps').focus();
+    for (const key of ['End', 'Home', 'PageDown', 'ArrowDown', 'End']) {
+      await page.keyboard.press(key);
+      await page.waitForFunction(() => {
+        const id = document.getElementById('steps')?.getAttribute('aria-activedescendant');
+        const row = document.getElementById(id ?? '');
+        return row !== null && row.querySelector('.row-waiting') === null;
+      });
+      expect(await page.locator('#steps [role=option]').count()).toBeLessThan(60);
+    }
+    const last = page.locator('#steps-19999');
+    expect(await last.getAttribute('aria-posinset')).toBe('20000');
+    expect(await last.getAttribute('aria-setsize')).toBe('20000');
+    expect(await active()).toBe(await last.textContent());
+    const [row, box] = [await last.boundingBox(), await page.locator('#steps').boundingBox()];
+    expect(row!.y + row!.height).toBeLessThanOrEqual(box!.y + box!.height + 1);
+  });
+
+  it('opens and closes details without losing the place', async () => {
+    await page.locator('#steps').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    const details = page.getByRole('complementary');
+    await details.waitFor();
+    const name = await details.getByRole('heading').textContent();
+    expect(await active()).toContain(name);
+    await page.keyboard.press('ArrowDown');
+    await page.waitForFunction((before) => document.querySelector('.details h3')?.textContent !== before, name);
+    await page.keyboard.press('Escape');
+    await details.waitFor({ state: 'detached' });
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Close details' }).click();
+    await details.waitFor({ state: 'detached' });
+    await page.waitForFunction(() => document.activeElement?.id === 'steps');
+  });
+
+  it('is filtered by verb, kind and name', async () => {
+    const shown = page.locator('.shown-count');
+    await page.getByRole('button', { name: /^Masked/ }).press('Enter');
+    await expect.poll(() => shown.textContent()).toBe('3,334 components');
+    await page.locator('#kind').selectOption('1');
+    await expect.poll(() => shown.textContent()).not.toBe('3,334 components');
+    await page.getByRole('textbox', { name: 'Search the plan by name' }).or(page.getByRole('searchbox')).first().fill('no such thing');
+    await page.getByText('Nothing in the plan fits this filter.').waitFor();
+    expect(await page.getByRole('button', { name: /^Masked/ }).getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('sends the host only what a person chose', async () => {
+    await page.getByRole('button', { name: 'Import', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    const acted = () => page.evaluate(() => Reflect.get(globalThis, 'acted'));
+    await expect.poll(acted).toEqual([{ do: 'import' }]);
+    await page
+      .getByRole('navigation')
+      .getByRole('button', { name: /Options/ })
+      .press('Enter');
+    await page.locator('.page-options').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN');
+    await page.getByRole('radio', { name: 'Overwrite customizations' }).check();
+    await expect.poll(acted).toContainEqual({ do: 'answer', question: 'customizations', value: true });
+  });
+});
