@@ -172,6 +172,22 @@ describe('the import wizard', () => {
     expect(session.state).toMatchObject({ page: 'review', stale: true });
   });
 
+  it('does not import a file that was exchanged after the plan', async () => {
+    const { session } = open();
+    const file = join(folder, 'exchanged.zip');
+    await writeFile(file, sample.get(firstManaged)!);
+    await session.start({ file, environment: 'Dev' });
+    await session.act({ do: 'go', page: 'information' });
+    await session.act({ do: 'go', page: 'review' });
+    await writeFile(file, sample.get(nextManaged)!);
+    await session.act({ do: 'import' });
+    expect(session.state).toMatchObject({ page: 'review', stale: true });
+    await session.act({ do: 'planAgain' });
+    expect(session.state).toMatchObject({ stale: false, information: { version: '1.1.0.0' } });
+    await session.act({ do: 'import' });
+    expect(session.state.outcome).toMatchObject({ result: 'succeeded' });
+  });
+
   it('is cancelled without a trace', async () => {
     const { session, states } = open();
     await session.start({ file: join(folder, first), environment: 'Dev' });

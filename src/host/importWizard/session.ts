@@ -28,6 +28,8 @@ export class WizardSession {
   #done: SavedWizard['done'];
   /** How the person looks at the plan; the page's matter, kept here because the page goes when it is hidden. */
   look: WizardLook | undefined;
+  /** An import was refused because the file or the environment is not as it was planned on. */
+  #refusedAsStale = false;
   #cancel: AbortController | undefined;
   /** Answers to an older question are dropped. */
   #turn = 0;
@@ -213,6 +215,7 @@ export class WizardSession {
     const plan = await this.#planner.plan(source, { overwriteCustomizations, assumeMissing });
     if (turn !== this.#turn) return;
     this.#plan = plan;
+    this.#refusedAsStale = false;
     this.#without('busy', 'problem', 'note');
     this.#showPlan();
     await this.#countEffect(source, assumeMissing, turn);
@@ -290,7 +293,8 @@ export class WizardSession {
   #whyNot(error: unknown, environment: string): Partial<WizardState> {
     const code = error instanceof ChannelFailure ? error.code : undefined;
     if (code === cancelledCode) return { note: this.#world.words.t('The import was cancelled. Nothing in {0} was changed.', environment) };
-    return code === 'stale-plan' ? { stale: true } : { problem: problemOf(error, this.#world) };
+    this.#refusedAsStale = code === 'stale-plan';
+    return this.#refusedAsStale ? { stale: true } : { problem: problemOf(error, this.#world) };
   }
 
   async #publish(): Promise<void> {
@@ -321,7 +325,10 @@ export class WizardSession {
 
   #isStale(): boolean {
     const environment = this.#environment();
-    return this.#plan !== undefined && (environment?.id !== this.#plan.environmentId || environment.revision !== this.#plan.basedOn);
+    return (
+      this.#plan !== undefined &&
+      (this.#refusedAsStale || environment?.id !== this.#plan.environmentId || environment.revision !== this.#plan.basedOn)
+    );
   }
 
   #environment(): EnvironmentSummary | undefined {

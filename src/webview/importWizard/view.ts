@@ -104,7 +104,11 @@ function staleBanner(wizard: WizardState, hands: Hands): Piece {
     'warning',
     [
       piece('strong', {}, l10n.t('This plan is out of date')),
-      piece('p', {}, l10n.t('{0} has changed since the plan was made. Plan again before you import.', wizard.environment ?? '')),
+      piece(
+        'p',
+        {},
+        l10n.t('{0} or the file has changed since the plan was made. Plan again before you import.', wizard.environment ?? ''),
+      ),
     ],
     [button(l10n.t('Plan again'), () => hands.act({ do: 'planAgain' }), { icon: 'refresh' })],
     { role: 'alert' },
