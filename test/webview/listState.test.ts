@@ -9,6 +9,7 @@ import {
   rowHeight,
   visibleRows,
 } from '../../src/webview/list/listState.ts';
+import { listView } from '../../src/webview/list/listView.ts';
 
 type Row = number;
 const total = 20_000;
@@ -16,6 +17,20 @@ const rows = (offset: number) => Array.from({ length: Math.min(200, total - offs
 const arrive = (list: ListState<Row>, offset: number) =>
   reduceList(list, { type: 'arrived', generation: list.generation, offset, total, rows: rows(offset) });
 const full = () => arrive(emptyList<Row>(), 0);
+
+describe('scrolling', () => {
+  it('that we did ourselves is no news when it is told late', () => {
+    const list = reduceList(full(), { type: 'move', by: 500 });
+    const sent: unknown[] = [];
+    const look = { id: 'rows', label: 'Rows', empty: 'None', opens: false, row: (row: Row) => [String(row)] };
+    const scroll = listView(list, look, (event) => sent.push(event)).props.on!.scroll!;
+    const told = (scrollTop: number) => scroll({ currentTarget: { scrollTop, clientHeight: list.height } } as unknown as Event);
+    told(Math.round(list.top));
+    expect(sent).toEqual([]);
+    told(list.top + 50);
+    expect(sent).toEqual([{ type: 'scrolled', top: list.top + 50, height: list.height }]);
+  });
+});
 
 describe('a long list', () => {
   it('asks for its first page, then only for what comes into view', () => {

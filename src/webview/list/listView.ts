@@ -36,6 +36,8 @@ export function listView<Row>(list: ListState<Row>, look: ListLook<Row>, send: (
       on: {
         scroll: (event) => {
           const box = event.currentTarget as HTMLElement;
+          // Our own scrolling, told late: a key may have moved on meanwhile, and must not be taken back.
+          if (Math.abs(box.scrollTop - list.top) < 1 && box.clientHeight === list.height) return;
           send({ type: 'scrolled', top: box.scrollTop, height: box.clientHeight });
         },
         keydown: (event) => onKey(event as KeyboardEvent, list, look.opens, send),
