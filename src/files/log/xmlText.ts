@@ -28,7 +28,11 @@ export function element(name: string, values: Parameters<typeof attributes>[0], 
   return inner === '' ? `<${name}${attributes(values)} />` : `<${name}${attributes(values)}>${inner}</${name}>`;
 }
 
+/** What may be illegal; a surrogate may be half of a legal pair. Nearly no text has any of it. */
+const suspicious = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd]/;
+
 function withoutIllegal(text: string): string {
+  if (!suspicious.test(text)) return text;
   return Array.from(text).filter(isLegal).join('');
 }
 
