@@ -1,8 +1,9 @@
 // What ships: the .vsix for VS Code and the tarball of the command line, made and looked into.
 import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { after, test } from 'node:test';
 import yauzl from 'yauzl';
 import { runCommand } from '../runCommand.mjs';
@@ -49,14 +50,23 @@ test('the .vsix holds what runs and nothing else', async () => {
   const entries = await listZip(vsix);
   const names = [...entries.keys()].filter((name) => name.startsWith('extension/')).map((name) => name.slice('extension/'.length));
   const allowed =
-    /^(package(\.nls(\..+)?)?\.json|readme\.md|changelog\.md|LICENSE(\.txt|\.md)?|THIRD-PARTY-NOTICES\.txt|dist\/(host|worker)\.js|dist\/.+\.wasm|dist\/webview\/[^/]+\.(js|css|ttf)|dist\/sample\/[^/]+\.zip|media\/(?!sample\/).+|l10n\/.+\.json)$/i;
+    /^(package(\.nls(\..+)?)?\.json|readme\.md|changelog\.md|LICENSE(\.txt|\.md)?|THIRD-PARTY-NOTICES\.txt|dist\/(host|worker)\.js|dist\/libarchive\.wasm|dist\/webview\/[^/]+\.(js|css|ttf)|dist\/sample\/[^/]+\.zip|media\/(?!sample\/).+|l10n\/.+\.json)$/i;
   assert.deepEqual(
     names.filter((name) => !allowed.test(name)),
     [],
     'files that do not belong into the package',
   );
 
-  const needed = ['package.json', 'readme.md', 'changelog.md', 'LICENSE.txt', 'THIRD-PARTY-NOTICES.txt', 'dist/host.js', 'dist/worker.js'];
+  const needed = [
+    'package.json',
+    'readme.md',
+    'changelog.md',
+    'LICENSE.txt',
+    'THIRD-PARTY-NOTICES.txt',
+    'dist/host.js',
+    'dist/worker.js',
+    'dist/libarchive.wasm',
+  ];
   needed.push('dist/webview/codicon.css', 'dist/webview/codicon.ttf', 'dist/webview/importWizard.js', 'dist/webview/inspect.js');
   needed.push('dist/sample/ToolLending_1_0_0_0.zip', 'media/baseline.json.gz', ...iconsOf(manifest));
   assert.deepEqual(
@@ -96,6 +106,7 @@ test('the command line installs from its tarball alone and runs', async () => {
     'README.md',
     'THIRD-PARTY-NOTICES.txt',
     'dist/cli.js',
+    'dist/libarchive.wasm',
     'media/baseline.json.gz',
     'package.json',
   ];
@@ -126,6 +137,19 @@ test('the command line installs from its tarball alone and runs', async () => {
   const listed = await run('environment', 'list', '--environments', environments, '--json');
   assert.equal(listed.code, 0, listed.output);
   assert.match(listed.output, /"name":\s*"Trial"/);
+});
+
+const hasGcab = spawnSync('gcab', ['--version']).status === 0 && spawnSync('unzip', ['-v']).status === 0;
+test('the packed command line reads a cabinet', { skip: hasGcab ? false : 'no gcab and unzip here to make one with' }, async () => {
+  const source = join(temporary, 'source');
+  execFileSync('unzip', ['-q', join(root, 'dist', 'sample', 'ToolLending_1_0_0_0.zip'), '-d', source]);
+  const cabinet = join(temporary, 'ToolLending.cab');
+  const names = readdirSync(source, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+  execFileSync('gcab', ['-cz', cabinet, ...names.map((one) => relative(source, join(one.parentPath, one.name)))], { cwd: source });
+  const script = join(temporary, 'installed', 'node_modules', manifest.name, manifest.bin['solution-workbench']);
+  const inspected = await runCommand(process.execPath, [script, 'inspect', cabinet, '--json'], { cwd: temporary });
+  assert.equal(inspected.code, 0, inspected.output);
+  assert.equal(JSON.parse(inspected.output).uniqueName, 'ToolLending');
 });
 
 /** npm prints what its scripts say before the JSON it was asked for. */

@@ -44,14 +44,14 @@ async function commandLine(...args) {
 }
 
 step('the view says what to do while there is no environment', async () => {
-  await window.page.getByRole('tab', { name: /Solution Workbench/ }).click();
+  await window.show(/Solution Workbench/);
   await window.page.getByRole('button', { name: 'Create environment' }).first().waitFor();
   await window.shotInEachTheme('1-welcome');
 });
 
 step('only solution files offer the import', async () => {
   const { page } = window;
-  await page.getByRole('tab', { name: /^Explorer/ }).click();
+  await window.show(/^Explorer/);
   await window.openMenu(window.treeItem('notes.txt'));
   await page.getByRole('menuitem', { name: 'Copy Path' }).first().waitFor();
   assert.equal(await page.getByRole('menuitem', { name: /Import solution/ }).count(), 0);
@@ -107,7 +107,7 @@ step('the wizard: the plan can be read before it is applied', async () => {
 
 step('hiding the wizard and coming back loses nothing', async () => {
   const headline = await window.webview().locator('.plan-headline').textContent();
-  await window.page.getByRole('tab', { name: /^Explorer/ }).click();
+  await window.show(/^Explorer/);
   await window.treeItem('notes.txt').dblclick();
   await window.page.getByRole('tab', { name: /notes\.txt/ }).waitFor();
   await window.page.getByRole('tab', { name: /^Import / }).click();

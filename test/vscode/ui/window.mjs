@@ -74,6 +74,11 @@ export async function openWindow(files) {
       await input.fill(text);
       await input.press('Enter');
     },
+    /** Opens a view of the activity bar; a click on the one that is open would close it. */
+    async show(name) {
+      const tab = page.getByRole('tab', { name });
+      if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+    },
     treeItem: (name) => page.getByRole('treeitem', { name }),
     async expand(item) {
       if ((await item.getAttribute('aria-expanded')) !== 'true') await item.click();
