@@ -1,4 +1,4 @@
-import { type Diagnostic, errorFinding, warningFinding } from '../diagnostics.ts';
+import { type Diagnostic, errorFinding, type Place, warningFinding } from '../diagnostics.ts';
 
 /** What can be wrong with solution.xml as values (D.20, D.23). */
 
@@ -26,62 +26,62 @@ export function manifestElementMissing(entry: string, element: string): Diagnost
   });
 }
 
-export function invalidUniqueName(entry: string, uniqueName: string): Diagnostic {
+export function invalidUniqueName(place: Place, uniqueName: string): Diagnostic {
   return errorFinding({
     code: 'invalid-unique-name',
     message: uniqueName === '' ? 'The solution has no unique name.' : `The unique name ${uniqueName} has characters that aren't allowed.`,
     hint: 'A unique name has letters, digits and underscores, and does not begin with a digit.',
     rules: ['A.21', 'D.23'],
     dataverse: 'InvalidSolutionUniqueName',
-    place: { entry },
+    place,
     facts: { uniqueName },
   });
 }
 
-export function invalidVersion(entry: string, version: string): Diagnostic {
+export function invalidVersion(place: Place, version: string): Diagnostic {
   return errorFinding({
     code: 'invalid-version',
     message: version === '' ? 'The solution has no version.' : `${version} is not a solution version.`,
     hint: 'A version has 2 to 4 numbers from 0 to 2147483647 with dots between them, for example 1.0.0.0.',
     rules: ['A.23', 'C.1', 'D.23'],
     dataverse: 'InvalidSolutionVersion',
-    place: { entry },
+    place,
     facts: { version },
   });
 }
 
-export function unpackedPackageType(entry: string): Diagnostic {
+export function unpackedPackageType(place: Place): Diagnostic {
   return errorFinding({
     code: 'package-type-both',
     message: 'The file is in source form: it says both managed and unmanaged (Managed is 2).',
     hint: 'Pack it as managed or as unmanaged first.',
-    rules: ['B.13'],
+    rules: ['B.13', 'D.20'],
     dataverse: 'ImportInvalidXmlError',
-    place: { entry },
+    place,
     facts: { managed: '2' },
   });
 }
 
-export function invalidManagedFlag(entry: string, managed: string): Diagnostic {
+export function invalidManagedFlag(place: Place, managed: string): Diagnostic {
   return errorFinding({
     code: 'invalid-managed-flag',
     message: `${managed === '' ? 'An empty text' : managed} is not a value of Managed; it is 0 for unmanaged and 1 for managed.`,
     hint: 'Export the solution again; the file was edited by hand.',
     rules: ['B.13', 'D.20'],
     dataverse: 'ImportInvalidXmlError',
-    place: { entry },
+    place,
     facts: { managed },
   });
 }
 
-export function publisherNameMissing(entry: string): Diagnostic {
+export function publisherNameMissing(place: Place): Diagnostic {
   return errorFinding({
     code: 'publisher-name-missing',
     message: 'The publisher of the solution has no unique name.',
     hint: 'Export the solution again; the file was edited by hand.',
-    rules: ['A.9', 'B.14'],
+    rules: ['A.9', 'B.14', 'D.23'],
     dataverse: 'InvalidPublisherUniqueName',
-    place: { entry },
+    place,
     facts: {},
   });
 }
@@ -94,5 +94,84 @@ export function manifestLineIgnored(entry: string, element: string, reason: stri
     rules: ['B.16', 'B.20'],
     place: { entry },
     facts: { element, reason },
+  });
+}
+
+export function uniqueNameTooLong(place: Place, uniqueName: string, most: number): Diagnostic {
+  return errorFinding({
+    code: 'unique-name-too-long',
+    message: `The unique name has ${uniqueName.length} characters; there is room for ${most}.`,
+    hint: 'Choose a shorter unique name where the solution is made, and export it again.',
+    rules: ['A.20', 'D.23'],
+    place,
+    facts: { uniqueName, length: uniqueName.length, most },
+  });
+}
+
+export function reservedUniqueName(place: Place, uniqueName: string): Diagnostic {
+  return errorFinding({
+    code: 'reserved-unique-name',
+    message: `The unique name ${uniqueName} ends with _Upgrade, which Dataverse keeps for solutions it stages itself.`,
+    hint: 'Choose another unique name where the solution is made, and export it again.',
+    rules: ['A.22', 'D.23'],
+    dataverse: 'RestrictedSolutionName',
+    place,
+    facts: { uniqueName },
+  });
+}
+
+export function nameMissing(place: Place): Diagnostic {
+  return warningFinding({
+    code: 'display-name-missing',
+    message: 'The solution has no display name.',
+    hint: 'Give it one where it is made; Dataverse asks for one.',
+    rules: ['A.23'],
+    place,
+  });
+}
+
+export function textTooLong(place: Place, what: string, length: number, most: number): Diagnostic {
+  return warningFinding({
+    code: 'text-too-long',
+    message: `The ${what} of the solution has ${length} characters; Dataverse has room for ${most}.`,
+    hint: 'Shorten it where the solution is made; Dataverse may refuse the file.',
+    rules: ['A.20'],
+    place,
+    facts: { what, length, most },
+  });
+}
+
+export function invalidPublisherName(place: Place, uniqueName: string): Diagnostic {
+  return warningFinding({
+    code: 'invalid-publisher-name',
+    message: `The unique name ${uniqueName} of the publisher has characters that aren't allowed.`,
+    hint: 'It has letters, digits and underscores; Dataverse may refuse to create the publisher.',
+    rules: ['A.10'],
+    place,
+    facts: { uniqueName },
+  });
+}
+
+export function prefixInvalid(place: Place, prefix: string): Diagnostic {
+  return errorFinding({
+    code: 'invalid-prefix',
+    message: `${prefix} is not a prefix for a publisher.`,
+    hint: 'A prefix has 2 to 8 letters and digits, begins with a letter, and not with mscrm.',
+    rules: ['A.11', 'D.23'],
+    dataverse: 'InvalidNamePrefix',
+    place,
+    facts: { prefix },
+  });
+}
+
+export function optionValuePrefixOutOfRange(place: Place, numbers: string): Diagnostic {
+  return errorFinding({
+    code: 'option-value-prefix-out-of-range',
+    message: `The option value prefix of the publisher is ${numbers}; it must lie between 10000 and 99999.`,
+    hint: 'Set it at the publisher where the solution is made, and export it again.',
+    rules: ['A.12', 'A.13', 'D.23'],
+    dataverse: 'OptionValuePrefixOutOfRange',
+    place,
+    facts: { numbers },
   });
 }

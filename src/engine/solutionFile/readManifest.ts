@@ -12,6 +12,8 @@ import type { Diagnostic } from '../diagnostics.ts';
 import type { LocalizedText, Manifest, MissingDependency, Publisher } from '../model/solutionFile.ts';
 import { parseVersion } from '../version.ts';
 import { decodeUtf8 } from '../xml/bytes.ts';
+import { checkManifestValues, type PlaceOf } from './checkManifestValues.ts';
+import { placeInManifest } from './placeInManifest.ts';
 import { child, childrenOf, childText, type FragmentNode, readFragment } from './readFragment.ts';
 import { readDependencyEnd, readRoot } from './readManifestLines.ts';
 
@@ -31,13 +33,15 @@ export function readManifest(bytes: Uint8Array, entry = 'solution.xml'): { manif
   if (root === undefined || head === undefined) return { diagnostics: [manifestElementMissing(entry, 'SolutionManifest')] };
 
   const diagnostics: Diagnostic[] = [];
+  const placeOf: PlaceOf = (...path) => placeInManifest(bytes, entry, path);
   const uniqueName = childText(head, 'UniqueName') ?? '';
-  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(uniqueName)) diagnostics.push(invalidUniqueName(entry, uniqueName)); // A.21
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(uniqueName)) diagnostics.push(invalidUniqueName(placeOf('UniqueName'), uniqueName)); // A.21
   const versionText = childText(head, 'Version') ?? '';
   const version = parseVersion(versionText);
-  if (version === undefined) diagnostics.push(invalidVersion(entry, versionText)); // A.23
-  const managed = readManaged(head, entry, diagnostics);
-  const publisher = readPublisher(head, entry, diagnostics);
+  if (version === undefined) diagnostics.push(invalidVersion(placeOf('Version'), versionText)); // A.23
+  const managed = readManaged(head, entry, placeOf, diagnostics);
+  const publisher = readPublisher(head, entry, placeOf, diagnostics);
+  diagnostics.push(...checkManifestValues(head, placeOf));
   if (uniqueName === '' || version === undefined || managed === undefined || publisher === undefined) return { diagnostics };
 
   const packageVersion = root.attributes.get('SolutionPackageVersion')?.trim();
@@ -72,19 +76,19 @@ export function readManifest(bytes: Uint8Array, entry = 'solution.xml'): { manif
   };
 }
 
-function readManaged(head: FragmentNode, entry: string, diagnostics: Diagnostic[]): boolean | undefined {
+function readManaged(head: FragmentNode, entry: string, placeOf: PlaceOf, diagnostics: Diagnostic[]): boolean | undefined {
   const text = childText(head, 'Managed');
   if (text === '0' || text === '1') return text === '1';
   if (text === undefined) diagnostics.push(manifestElementMissing(entry, 'Managed'));
-  else diagnostics.push(text === '2' ? unpackedPackageType(entry) : invalidManagedFlag(entry, text)); // B.13
+  else diagnostics.push(text === '2' ? unpackedPackageType(placeOf('Managed')) : invalidManagedFlag(placeOf('Managed'), text)); // B.13
   return undefined;
 }
 
-function readPublisher(head: FragmentNode, entry: string, diagnostics: Diagnostic[]): Publisher | undefined {
+function readPublisher(head: FragmentNode, entry: string, placeOf: PlaceOf, diagnostics: Diagnostic[]): Publisher | undefined {
   const node = child(head, 'Publisher');
   const uniqueName = childText(node, 'UniqueName') ?? '';
   if (node === undefined) diagnostics.push(manifestElementMissing(entry, 'Publisher'));
-  else if (uniqueName === '') diagnostics.push(publisherNameMissing(entry));
+  else if (uniqueName === '') diagnostics.push(publisherNameMissing(placeOf('Publisher')));
   if (node === undefined || uniqueName === '') return undefined;
   const optionValuePrefix = readNumber(childText(node, 'CustomizationOptionValuePrefix'));
   return {

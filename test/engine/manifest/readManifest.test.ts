@@ -132,3 +132,46 @@ describe('entities are decoded once', () => {
     expect(decodeEntities(written)).toBe(read);
   });
 });
+
+describe('values out of range are told with their place', () => {
+  const x = (length: number) => 'x'.repeat(length);
+  it.each([
+    ['a short option value prefix (A.12)', '33065', '9999', 'error', 'option-value-prefix-out-of-range', '0x80048402', 13],
+    ['a long option value prefix (A.12)', '33065', '100000', 'error', 'option-value-prefix-out-of-range', '0x80048402', 13],
+    ['no number', '33065', 'ten', 'error', 'option-value-prefix-out-of-range', '0x80048402', 13],
+    ['a prefix of one letter (A.11)', '>fab<', '>f<', 'error', 'invalid-prefix', '0x80044366', 12],
+    ['a prefix of nine letters', '>fab<', '>fabrikams<', 'error', 'invalid-prefix', '0x80044366', 12],
+    ['a prefix that begins with a digit', '>fab<', '>1ab<', 'error', 'invalid-prefix', '0x80044366', 12],
+    ['the prefix of the platform', '>fab<', '>MSCRMx<', 'error', 'invalid-prefix', '0x80044366', 12],
+    ['a unique name of 66 characters (A.20)', '>Contoso<', `>${x(66)}<`, 'error', 'unique-name-too-long', undefined, 3],
+    ['a unique name for staging (A.22)', '>Contoso<', '>Contoso_UPGRADE<', 'error', 'reserved-unique-name', '0x8004F022', 3],
+    ['a version that is none (A.23)', '<Version>1.0<', '<Version>1.0.0.0.0<', 'error', 'invalid-version', '0x8004F01E', 6],
+    ['a version of 257 characters (A.20)', '<Version>1.0<', `<Version>1.${'0'.repeat(255)}<`, 'error', 'invalid-version', '0x8004F01E', 6],
+    ['a publisher with a dash (A.10)', '>Fabrikam<', '>Fabri-kam<', 'warning', 'invalid-publisher-name', undefined, 9],
+    ['no display name (A.23)', '" A &amp;#65; &#66;&lt; "', '" "', 'warning', 'display-name-missing', undefined, 4],
+    ['a display name of 257 characters (A.20)', '" A &amp;#65; &#66;&lt; "', `"${x(257)}"`, 'warning', 'text-too-long', undefined, 4],
+    [
+      'a description of 2001 characters (A.20)',
+      '<Descriptions />\n    <Version>',
+      `<Descriptions><Description description="${x(2001)}" languagecode="1033" /></Descriptions>\n    <Version>`,
+      'warning',
+      'text-too-long',
+      undefined,
+      5,
+    ],
+  ] as const)('%s', (_, find, put, severity, code, number, line) => {
+    const { diagnostics } = manifest((text) => text.replace(find, put));
+    expect(diagnostics).toMatchObject([{ severity, code, place: { entry: 'solution.xml', line } }]);
+    expect(diagnostics[0]?.dataverse?.code).toBe(number);
+  });
+
+  it.each([
+    ['10000', '33065', '10000'],
+    ['99999', '33065', '99999'],
+    ['an empty option value prefix', '33065', ''],
+    ['8 letters', '>fab<', '>Fabrika8<'],
+    ['65 characters', '>Contoso<', `>${x(65)}<`],
+  ])('%s is in range', (_, find, put) => {
+    expect(manifest((text) => text.replace(find, put)).diagnostics).toEqual([]);
+  });
+});
