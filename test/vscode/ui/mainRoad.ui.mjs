@@ -61,7 +61,17 @@ step('only solution files offer the import', async () => {
   await page.getByRole('menuitem', { name: 'Inspect solution file' }).waitFor();
   await page.getByRole('menuitem', { name: 'Bump solution version…' }).waitFor();
   await window.shot('2-menu-of-a-solution-file');
-  await window.chooseInMenu('Import solution…');
+  await page.keyboard.press('Escape');
+});
+
+step('a solution file is inspected without importing it', async () => {
+  const { page } = window;
+  await window.menu(window.treeItem(solution.file), 'Inspect solution file');
+  await window.webview().locator('.facts').getByText(solution.name, { exact: true }).waitFor();
+  await window.shotInEachTheme('2-inspect');
+  await window.command('View: Close All Editors');
+  await page.locator('iframe.webview').waitFor({ state: 'detached' });
+  await window.menu(window.treeItem(solution.file), 'Import solution…');
 });
 
 step('the wizard: file and environment', async () => {
@@ -157,7 +167,7 @@ step('the solution is exported managed to a file on disk, which the command line
   await page.locator('.quick-input-widget input[type=text]').press('Enter');
   await window.toast('exported as managed').waitFor();
   await window.shot('14-exported');
-  const name = `${solution.name}_${solution.next.replaceAll('.', '_')}_managed.zip`;
+  const name = exportedName();
   assert.ok(readdirSync(window.folder).includes(name), readdirSync(window.folder).join(', '));
 
   const inspected = await commandLine('inspect', join(window.folder, name), '--json');
@@ -169,7 +179,7 @@ step('the solution is exported managed to a file on disk, which the command line
 
 step('what was exported can be imported into a second environment', async () => {
   const { page } = window;
-  const file = join(window.folder, `${solution.name}_${solution.next.replaceAll('.', '_')}_managed.zip`);
+  const file = join(window.folder, exportedName());
   const created = await commandLine('environment', 'create', 'Test');
   assert.equal(created.code, 0, created.output);
   const imported = await commandLine('import', file, '--environment', 'Test', '--assume-missing', '--yes');
@@ -181,9 +191,32 @@ step('what was exported can be imported into a second environment', async () => 
   await window.shot('15-second-environment');
 });
 
+step('a managed file over the unmanaged solution is refused in plain words', async () => {
+  const { page } = window;
+  // The note of the export lies over the button.
+  await window.command('Notifications: Clear All Notifications');
+  await window.webview().getByRole('button', { name: 'Close' }).click();
+  await page.locator('iframe.webview').waitFor({ state: 'detached' });
+  await window.show(/^Explorer/);
+  const file = window.treeItem(exportedName());
+  await file.click();
+  await window.menu(file, 'Import solution…');
+  const wizard = window.webview();
+  await wizard.locator('#environment').selectOption('Dev');
+  await next(wizard);
+  await wizard.locator('.banner.update').getByText(solution.next).waitFor();
+  await wizard.getByText(/ImportSolutionManagedToUnmanagedMismatch/).waitFor();
+  await window.shotInEachTheme('16-wizard-refused');
+});
+
 step('nothing asked for anything outside this machine', () => {
   assert.deepEqual([...window.strangers], []);
 });
+
+/** H.13 */
+function exportedName() {
+  return `${solution.name}_${solution.next.replaceAll('.', '_')}_managed.zip`;
+}
 
 function solutionItem() {
   return window.page.getByRole('treeitem', { level: 2 }).filter({ hasText: 'Unmanaged' });
