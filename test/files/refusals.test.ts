@@ -36,6 +36,7 @@ const names: readonly [string, string | Buffer, string][] = [
   ['NUL', 'solution.xml\0.txt', 'zip-name-control'],
   ['control character', 'a\u001bb', 'zip-name-control'],
   ['empty name', '', 'zip-name-empty'],
+  ['name without end', 'a/'.repeat(30_000), 'zip-name-long'],
 ];
 
 const kinds: readonly [string, CraftedEntry, string][] = [
@@ -71,6 +72,7 @@ describe('a file that is refused (M.3, M.4)', () => {
     expect(refused).toMatchObject({ code, dataverse: { code: unusable } });
     // biome-ignore lint/suspicious/noControlCharactersInRegex: that none of them is shown is the point
     expect(refused.message).not.toMatch(/[\u0000-\u001f]/);
+    expect(refused.message.length).toBeLessThan(300);
   });
 
   it.each(kinds)('%s', async (_, entry, code) => {

@@ -1,8 +1,12 @@
 import { refusal } from '../refusals.ts';
 
+/** Twice what lies in real files would be 300; names are looked up piece by piece, so a long one costs its square. */
+const maxLength = 1024;
+
 // Names are compared and shown; they never become paths of this machine. They are judged all the same (M.3), because a
 // name that lies is the mark of a file made to harm whoever unpacks it next.
 const problems: readonly { readonly code: string; readonly says: string; readonly applies: (name: string) => boolean }[] = [
+  { code: 'zip-name-long', says: 'has a name longer than any file may have', applies: (name) => name.length > maxLength },
   { code: 'zip-name-empty', says: 'has no name', applies: (name) => name.length === 0 },
   { code: 'zip-name-control', says: 'has control characters in its name', applies: hasControlCharacter },
   { code: 'zip-name-absolute', says: 'has an absolute path', applies: (name) => name.startsWith('/') },
@@ -19,7 +23,7 @@ function hasControlCharacter(name: string): boolean {
 }
 
 /**
- * Refuses a name no solution file has: empty, absolute, with a drive, with `..`, with control characters (M.3).
+ * Refuses a name no solution file has: empty, endless, absolute, with a drive, with `..`, with control characters (M.3).
  * Backslashes are slashes by now.
  */
 export function checkEntryName(name: string): void {
@@ -36,7 +40,10 @@ export function checkEntryName(name: string): void {
   });
 }
 
-/** Control characters as `\u0000`, so that a message shows what is there. */
+/** The beginning of a long name, control characters as `\u0000`, so that a message shows what is there. */
 function printable(name: string): string {
-  return Array.from(name, (char) => (hasControlCharacter(char) ? `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}` : char)).join('');
+  const start = name.length > 200 ? `${name.slice(0, 200)}…` : name;
+  return Array.from(start, (char) => (hasControlCharacter(char) ? `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}` : char)).join(
+    '',
+  );
 }
