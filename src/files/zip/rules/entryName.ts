@@ -1,6 +1,6 @@
 import { refusal } from '../refusals.ts';
 
-/** Twice what lies in real files would be 300; names are looked up piece by piece, so a long one costs its square. */
+/** Real names stay below 150. They are looked up piece by piece, so a long one costs its square. */
 const maxLength = 1024;
 
 // Names are compared and shown; they never become paths of this machine. They are judged all the same (M.3), because a
