@@ -1,11 +1,11 @@
 // npm run bench: how long the product takes beside the naive way and beside the floor, and how much memory.
 // Real solution files come from CORPUS_DIR (default beside the project); two large ones are made of the largest.
 //   --check      only the ratios that must hold, on one file, quickly; ends with 1 when one does not
-//   --rounds N   rounds a measurement (default 7, a third for the largest)
+//   --rounds N   rounds a measurement (default 7; more for small files, a third for 200MB)
 //   --only NAME  one of p50, p90, largest, 30MB, 200MB
 // It runs what ships: bundled and minified, through the use cases that the extension and the command line call.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { buildSample } from '../../media/sample/build.mjs';
@@ -57,6 +57,8 @@ async function bench() {
   if (!chosen.largest) console.log(`NO CORPUS at ${corpus}: only generated files are measured. Set CORPUS_DIR to measure real ones.`);
   const source = chosen.largest ?? (await sampleFile());
   const files = [...Object.entries(chosen), ['30MB', 30], ['200MB', 200]].filter(([name]) => only === undefined || name === only);
+  const machine = `Node.js ${process.version}, ${cpus().length} × ${cpus()[0]?.model}`;
+  console.log(`${machine}, load ${loadavg()[0].toFixed(1)} at the start; ${rounds} rounds`);
   const peaks = [];
   for (const [name, where] of files) {
     const large = typeof where === 'number';
