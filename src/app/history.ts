@@ -7,8 +7,13 @@ export type HistoryFacts = Pick<HistoryEntry, 'operation' | 'startedOn' | 'succe
   Partial<Pick<HistoryEntry, 'suboperation' | 'solution' | 'version' | 'managed'>> & { readonly failure?: unknown };
 
 /** Adds a row to the history of an environment (D.113, E.33), in its own transaction. */
-export function writeHistory(environment: StoredEnvironment, surroundings: Surroundings, { failure, ...facts }: HistoryFacts): void {
-  environment.addHistory({
+export function writeHistory(environment: StoredEnvironment, surroundings: Surroundings, facts: HistoryFacts): void {
+  environment.addHistory(historyEntry(surroundings, facts));
+}
+
+/** The row of an operation that ends now. */
+export function historyEntry(surroundings: Surroundings, { failure, ...facts }: HistoryFacts): HistoryEntry {
+  return {
     id: surroundings.newId(),
     suboperation: 'none',
     solution: '',
@@ -17,7 +22,7 @@ export function writeHistory(environment: StoredEnvironment, surroundings: Surro
     endedOn: surroundings.now().toISOString(),
     ...facts,
     ...(failure === undefined ? {} : told(failure)),
-  });
+  };
 }
 
 function told(failure: unknown): Pick<HistoryEntry, 'errorCode' | 'message'> {

@@ -5,7 +5,7 @@ import { formatImportLog } from '../files/log/importLog.ts';
 import type { ImportReport } from '../files/log/importReport.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
 import type { Surroundings } from './contracts.ts';
-import { writeHistory } from './history.ts';
+import { historyEntry } from './history.ts';
 import type { SolutionRead } from './readSolution.ts';
 
 /** What is known of an import when it ends. */
@@ -20,7 +20,7 @@ export interface ImportAttempt {
   readonly failure?: unknown;
 }
 
-/** Writes the import job with its data and log (D.105, D.110), and the row of the history (E.33). Gives the job's id. */
+/** Writes the import job with its data and log (D.105, D.110) and the row of the history (E.33), at once. Gives the job's id. */
 export function recordImport(environment: StoredEnvironment, surroundings: Surroundings, attempt: ImportAttempt): string {
   const report = reportOf(environment, surroundings, attempt);
   const { plan, read } = attempt;
@@ -29,7 +29,7 @@ export function recordImport(environment: StoredEnvironment, surroundings: Surro
   const managed = plan?.solution.managed ?? read.manifest?.managed ?? false;
   const { fileName, startedOn, completedOn, succeeded, progress } = report;
   const id = surroundings.newId();
-  environment.addJob({
+  const job = {
     id,
     solution,
     version,
@@ -42,10 +42,11 @@ export function recordImport(environment: StoredEnvironment, surroundings: Surro
     counts: { ...plan?.counts },
     data: formatImportJobData(report),
     log: formatImportLog(report),
-  });
+  };
   const suboperation = plan?.solution.installedVersion === undefined ? 'new' : 'update';
   const failure = succeeded ? undefined : (attempt.failure ?? refusalOf(attempt.diagnostics));
-  writeHistory(environment, surroundings, { operation: 'import', suboperation, solution, version, managed, startedOn, succeeded, failure });
+  const facts = { operation: 'import', suboperation, solution, version, managed, startedOn, succeeded, failure } as const;
+  environment.addJob(job, historyEntry(surroundings, facts));
   return id;
 }
 

@@ -168,9 +168,12 @@ export class StoredEnvironment implements EnvironmentReader {
     });
   }
 
-  /** Keeps an import job; a job of the same id is replaced. Leaves the revision as it is. */
-  addJob(job: ImportJob): void {
-    this.#connection.write('an import job', () => writeJob(this.#connection, job));
+  /** Keeps an import job, and with it its row of the history; a job of the same id is replaced. Leaves the revision as it is. */
+  addJob(job: ImportJob, entry?: HistoryEntry): void {
+    this.#connection.write('an import job', () => {
+      writeJob(this.#connection, job);
+      if (entry !== undefined) writeHistory(this.#connection, entry);
+    });
   }
 
   /** Keeps a row of the history. Leaves the revision as it is. */
