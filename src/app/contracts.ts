@@ -43,6 +43,12 @@ export interface EnvironmentSummary {
   readonly revision: number;
   readonly solutionCount: number;
   readonly draftCount: number;
+  /** Enabled languages, the base language among them. */
+  readonly languages?: readonly number[];
+  /** Unmanaged solutions are refused (A.7). */
+  readonly blockUnmanaged?: boolean;
+  /** Largest solution file it takes, in bytes, where it is not the usual limit (D.15). */
+  readonly maxFileBytes?: number;
   /** Set when the file cannot be opened; the rest is then empty. */
   readonly problem?: string;
 }

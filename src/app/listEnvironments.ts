@@ -20,10 +20,18 @@ function summarise({ name, path, info, solutionCount, draftCount, problem }: Lis
   return { ...known(info), name, path, solutionCount, draftCount, ...(problem === undefined ? {} : { problem }) };
 }
 
-function known(
-  info: EnvironmentInfo | undefined,
-): Pick<EnvironmentSummary, 'id' | 'platformVersion' | 'sku' | 'baseLanguage' | 'apps' | 'revision'> {
+function known(info: EnvironmentInfo | undefined): Omit<EnvironmentSummary, 'name' | 'path' | 'solutionCount' | 'draftCount' | 'problem'> {
   if (info === undefined) return { id: '', platformVersion: '', sku: 'online', baseLanguage: 0, apps: [], revision: 0 };
-  const { id, platformVersion, sku, baseLanguage, apps, revision } = info;
-  return { id, platformVersion, sku, baseLanguage, apps, revision };
+  const { id, platformVersion, sku, baseLanguage, apps, revision, languages, blockUnmanaged, maxFileBytes } = info;
+  return {
+    id,
+    platformVersion,
+    sku,
+    baseLanguage,
+    apps,
+    revision,
+    languages,
+    ...(blockUnmanaged === undefined ? {} : { blockUnmanaged }),
+    ...(maxFileBytes === undefined ? {} : { maxFileBytes }),
+  };
 }

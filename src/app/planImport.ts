@@ -1,9 +1,9 @@
 import {
-  type Archive,
   type EnvironmentReader,
   type ImportOptions,
-  type ImportPlan,
+  inOrderOfValidation,
   planImport as planInEngine,
+  planUnreadable,
   Refusal,
 } from '../engine/index.ts';
 import type { PlannedImport, PlanRequest, Progress, Surroundings } from './contracts.ts';
@@ -30,34 +30,11 @@ export function planImport(surroundings: Surroundings, request: PlanRequest, pro
   });
 }
 
-/** The plan for a file that was read: findings of reading come first. A broken file gives a plan that refuses. */
+/** The plan for a file that was read, with the findings of both in the order of the validation (D3). A broken file gives a plan that refuses. */
 export function planRead(reader: EnvironmentReader, read: SolutionRead, options: ImportOptions): PlannedImport {
   const { archive, file, diagnostics } = read;
   if (archive === undefined) throw new Error('a file that could not be opened has no plan');
-  const made = file === undefined ? refusedPlan(reader, archive, read, options) : planInEngine(reader, file, options);
-  const plan = { ...made, diagnostics: [...diagnostics, ...made.diagnostics] };
+  const made = file === undefined ? planUnreadable(reader, archive, read.manifest, options) : planInEngine(reader, file, options);
+  const plan = { ...made, diagnostics: inOrderOfValidation([...diagnostics, ...made.diagnostics]) };
   return { plan, digest: planDigest(plan) };
-}
-
-function refusedPlan(reader: EnvironmentReader, archive: Archive, { manifest }: SolutionRead, options: ImportOptions): ImportPlan {
-  const { id, name, revision } = reader.info();
-  return {
-    environmentId: id,
-    environmentName: name,
-    basedOn: revision,
-    fileHash: archive.hash,
-    options,
-    situation: 'refused',
-    solution: {
-      uniqueName: manifest?.uniqueName ?? '',
-      friendlyName: manifest?.friendlyNames[0]?.text ?? '',
-      version: manifest?.version.text ?? '',
-      managed: manifest?.managed ?? false,
-      publisher: manifest?.publisher.uniqueName ?? '',
-    },
-    steps: [],
-    counts: { add: 0, change: 0, keep: 0, masked: 0, remove: 0 },
-    missing: [],
-    diagnostics: [],
-  };
 }

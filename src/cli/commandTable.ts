@@ -13,6 +13,8 @@ const importOptions: readonly OptionRow[] = [
   { name: 'action', value: 'ACTION', choices: ['update'], summary: 'What to do when the solution is installed' },
   { name: 'overwrite-customizations', summary: 'Let the file win over customizations made in the environment' },
   { name: 'assume-missing', summary: 'Record missing components as existing instead of refusing' },
+  { name: 'skip-product-updates', summary: 'Leave out missing dependencies on solutions of Microsoft' },
+  { name: 'policies', value: 'LIST', summary: 'Policies other than usual, separated by commas, such as P-LOWER=refuse' },
 ];
 
 const always = () => true;
@@ -61,6 +63,18 @@ export const commands: readonly Command[] = [
     summary: 'Rename an environment',
     needsEnvironment: always,
     run: async (call) => (await import('./commands/environment.ts')).rename(call),
+  },
+  {
+    name: 'environment set',
+    arguments: [{ name: 'NAME' }],
+    options: [
+      { name: 'block-unmanaged', value: 'SWITCH', choices: ['on', 'off'], summary: 'Refuse unmanaged solutions' },
+      { name: 'languages', value: 'LIST', summary: 'Enabled languages, separated by commas, such as 1033,1031' },
+      { name: 'max-file-size', value: 'MB', summary: 'Largest solution file it takes; 95 if never set' },
+    ],
+    summary: 'Change the settings of an environment',
+    needsEnvironment: always,
+    run: async (call) => (await import('./commands/environment.ts')).set(call),
   },
   {
     name: 'environment delete',

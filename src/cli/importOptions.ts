@@ -1,16 +1,38 @@
 import type { ImportOptions } from '../app/contracts.ts';
-import type { Call } from './command.ts';
+import { type Policies, policies } from '../engine/index.ts';
+import { type Call, WrongUse } from './command.ts';
 
 /** The import options of the command line; each one left out keeps its default. */
 export function importOptions(call: Call): ImportOptions {
+  const chosen = policiesOf(call.options.policies ?? '');
   return {
     action: 'update',
     overwriteCustomizations: call.switches.has('overwrite-customizations'),
     assumeMissing: call.switches.has('assume-missing'),
+    ...(call.switches.has('skip-product-updates') ? { skipProductUpdateDependencies: true } : {}),
+    ...(Object.keys(chosen).length === 0 ? {} : { policies: chosen }),
   };
 }
 
 /** True when the person named any of them. */
 export function namesImportOptions(call: Call): boolean {
-  return call.options.action !== undefined || call.switches.has('overwrite-customizations') || call.switches.has('assume-missing');
+  const { action, policies } = call.options;
+  const switches = ['overwrite-customizations', 'assume-missing', 'skip-product-updates'];
+  return action !== undefined || policies !== undefined || switches.some((name) => call.switches.has(name));
+}
+
+/** `P-LOWER=refuse,P-NEWLAYER=install-order`. */
+function policiesOf(text: string): Partial<Policies> {
+  const pairs = text.split(',').filter((pair) => pair.trim() !== '');
+  return Object.fromEntries(pairs.map(policyOf));
+}
+
+function policyOf(pair: string): readonly [string, string] {
+  const [name = '', value = ''] = pair.split('=').map((part) => part.trim());
+  const known = Object.entries(policies).find(([each]) => each === name);
+  if (known === undefined) throw new WrongUse(`There is no policy ${name}.`, `Policies: ${Object.keys(policies).join(', ')}.`);
+  const values: readonly string[] = known[1].values;
+  if (!values.includes(value))
+    throw new WrongUse(`${name} cannot be ${value || 'empty'}.`, `Use ${values.map((each) => `"${each}"`).join(' or ')}.`);
+  return [name, value];
 }

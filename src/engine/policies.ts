@@ -5,9 +5,11 @@
 export const policies = {
   /** Where an update puts a layer its solution has not had: above all managed layers, or at the solution's own place. */
   'P-NEWLAYER': { values: ['top', 'install-order'], rule: 'E.12' },
-  'P-LOWER': { values: ['allow with warning'], rule: 'C.12' },
+  /** A lower version: a person is asked, a script is warned; or it is refused. */
+  'P-LOWER': { values: ['allow with warning', 'refuse'], rule: 'C.12' },
   'P-SAMEVER': { values: ['allow as update'], rule: 'C.11' },
-  'P-PREVMAJOR': { values: ['major 6 at least and not above the environment'], rule: 'D.83' },
+  /** How old a package may be: by the chart of D.82, or also at most one major version before the environment. */
+  'P-PREVMAJOR': { values: ['major 6 at least and not above the environment', 'major before the environment at least'], rule: 'D.83' },
   /** A file from a later service update than the environment's. */
   'P-SERVICEUPDATE': { values: ['warn', 'refuse'], rule: 'D.80' },
   'P-NOVERSION': { values: ['treat as 5.0'], rule: 'B.9' },

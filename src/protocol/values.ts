@@ -120,9 +120,12 @@ export const diagnostic = objectOf<Diagnostic>({
 
 const policies = objectOf<Partial<Policies>>({
   'P-NEWLAYER': oneOf<Policies['P-NEWLAYER']>({ top: true, 'install-order': true }).exactOptional(),
-  'P-LOWER': z.literal('allow with warning').exactOptional(),
+  'P-LOWER': oneOf<Policies['P-LOWER']>({ 'allow with warning': true, refuse: true }).exactOptional(),
   'P-SAMEVER': z.literal('allow as update').exactOptional(),
-  'P-PREVMAJOR': z.literal('major 6 at least and not above the environment').exactOptional(),
+  'P-PREVMAJOR': oneOf<Policies['P-PREVMAJOR']>({
+    'major 6 at least and not above the environment': true,
+    'major before the environment at least': true,
+  }).exactOptional(),
   'P-SERVICEUPDATE': oneOf<Policies['P-SERVICEUPDATE']>({ warn: true, refuse: true }).exactOptional(),
   'P-NOVERSION': z.literal('treat as 5.0').exactOptional(),
   'P-ACTIVEREQ': z.literal('existence').exactOptional(),
@@ -133,6 +136,7 @@ export const importOptions = objectOf<ImportOptions>({
   action: z.literal('update'),
   overwriteCustomizations: flag,
   assumeMissing: flag,
+  skipProductUpdateDependencies: flag.exactOptional(),
   policies: policies.exactOptional(),
 });
 
@@ -223,6 +227,9 @@ export const environmentSummary = objectOf<EnvironmentSummary>({
   revision: count,
   solutionCount: count,
   draftCount: count,
+  languages: z.array(z.int()).exactOptional(),
+  blockUnmanaged: flag.exactOptional(),
+  maxFileBytes: count.exactOptional(),
   problem: text.exactOptional(),
 });
 

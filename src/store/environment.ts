@@ -8,6 +8,7 @@ import {
   type EnvironmentChanges,
   type EnvironmentInfo,
   type EnvironmentReader,
+  type EnvironmentSettings,
   type Hash,
   type HistoryEntry,
   type ImportJob,
@@ -37,6 +38,7 @@ import {
   readSolutions,
 } from './reading.ts';
 import { type JobOverview, readHistory, readJob, readJobs, writeHistory, writeJob } from './records.ts';
+import { writeSettings } from './settings.ts';
 import type { Connection, ConnectionOptions } from './sqlite.ts';
 
 export interface OpenOptions extends ConnectionOptions {
@@ -165,6 +167,17 @@ export class StoredEnvironment implements EnvironmentReader {
       if (info.revision !== expectedRevision || info.revision !== changes.basedOn) throw changed(this.#name);
       writeChanges(this.#connection, this.#blobs, changes, archives);
       return info.revision + 1;
+    });
+  }
+
+  /**
+   * Changes what a person may set. The revision rises, because a plan made before may no longer hold. Throws
+   * `environment-busy`, `environment-read-only`, `disk-full`.
+   */
+  configure(settings: EnvironmentSettings): void {
+    this.#connection.write('the settings', () => {
+      writeSettings(this.#connection, settings);
+      this.#connection.run('UPDATE environment SET revision = revision + 1');
     });
   }
 

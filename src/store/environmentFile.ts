@@ -2,6 +2,7 @@ import { closeSync, openSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { type EnvironmentInfo, WorkbenchError } from '../engine/index.ts';
 import { createTables, currentSchemaVersion, migrate, readSchemaVersion } from './migrations.ts';
+import { writeSettings } from './settings.ts';
 import { Connection, type ConnectionOptions } from './sqlite.ts';
 import { needsRecovery } from './sqliteProblems.ts';
 
@@ -37,9 +38,10 @@ export function createFile(path: string, info: EnvironmentInfo, options: Connect
   try {
     connection.write('creation', () => {
       createTables(connection);
-      const sql = 'INSERT INTO environment VALUES (1, ?, ?, ?, ?, ?, ?, 0, ?)';
+      const sql = 'INSERT INTO environment VALUES (1, ?, ?, ?, ?, ?, ?, 0, ?, 0, NULL)';
       const [languages, apps] = [JSON.stringify(info.languages), JSON.stringify(info.apps)];
       connection.run(sql, info.id, info.platformVersion, info.sku, info.baseLanguage, languages, apps, info.createdOn);
+      writeSettings(connection, info);
     });
     return connection;
   } catch (error) {

@@ -9,9 +9,15 @@ const migrations: readonly { readonly version: number; readonly sql: string }[] 
   { version: 2, sql: 'ALTER TABLE blobs ADD COLUMN made INTEGER NOT NULL DEFAULT 0' },
   // `place`: of a managed layer that does not stand where its solution stands. Layers of older files all do.
   { version: 3, sql: 'ALTER TABLE contents ADD COLUMN place INTEGER' },
+  // What a person may set: unmanaged solutions are refused, and the largest file in bytes (null: the usual limit).
+  {
+    version: 4,
+    sql: `ALTER TABLE environment ADD COLUMN block_unmanaged INTEGER NOT NULL DEFAULT 0;
+          ALTER TABLE environment ADD COLUMN max_file_bytes INTEGER`,
+  },
 ];
 
-export const currentSchemaVersion = 3;
+export const currentSchemaVersion = 4;
 
 /** Version of a file's tables. Throws when the file is no environment, or one this program is too old for. */
 export function readSchemaVersion(connection: Connection): number {

@@ -48,6 +48,8 @@ export function toInfo(row: Row, name: string): EnvironmentInfo {
     apps: JSON.parse(String(row.apps)),
     revision: Number(row.revision),
     createdOn: String(row.created_on),
+    ...(row.block_unmanaged === 1 ? { blockUnmanaged: true } : {}),
+    ...(row.max_file_bytes === null ? {} : { maxFileBytes: Number(row.max_file_bytes) }),
   };
 }
 

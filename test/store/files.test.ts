@@ -33,7 +33,8 @@ function olderFile(version = 1): string {
     const blobSql = 'INSERT INTO blobs (hash, method, crc, size, packed) VALUES (?, 0, 3421780262, 9, ?)';
     const blob = connection.run(blobSql, sha('123456789'), Buffer.from('123456789'));
     const component = connection.run("INSERT INTO components VALUES (NULL, '61', 'fab_a', 'fab_A', NULL, NULL)");
-    connection.run("INSERT INTO contents VALUES (NULL, ?, ?, 0, 'h', ?, '[0,9]', NULL)", component, solution, blob);
+    const contentSql = "INSERT INTO contents (component, solution, state, hash, xml_blob, segments) VALUES (?, ?, 0, 'h', ?, '[0,9]')";
+    connection.run(contentSql, component, solution, blob);
   });
   connection.close();
   return path;
@@ -61,6 +62,7 @@ describe('the form of an environment file', () => {
     ({ version, readOnly }) => {
       const environment = openEnvironment(olderFile(version), { readOnly });
       expect(environment.info()).toMatchObject({ id: info.id, revision: 7, apps: ['sales'] });
+      expect(Object.keys(environment.info())).not.toContain('blockUnmanaged');
       expect(environment.solution('CARS')?.version).toBe('1.0');
       const [stack] = environment.layers([{ type: 61, key: 'fab_a' }]);
       expect(stack?.[0]).not.toHaveProperty('place');

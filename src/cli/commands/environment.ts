@@ -1,9 +1,11 @@
+import { changeEnvironment } from '../../app/changeEnvironment.ts';
 import type { CreateEnvironmentRequest, EnvironmentSummary } from '../../app/contracts.ts';
 import { copyEnvironment } from '../../app/copyEnvironment.ts';
 import { createEnvironment } from '../../app/createEnvironment.ts';
 import { deleteEnvironment } from '../../app/deleteEnvironment.ts';
 import { listEnvironments } from '../../app/listEnvironments.ts';
 import { renameEnvironment } from '../../app/renameEnvironment.ts';
+import type { EnvironmentSettings } from '../../engine/index.ts';
 import { type Call, type ExitCode, WrongUse } from '../command.ts';
 import { confirm } from '../confirm.ts';
 import { formatTable } from '../table.ts';
@@ -23,14 +25,7 @@ function newEnvironment(name: string, call: Call): CreateEnvironmentRequest {
     ...(platform === undefined ? {} : { platformVersion: platform }),
     ...(sku === undefined ? {} : { sku: sku === 'on-premises' ? 'on-premises' : 'online' }),
     ...(language === undefined ? {} : { baseLanguage: Number(language) }),
-    ...(apps === undefined
-      ? {}
-      : {
-          apps: apps
-            .split(',')
-            .map((app) => app.trim())
-            .filter(Boolean),
-        }),
+    ...(apps === undefined ? {} : { apps: listOf(apps) }),
   };
 }
 
@@ -58,6 +53,38 @@ export async function copy(call: Call): Promise<ExitCode> {
 export async function rename(call: Call): Promise<ExitCode> {
   const [name = '', newName = ''] = call.arguments;
   return tell(call, await renameEnvironment(call.surroundings, name, newName), 'Renamed');
+}
+
+export async function set(call: Call): Promise<ExitCode> {
+  const [name = ''] = call.arguments;
+  return tell(call, await changeEnvironment(call.surroundings, name, settingsOf(call)), 'Changed');
+}
+
+function settingsOf(call: Call): EnvironmentSettings {
+  const { languages, 'block-unmanaged': block, 'max-file-size': megabytes } = call.options;
+  if (languages === undefined && block === undefined && megabytes === undefined) {
+    throw new WrongUse('There is nothing to set.', 'Add --block-unmanaged, --languages or --max-file-size.');
+  }
+  if (megabytes !== undefined && !/^\d+(\.\d+)?$/.test(megabytes)) {
+    throw new WrongUse(`--max-file-size cannot be ${megabytes}.`, 'Use a number of MB such as 95.');
+  }
+  return {
+    ...(block === undefined ? {} : { blockUnmanaged: block === 'on' }),
+    ...(megabytes === undefined ? {} : { maxFileBytes: Math.round(Number(megabytes) * 1024 * 1024) }),
+    ...(languages === undefined ? {} : { languages: listOf(languages).map(languageOf) }),
+  };
+}
+
+function languageOf(text: string): number {
+  if (/^\d{4,5}$/.test(text)) return Number(text);
+  throw new WrongUse(`--languages cannot have ${text}.`, 'Use numbers of languages, such as 1033,1031.');
+}
+
+function listOf(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean);
 }
 
 export async function remove(call: Call): Promise<ExitCode> {

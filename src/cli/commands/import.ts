@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { ImportOutcome, ImportRequest } from '../../app/contracts.ts';
+import type { ImportOutcome, ImportPlan, ImportRequest } from '../../app/contracts.ts';
 import { saveImportLog } from '../../app/importJobs.ts';
 import { importSolution } from '../../app/importSolution.ts';
 import { checkPlanFile, readPlanFile } from '../../app/planFile.ts';
@@ -49,7 +49,15 @@ async function requested(call: Call): Promise<ImportRequest | undefined> {
   const request = { environment, file, options, expectedDigest: planned.digest, publish };
   // A refused import has nothing to ask; it is tried so that its import job says why.
   if (hasErrors(planned.plan.diagnostics)) return request;
-  return (await confirm(call, `Import this into ${environment}?`)) ? request : undefined;
+  return (await confirm(call, questionOf(planned.plan, environment))) ? request : undefined;
+}
+
+/** A lower version is a question of its own (C.12). */
+function questionOf({ diagnostics, solution }: ImportPlan, environment: string): string {
+  const isLower = diagnostics.some(({ code }) => code === 'lower-version');
+  return isLower
+    ? `Version ${solution.version} is lower than ${solution.installedVersion}. Go back to it in ${environment}?`
+    : `Import this into ${environment}?`;
 }
 
 function formatOutcome(outcome: ImportOutcome, request: ImportRequest, call: Call): string {

@@ -1,13 +1,14 @@
 import { type Diagnostic, errorFinding, infoFinding, warningFinding } from '../diagnostics.ts';
+import type { ComponentRef } from '../model/component.ts';
 
-/** What an import can find before it looks at components (D3). */
+/** What the environment and what is installed in it can say against a file (D.16, D.24-D.31). */
 
 export function managedOverUnmanaged(uniqueName: string): Diagnostic {
   return errorFinding({
     code: 'managed-over-unmanaged',
     message: `${uniqueName} is installed here as unmanaged, and the file is managed.`,
     hint: 'Import the managed file into another environment, or delete the unmanaged solution here first.',
-    rules: ['D.36'],
+    rules: ['D.26', 'D.36'],
     dataverse: 'ImportSolutionManagedToUnmanagedMismatch',
     facts: { uniqueName },
   });
@@ -18,7 +19,7 @@ export function unmanagedOverManaged(uniqueName: string): Diagnostic {
     code: 'unmanaged-over-managed',
     message: `${uniqueName} is installed here as managed, and the file is unmanaged.`,
     hint: 'Import the managed file instead, or uninstall the managed solution here first.',
-    rules: ['D.36'],
+    rules: ['D.26', 'D.36'],
     dataverse: 'ImportSolutionUnmanagedToManagedMismatch',
     facts: { uniqueName },
   });
@@ -40,7 +41,7 @@ export function publisherChanges(uniqueName: string, installed: string, publishe
     code: 'publisher-changes',
     message: `The publisher of ${uniqueName} changes from ${installed} to ${publisher}.`,
     hint: 'Check that this is the right file; new components then take the prefix of that publisher.',
-    rules: ['D.42'],
+    rules: ['D.27', 'D.42'],
     facts: { uniqueName, installed, publisher },
   });
 }
@@ -50,74 +51,21 @@ export function sameVersion(uniqueName: string, version: string): Diagnostic {
     code: 'same-version',
     message: `${uniqueName} is installed in version ${version} already; the import applies it again.`,
     hint: 'Raise the version before each export, so that the states can be told apart.',
-    rules: ['C.11'],
+    rules: ['C.11', 'D.29'],
     facts: { uniqueName, version },
   });
 }
 
-export function lowerVersion(uniqueName: string, installed: string, version: string): Diagnostic {
-  return warningFinding({
-    code: 'lower-version',
-    message: `The file has version ${version}, and ${uniqueName} is installed in the higher version ${installed}.`,
-    hint: 'Go on only to return to the older definitions; what the newer version added stays.',
-    rules: ['C.12', 'D.41'],
-    facts: { uniqueName, installed, version },
-  });
-}
-
-export function onlineIntoOnPremises(): Diagnostic {
-  return errorFinding({
-    code: 'online-into-on-premises',
-    message: 'The file was exported online, and this environment is on-premises.',
-    hint: 'Import it into an online environment.',
-    rules: ['D.21'],
-    dataverse: 'ImportSolutionPackageInvalidSku',
-    facts: {},
-  });
-}
-
-export function packageTooNew(packageVersion: string, platform: string): Diagnostic {
-  return errorFinding({
-    code: 'package-too-new',
-    message: `The file is for platform ${packageVersion}, and this environment has ${platform}.`,
-    hint: 'Import it into an environment with a newer platform.',
-    rules: ['D.22', 'D.76'],
-    dataverse: 'ImportSolutionPackageInvalidSolutionPackageVersion',
-    facts: { packageVersion, platform },
-  });
-}
-
-export function packageTooOld(packageVersion: string, platform: string): Diagnostic {
-  return errorFinding({
-    code: 'package-too-old',
-    message: `The file is for platform ${packageVersion}, which ${platform} no longer accepts.`,
-    hint: 'Export it again from a newer environment.',
-    rules: ['D.78', 'D.83', 'B.9'],
-    dataverse: 'ImportSolutionPackageInvalidSolutionPackageVersion',
-    facts: { packageVersion, platform },
-  });
-}
-
-export function packageTransformed(packageVersion: string, platform: string): Diagnostic {
-  return infoFinding({
-    code: 'package-transformed',
-    message: `The file is for the older platform ${packageVersion}; Dataverse transforms it to ${platform} first.`,
-    hint: 'The local environment keeps it as it is; look at forms and flows after the real import.',
-    rules: ['D.22', 'D.82'],
-    dataverse: 'ImportSolutionPackageNeedsUpgrade',
-    facts: { packageVersion, platform },
-  });
-}
-
-export function laterServiceUpdate(version: string, platform: string, refused: boolean): Diagnostic {
+export function lowerVersion(uniqueName: string, installed: string, version: string, refused: boolean): Diagnostic {
   const finding = refused ? errorFinding : warningFinding;
   return finding({
-    code: 'later-service-update',
-    message: `The file was exported from ${version}, and this environment has ${platform}.`,
-    hint: refused ? 'Update the target environment first.' : 'Update the target environment first if the import fails there.',
-    rules: ['D.80'],
-    dataverse: 'ImportSolutionPackageInvalidSolutionPackageVersion',
-    facts: { version, platform },
+    code: 'lower-version',
+    message: `The file has version ${version}, and ${uniqueName} is installed in the higher version ${installed}.`,
+    hint: refused
+      ? 'Choose a file with a higher version, or set the policy P-LOWER back.'
+      : 'Go on only to return to the older definitions; what the newer version added stays.',
+    rules: ['C.12', 'D.29', 'D.41'],
+    facts: { uniqueName, installed, version },
   });
 }
 
@@ -126,7 +74,7 @@ export function defaultSolutionManaged(): Diagnostic {
     code: 'default-solution-managed',
     message: "The Default Solution can't be imported as managed.",
     hint: 'Put the components into a solution of your own and export that.',
-    rules: ['D.11'],
+    rules: ['D.11', 'D.24'],
     dataverse: 'ImportDefaultAsPackageError',
     facts: {},
   });
@@ -137,7 +85,7 @@ export function defaultSolutionFromElsewhere(): Diagnostic {
     code: 'default-solution',
     message: 'A Default Solution can only go back into the environment it was exported from.',
     hint: 'Put the components into a solution of your own and export that.',
-    rules: ['D.11'],
+    rules: ['D.11', 'D.24'],
     facts: {},
   });
 }
@@ -147,7 +95,7 @@ export function systemSolution(uniqueName: string): Diagnostic {
     code: 'system-solution',
     message: `${uniqueName} is part of the platform and can't be imported.`,
     hint: 'Put the components into a solution of your own and export that.',
-    rules: ['D.12'],
+    rules: ['D.12', 'D.24'],
     dataverse: 'ImportSystemSolutionError',
     facts: { uniqueName },
   });
@@ -158,7 +106,7 @@ export function patchWithoutParent(uniqueName: string, parent: string): Diagnost
     code: 'patch-without-parent',
     message: `${uniqueName} is a patch of ${parent}, which is not installed here.`,
     hint: `Import ${parent} first.`,
-    rules: ['D.43'],
+    rules: ['D.28', 'D.43'],
     dataverse: 'PatchMissingBase',
     facts: { uniqueName, parent },
   });
@@ -169,7 +117,7 @@ export function patchNotModelled(uniqueName: string, parent: string): Diagnostic
     code: 'patch-not-modelled',
     message: `${uniqueName} is a patch of ${parent}; local environments can't take patches yet.`,
     hint: `Import a newer version of ${parent} that contains the patch.`,
-    rules: ['D.44'],
+    rules: ['D.28', 'D.44'],
     facts: { uniqueName, parent },
   });
 }
@@ -182,5 +130,75 @@ export function newLayersBelow(count: number, solutions: readonly string[]): Dia
     hint: 'Where Dataverse puts such a layer is not documented; check these components after the real import.',
     rules: ['E.12'],
     facts: { count, solutions: solutions.join(', ') },
+  });
+}
+
+export function fileTooLarge(size: number, most: number): Diagnostic {
+  return errorFinding({
+    code: 'file-too-large',
+    message: `The file has ${megabytes(size)} MB; this environment takes files of up to ${megabytes(most)} MB.`,
+    hint: 'Split the solution, or raise the limit of the environment if the real one takes more.',
+    rules: ['D.15', 'D.16'],
+    dataverse: 'ImportFileTooLargeToUpload',
+    facts: { size, most },
+  });
+}
+
+function megabytes(bytes: number): string {
+  return String(Math.round((bytes / (1024 * 1024)) * 100) / 100);
+}
+
+export function unmanagedBlocked(uniqueName: string, environment: string): Diagnostic {
+  return errorFinding({
+    code: 'unmanaged-blocked',
+    message: `${environment} blocks unmanaged customizations, and ${uniqueName} is an unmanaged solution.`,
+    hint: 'Import it as managed, or let the environment take unmanaged customizations again.',
+    rules: ['A.7', 'D.25'],
+    facts: { uniqueName, environment },
+  });
+}
+
+export function restrictedSolution(uniqueName: string): Diagnostic {
+  return errorFinding({
+    code: 'restricted-solution',
+    message: `${uniqueName} is a solution every environment has for itself; it can't be imported.`,
+    hint: 'Put the components into a solution of your own and export that.',
+    rules: ['D.12', 'D.24'],
+    dataverse: 'ImportRestrictedSolutionError',
+    facts: { uniqueName },
+  });
+}
+
+export function declaredRootMissing(component: ComponentRef, typeName: string, name: string): Diagnostic {
+  return errorFinding({
+    code: 'declared-root-missing',
+    message: `The manifest lists ${typeName.toLowerCase()} ${name}, which is neither in the file nor in this environment.`,
+    hint: 'Import the solution that brings it first, or export the solution again.',
+    rules: ['B.8', 'D.30'],
+    dataverse: 'ImportMissingComponent',
+    component,
+    facts: { typeName, name },
+  });
+}
+
+export function languagesIgnored(languages: readonly number[]): Diagnostic {
+  const list = languages.join(', ');
+  return warningFinding({
+    code: 'languages-ignored',
+    message: `Labels in ${list} take no effect: ${languages.length === 1 ? 'the language is' : 'these languages are'} not enabled here.`,
+    hint: 'Enable the language first if its labels matter. Dataverse drops them; the local environment keeps them in the file only.',
+    rules: ['D.31'],
+    dataverse: 'ImportLanguagesIgnoredError',
+    facts: { languages: list, count: languages.length },
+  });
+}
+
+export function baseLanguageMissing(base: number, shown: number): Diagnostic {
+  return infoFinding({
+    code: 'base-language-missing',
+    message: `The file has no labels in the base language ${base}; those in ${shown} are shown instead.`,
+    hint: 'Translate the labels where the solution is made if people here need them.',
+    rules: ['D.31'],
+    facts: { base, shown },
   });
 }

@@ -11,6 +11,8 @@ export interface ImportOptions {
   readonly overwriteCustomizations: boolean;
   /** Record components that are missing here as assumed instead of refusing (D.88). */
   readonly assumeMissing: boolean;
+  /** Leave out missing dependencies on Microsoft's own solutions, whose products update themselves (D.90). */
+  readonly skipProductUpdateDependencies?: boolean;
   /** Policies that are not to have their default. */
   readonly policies?: Partial<Policies>;
 }

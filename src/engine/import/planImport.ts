@@ -1,36 +1,15 @@
 import { judgeAbsence } from '../dependencies/judgeAbsence.ts';
 import { missingComponents } from '../dependencies/missingComponents.ts';
-import type { Diagnostic } from '../diagnostics.ts';
 import { componentId } from '../model/component.ts';
 import type { EnvironmentReader } from '../model/environment.ts';
 import type { Manifest, SolutionFile } from '../model/solutionFile.ts';
-import { policiesOf } from '../policies.ts';
-import { type ImportContext, situationOf } from './importContext.ts';
+import { type ImportContext, manifestContext, situationOf } from './importContext.ts';
 import type { ImportOptions, ImportPlan, ImportSituation, MissingComponent, PlanCounts, PlanStep, Verb } from './importPlan.ts';
 import { textFor } from './localizedText.ts';
 import { managedStep } from './managedSteps.ts';
-import { packageType } from './rules/packageType.ts';
-import { packageVersion } from './rules/packageVersion.ts';
-import { patches } from './rules/patches.ts';
 import { placeOfNewLayers } from './rules/placeOfNewLayers.ts';
-import { platformEdition } from './rules/platformEdition.ts';
-import { restrictedSolutions } from './rules/restrictedSolutions.ts';
-import { serviceUpdate } from './rules/serviceUpdate.ts';
-import { solutionPublisher } from './rules/solutionPublisher.ts';
-import { versionOrder } from './rules/versionOrder.ts';
 import { unmanagedStep } from './unmanagedSteps.ts';
-
-/** The checks that need no look at components, in the order of D3. */
-const rules: readonly ((context: ImportContext) => readonly Diagnostic[])[] = [
-  platformEdition, // D.21
-  packageVersion, // D.22
-  serviceUpdate, // D.80
-  restrictedSolutions, // D.24
-  packageType, // D.26
-  solutionPublisher, // D.27
-  patches, // D.28
-  versionOrder, // D.29
-];
+import { checkFile, checkManifest } from './validation.ts';
 
 /**
  * What importing the file into the environment would do: a step for every component of the file, what is missing,
@@ -38,10 +17,8 @@ const rules: readonly ((context: ImportContext) => readonly Diagnostic[])[] = [
  */
 export function planImport(reader: EnvironmentReader, file: SolutionFile, options: ImportOptions): ImportPlan {
   const { manifest } = file;
-  const info = reader.info();
-  const installed = reader.solution(manifest.uniqueName);
-  const policies = policiesOf(options.policies);
-  const context: ImportContext = { reader, info, file, manifest, options, policies, ...(installed === undefined ? {} : { installed }) };
+  const context: ImportContext = { ...manifestContext(reader, file.archive, manifest, options), file };
+  const { info, installed } = context;
   const situation = situationOf(context);
   const missing = missingComponents(reader, file, options.assumeMissing);
   const steps = situation === 'refused' ? [] : planSteps(context, situation, missing);
@@ -63,7 +40,12 @@ export function planImport(reader: EnvironmentReader, file: SolutionFile, option
     steps,
     counts: countVerbs(steps),
     missing,
-    diagnostics: [...rules.flatMap((rule) => rule(context)), ...judgeAbsence(missing, appPackages(manifest)), ...placeOfNewLayers(steps)],
+    diagnostics: [
+      ...checkManifest(context),
+      ...checkFile(context),
+      ...judgeAbsence(missing, appPackages(manifest)), // D.32
+      ...placeOfNewLayers(steps),
+    ],
   };
 }
 

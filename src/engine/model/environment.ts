@@ -15,7 +15,17 @@ export interface EnvironmentInfo {
   readonly apps: readonly string[];
   readonly revision: number;
   readonly createdOn: string;
+  /** Unmanaged solutions are refused (A.7); off when absent. */
+  readonly blockUnmanaged?: boolean;
+  /** Largest solution file it takes, in bytes (D.15); absent = `defaultMaxFileBytes`. */
+  readonly maxFileBytes?: number;
 }
+
+/** What a person may set of an environment after it was made; what is absent stays as it is. */
+export type EnvironmentSettings = Partial<Pick<EnvironmentInfo, 'blockUnmanaged' | 'maxFileBytes' | 'languages'>>;
+
+/** 95 MB, one of the limits of D.15; they have changed over the years and differ on-premises. */
+export const defaultMaxFileBytes = 95 * 1024 * 1024;
 
 export type SolutionKind =
   | { readonly kind: 'base' }

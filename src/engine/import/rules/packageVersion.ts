@@ -1,27 +1,33 @@
-import { packageTooNew, packageTooOld, packageTransformed } from '../../diagnostics/importFindings.ts';
+import {
+  packageNotAccepted,
+  packageTooNew,
+  packageTooOld,
+  packageTransformed,
+  packageVersionInvalid,
+} from '../../diagnostics/platformFindings.ts';
 import type { Diagnostic } from '../../diagnostics.ts';
-import { compareVersions, parseVersion, type SolutionVersion } from '../../version.ts';
-import type { ImportContext } from '../importContext.ts';
+import { parseVersion, type SolutionVersion } from '../../version.ts';
+import type { ManifestContext } from '../importContext.ts';
+import { acceptanceOf } from '../platformCompatibility.ts';
 
 /**
- * The package version against the platform, both as major.minor (D.81): not newer than the platform (D.76), major 6
- * at least (D.83, P-PREVMAJOR), and a notice when the platform has to transform it (D.82).
+ * The package version against the platform, both as major.minor (D.81): by the chart of D.82, with a notice when the
+ * platform has to transform the file. P-PREVMAJOR may ask for the major version before the environment's at least (D.83).
  */
-export function packageVersion({ manifest, info }: ImportContext): readonly Diagnostic[] {
+export function packageVersion({ manifest, info, policies }: ManifestContext): readonly Diagnostic[] {
   const text = manifest.packageVersion ?? '5.0'; // P-NOVERSION
-  const parsed = parseVersion(text);
+  const pack = parseVersion(text);
   const platform = parseVersion(info.platformVersion);
-  if (parsed === undefined || platform === undefined) return [];
+  if (pack === undefined) return [packageVersionInvalid(text)];
+  if (platform === undefined) return [];
   const ours = `${platform.major}.${platform.minor}`;
-  if (compareVersions(majorMinor(parsed), majorMinor(platform)) > 0) return [packageTooNew(text, ours)];
-  if (parsed.major < oldestMajor) return [packageTooOld(text, ours)];
-  // Within one line of the platform nothing is transformed; 9.0 is the line before 9.1 (D.82).
-  const otherLine = parsed.major < platform.major || (parsed.major === 9 && parsed.minor === 0 && platform.minor > 0);
-  return otherLine ? [packageTransformed(text, ours)] : [];
+  const acceptance = acceptanceOf(pack, platform);
+  if (acceptance === 'refused') return [(isOlder(pack, platform) ? packageTooOld : packageTooNew)(text, ours)];
+  const isStrict = policies['P-PREVMAJOR'] === 'major before the environment at least';
+  if (isStrict && pack.major < platform.major - 1) return [packageNotAccepted(text, ours)];
+  return acceptance === 'transformed' ? [packageTransformed(text, ours)] : [];
 }
 
-const oldestMajor = 6;
-
-function majorMinor(version: SolutionVersion): SolutionVersion {
-  return { ...version, build: 0, revision: 0 };
+function isOlder(pack: SolutionVersion, platform: SolutionVersion): boolean {
+  return pack.major < platform.major || (pack.major === platform.major && pack.minor < platform.minor);
 }

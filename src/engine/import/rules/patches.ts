@@ -1,9 +1,9 @@
 import { patchNotModelled, patchWithoutParent } from '../../diagnostics/importFindings.ts';
 import type { Diagnostic } from '../../diagnostics.ts';
-import type { ImportContext } from '../importContext.ts';
+import type { ManifestContext } from '../importContext.ts';
 
 /** A patch needs its parent (D.43); with the parent it is refused in plain words until patches are modelled. */
-export function patches({ manifest, reader }: ImportContext): readonly Diagnostic[] {
+export function patches({ manifest, reader }: ManifestContext): readonly Diagnostic[] {
   const { parent } = manifest;
   if (parent === undefined) return [];
   const installed = reader.solution(parent.uniqueName);

@@ -1,8 +1,8 @@
-import { onlineIntoOnPremises } from '../../diagnostics/importFindings.ts';
+import { onlineIntoOnPremises } from '../../diagnostics/platformFindings.ts';
 import type { Diagnostic } from '../../diagnostics.ts';
-import type { ImportContext } from '../importContext.ts';
+import type { ManifestContext } from '../importContext.ts';
 
 /** A file of the online service does not go on-premises (D.21); `generatedBy` tells where it was made (B.9). */
-export function platformEdition({ manifest, info }: ImportContext): readonly Diagnostic[] {
+export function platformEdition({ manifest, info }: ManifestContext): readonly Diagnostic[] {
   return manifest.generatedBy === 'CrmLive' && info.sku === 'on-premises' ? [onlineIntoOnPremises()] : [];
 }

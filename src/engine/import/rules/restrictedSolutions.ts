@@ -1,13 +1,25 @@
-import { defaultSolutionFromElsewhere, defaultSolutionManaged, systemSolution } from '../../diagnostics/importFindings.ts';
+import {
+  defaultSolutionFromElsewhere,
+  defaultSolutionManaged,
+  restrictedSolution,
+  systemSolution,
+} from '../../diagnostics/importFindings.ts';
 import type { Diagnostic } from '../../diagnostics.ts';
-import type { ImportContext } from '../importContext.ts';
+import type { ManifestContext } from '../importContext.ts';
 
 /**
  * The Default Solution (A.3) goes back into its own environment only, never managed (D.11); a local environment
- * exports none, so it is refused. The solutions that stand for the platform and for Active are no solution files (D.12).
+ * exports none, so it is refused. The solutions that stand for the platform and for Active are no solution files (D.12):
+ * a manifest names no ids, so their unique names tell them.
  */
-export function restrictedSolutions({ manifest }: ImportContext): readonly Diagnostic[] {
-  const name = manifest.uniqueName.toLowerCase();
-  if (name === 'default') return [manifest.managed ? defaultSolutionManaged() : defaultSolutionFromElsewhere()];
-  return name === 'system' || name === 'active' ? [systemSolution(manifest.uniqueName)] : [];
+export function restrictedSolutions({ manifest }: ManifestContext): readonly Diagnostic[] {
+  const { uniqueName, managed } = manifest;
+  return byName[uniqueName.toLowerCase()]?.(uniqueName, managed) ?? [];
 }
+
+const byName: Readonly<Record<string, (uniqueName: string, managed: boolean) => readonly Diagnostic[]>> = {
+  default: (_, managed) => [managed ? defaultSolutionManaged() : defaultSolutionFromElsewhere()],
+  system: (uniqueName) => [systemSolution(uniqueName)],
+  active: (uniqueName) => [restrictedSolution(uniqueName)],
+  basic: (uniqueName) => [restrictedSolution(uniqueName)],
+};

@@ -1,10 +1,10 @@
-import { laterServiceUpdate } from '../../diagnostics/importFindings.ts';
+import { laterServiceUpdate } from '../../diagnostics/platformFindings.ts';
 import type { Diagnostic } from '../../diagnostics.ts';
 import { compareVersions, parseVersion } from '../../version.ts';
-import type { ImportContext } from '../importContext.ts';
+import type { ManifestContext } from '../importContext.ts';
 
 /** A file from a later service update warns or refuses (D.80, P-SERVICEUPDATE), where the environment says which one it has. */
-export function serviceUpdate({ manifest, info, policies }: ImportContext): readonly Diagnostic[] {
+export function serviceUpdate({ manifest, info, policies }: ManifestContext): readonly Diagnostic[] {
   const from = parseVersion(manifest.platformVersion ?? '');
   const here = parseVersion(info.platformVersion);
   // An environment that names major and minor only says nothing about service updates.

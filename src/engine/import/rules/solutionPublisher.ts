@@ -1,9 +1,9 @@
 import { publisherChanges, publisherDiffers } from '../../diagnostics/importFindings.ts';
 import type { Diagnostic } from '../../diagnostics.ts';
-import type { ImportContext } from '../importContext.ts';
+import type { ManifestContext } from '../importContext.ts';
 
 /** A managed solution keeps its publisher (D.27), an unmanaged one takes the file's (D.42); case does not matter (Q.67). */
-export function solutionPublisher({ manifest, installed }: ImportContext): readonly Diagnostic[] {
+export function solutionPublisher({ manifest, installed }: ManifestContext): readonly Diagnostic[] {
   if (installed === undefined || installed.managed !== manifest.managed) return [];
   const publisher = manifest.publisher.uniqueName;
   if (installed.publisher.toUpperCase() === publisher.toUpperCase()) return [];

@@ -1,15 +1,15 @@
 import { lowerVersion, sameVersion } from '../../diagnostics/importFindings.ts';
 import type { Diagnostic } from '../../diagnostics.ts';
 import { compareVersions, parseVersion } from '../../version.ts';
-import type { ImportContext } from '../importContext.ts';
+import type { ManifestContext } from '../importContext.ts';
 
-/** The same version is applied again (C.11, P-SAMEVER), a lower one with a warning (C.12, P-LOWER). */
-export function versionOrder({ manifest, installed }: ImportContext): readonly Diagnostic[] {
+/** The same version is applied again (C.11, P-SAMEVER), a lower one with a warning that asks, or not at all (C.12, P-LOWER). */
+export function versionOrder({ manifest, installed, policies }: ManifestContext): readonly Diagnostic[] {
   if (installed === undefined || installed.managed !== manifest.managed) return [];
   const before = parseVersion(installed.version);
   if (before === undefined) return [];
   const version = manifest.version.text.trim();
   const order = compareVersions(manifest.version, before);
   if (order === 0) return [sameVersion(installed.uniqueName, version)];
-  return order < 0 ? [lowerVersion(installed.uniqueName, installed.version, version)] : [];
+  return order < 0 ? [lowerVersion(installed.uniqueName, installed.version, version, policies['P-LOWER'] === 'refuse')] : [];
 }

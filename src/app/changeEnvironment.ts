@@ -1,0 +1,37 @@
+import { type EnvironmentSettings, WorkbenchError } from '../engine/index.ts';
+import type { EnvironmentSummary, Surroundings } from './contracts.ts';
+import { readEnvironment } from './listEnvironments.ts';
+import { withEnvironment } from './openNamed.ts';
+
+/**
+ * Changes what a person may set of an environment: whether unmanaged solutions are refused (A.7), the largest file
+ * (D.15), the enabled languages (D.31; the base language always is one). What is not said stays. Throws WorkbenchError
+ * when the environment is not there or someone writes to it, for a language that is none, for a limit that is none.
+ */
+export async function changeEnvironment(
+  surroundings: Surroundings,
+  name: string,
+  settings: EnvironmentSettings,
+): Promise<EnvironmentSummary> {
+  checkSettings(settings);
+  await withEnvironment(surroundings, name, { readOnly: false }, (environment) => {
+    const { languages } = settings;
+    const { baseLanguage } = environment.info();
+    environment.configure({ ...settings, ...(languages === undefined ? {} : { languages: [...new Set([baseLanguage, ...languages])] }) });
+  });
+  return readEnvironment(surroundings, name);
+}
+
+function checkSettings({ languages = [], maxFileBytes = 1 }: EnvironmentSettings): void {
+  const wrong = languages.find((language) => !Number.isInteger(language) || language < 1000 || language > 99999);
+  if (wrong !== undefined) {
+    throw new WorkbenchError('invalid-language', `${wrong} is not the number of a language.`, {
+      hint: 'Use one such as 1033 for English.',
+    });
+  }
+  if (!Number.isSafeInteger(maxFileBytes) || maxFileBytes < 1) {
+    throw new WorkbenchError('invalid-file-limit', 'The largest size of a file must be above 0.', {
+      hint: 'Use a number of MB such as 95.',
+    });
+  }
+}
