@@ -17,7 +17,7 @@ interface ManifestOnDisk {
 /**
  * Changes the version of a solution file, of an unpacked solution's folder or of its Solution.xml. Only the digits
  * change: every other byte of the manifest stays, and every other entry of a solution file is copied packed as it is.
- * Throws WorkbenchError when there is no solution or the new version is none.
+ * Throws WorkbenchError when there is no solution, the new version is none, or the file is a cabinet.
  */
 export async function changeFileVersion(path: string, change: VersionChange): Promise<VersionOutcome> {
   const manifest = await findManifest(path);
@@ -54,8 +54,18 @@ async function findManifest(path: string): Promise<ManifestOnDisk> {
   return {
     path,
     bytes: archive.read(entry),
-    write: async (bytes) => writeFileSafely(path, await replaceEntry(archive, entry, bytes)),
+    write: async (bytes) => {
+      if (archive.container === 'cabinet') throw cabinetNotWritable(path);
+      await writeFileSafely(path, await replaceEntry(archive, entry, bytes));
+    },
   };
+}
+
+/** Cabinets are only read: a zip under the name of a cabinet would be neither. */
+function cabinetNotWritable(path: string): WorkbenchError {
+  return new WorkbenchError('cabinet-not-writable', `"${path}" is a cabinet, and the version of a cabinet cannot be changed.`, {
+    hint: 'Import it and change the version there, or export the solution as a .zip.',
+  });
 }
 
 function replaceEntry(archive: Archive, replaced: FileEntry, bytes: Uint8Array): Promise<Uint8Array> {

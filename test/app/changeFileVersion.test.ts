@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changeFileVersion, readFileVersion } from '../../src/app/changeFileVersion.ts';
 import { WorkbenchError } from '../../src/engine/index.ts';
 import { openArchiveFile } from '../../src/files/zip/open.ts';
+import { craftCabinet } from '../files/craftCabinet.ts';
 import { smallSolution } from './smallSolution.ts';
 
 let folder: string;
@@ -53,6 +54,22 @@ test('the same version again writes nothing', async () => {
   await writeFile(path, bytes);
   expect(await changeFileVersion(path, { set: '1.0.0.0' })).toMatchObject({ before: '1.0.0.0', after: '1.0.0.0' });
   expect((await readFile(path)).equals(Buffer.from(bytes))).toBe(true);
+});
+
+test.each(['Contoso.cab', 'Contoso-cabinet.zip'])('a cabinet is read but never written, whatever its name: %s', async (name) => {
+  const path = join(folder, name);
+  const zip = join(folder, `${name}.source.zip`);
+  await writeFile(zip, await smallSolution({ version: '1.0.0.9' }));
+  const archive = await openArchiveFile(zip);
+  const bytes = craftCabinet(archive.entries.map((entry) => ({ name: entry.name, bytes: Buffer.from(archive.read(entry)) })));
+  await writeFile(path, bytes);
+  expect(await readFileVersion(path)).toBe('1.0.0.9');
+  for (const change of [{ set: '2.0.0.0' }, { bump: 'build' }] as const) {
+    const failure = await changeFileVersion(path, change).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(WorkbenchError);
+    expect(failure).toMatchObject({ code: 'cabinet-not-writable', hint: expect.stringContaining('.zip') });
+  }
+  expect((await readFile(path)).equals(bytes)).toBe(true);
 });
 
 test.each([

@@ -35,6 +35,7 @@ export async function bundledProgram(): Promise<Program> {
     target: 'node22',
     logLevel: 'error',
   });
+  await copyFile(resolve('node_modules/libarchive-wasm/dist/libarchive.wasm'), join(root, 'dist', 'libarchive.wasm'));
   await mkdir(join(root, 'media'), { recursive: true });
   for (const name of ['package.json', 'media/baseline.json.gz']) await copyFile(resolve(name), join(root, name));
   const runWith: Program['runWith'] = (options, ...words) =>

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openArchive } from '../../src/files/zip/open.ts';
 import { smallSolution } from '../app/smallSolution.ts';
+import { craftCabinet } from '../files/craftCabinet.ts';
 import { bundledProgram, type Program } from './bundledProgram.ts';
 
 let program: Program;
@@ -146,6 +148,24 @@ describe('how it speaks', () => {
     const refused = await run('export Nothing --environment Dev --json');
     expect(refused).toMatchObject({ code: 1, error: '' });
     expect(refused.json()).toMatchObject({ error: { code: 'unknown-solution', dataverse: { code: '0x80048037' } } });
+  });
+
+  test('the version of a cabinet is shown, and never changed', async () => {
+    const archive = await openArchive(await smallSolution());
+    const cabinet = craftCabinet(archive.entries.map((entry) => ({ name: entry.name, bytes: Buffer.from(archive.read(entry)) })));
+    const path = join(program.folder, 'old.cab');
+    await writeFile(path, cabinet);
+    expect(await run('version old.cab')).toMatchObject({ code: 0, out: '1.0.0.0\n' });
+    expect(await run('version old.cab --set 2.0')).toMatchObject({ code: 1, error: expect.stringContaining('is a cabinet') });
+    expect((await run('version old.cab --bump minor --json')).code).toBe(1);
+    expect((await readFile(path)).equals(cabinet)).toBe(true);
+  });
+
+  test('a program without its reader of cabinets says so', async () => {
+    await rename(join(program.folder, 'program', 'dist', 'libarchive.wasm'), join(program.folder, 'libarchive.wasm'));
+    const refused = await run('version old.cab --json');
+    expect(refused).toMatchObject({ code: 1, error: '' });
+    expect(refused.json()).toMatchObject({ error: { code: 'cabinet-reader-missing', hint: expect.any(String) } });
   });
 
   test('help and version', async () => {

@@ -1,4 +1,6 @@
+import { accessSync, constants } from 'node:fs';
 import type { ArchiveReader } from 'libarchive-wasm';
+import { WorkbenchError } from '../../engine/index.ts';
 import { cabinetDamaged } from './refusals.ts';
 
 const chunkSize = 256 * 1024;
@@ -18,10 +20,8 @@ export class CabinetContent {
   }
 
   static async open(bytes: Buffer): Promise<CabinetContent> {
-    const { ArchiveReader, libarchiveWasm } = await import('libarchive-wasm');
-    // It looks for its .wasm in its own folder: that of the package, or of the bundle it became part of.
-    const quiet = { locateFile: (name: string, folder: string) => folder + name, print: () => {}, printErr: () => {} };
-    const library = await libarchiveWasm(quiet);
+    const { ArchiveReader, libarchiveWasm } = await import('libarchive-wasm').catch(cannotLoad);
+    const library = await libarchiveWasm({ locateFile, print: () => {}, printErr: () => {} });
     return orDamaged(undefined, () => {
       const reader = new ArchiveReader(library, new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length));
       return new CabinetContent(reader, library.module._malloc(chunkSize));
@@ -45,6 +45,27 @@ export class CabinetContent {
       return bytes;
     });
   }
+}
+
+/**
+ * Where the library finds its .wasm: in its own folder, that of the package or of the bundle it became part of. One that is
+ * missing is told here: later the library rejects a promise that nobody holds, and the process dies of it.
+ */
+function locateFile(name: string, folder: string): string {
+  const path = folder + name;
+  try {
+    accessSync(path, constants.R_OK);
+  } catch (error) {
+    cannotLoad(error);
+  }
+  return path;
+}
+
+function cannotLoad(cause: unknown): never {
+  throw new WorkbenchError('cabinet-reader-missing', 'Cabinets (.cab) cannot be opened here: a part of this program is missing.', {
+    hint: 'Install the program again, or get the solution as a .zip.',
+    cause,
+  });
 }
 
 /** Whatever goes wrong in there, by word or by trap, was caused by the bytes. */
