@@ -1,6 +1,7 @@
 import type {
   ComponentRef,
   ComponentType,
+  DeploymentSettings,
   Diagnostic,
   Hash,
   HistoryEntry,
@@ -136,6 +137,8 @@ export interface PlanRequest {
   readonly environment: string;
   readonly file: string;
   readonly options: ImportOptions;
+  /** Values for environment variables and connections, which override the file (D.98). */
+  readonly settings?: DeploymentSettings;
 }
 
 export interface PlannedImport {
@@ -170,6 +173,8 @@ export interface ImportRequest {
   readonly environment: string;
   readonly file: string;
   readonly options: ImportOptions;
+  /** Values for environment variables and connections, which override the file (D.98). */
+  readonly settings?: DeploymentSettings;
   /** Refuse unless planning again gives this digest. */
   readonly expectedDigest?: Hash;
   readonly publish?: boolean;

@@ -4,7 +4,7 @@ import type { StoredEnvironment } from '../store/environment.ts';
 import type { ImportOutcome, ImportRequest, PlannedImport, Progress, Surroundings } from './contracts.ts';
 import { type ImportAttempt, recordImport } from './importRecord.ts';
 import { withEnvironment } from './openNamed.ts';
-import { planRead } from './planImport.ts';
+import { givenSettings, planRead } from './planImport.ts';
 import { stopIfCancelled, unwatched } from './progress.ts';
 import { publishOpened } from './publishCustomizations.ts';
 import { readSolution, type SolutionRead } from './readSolution.ts';
@@ -24,7 +24,7 @@ export function importSolution(surroundings: Surroundings, request: ImportReques
     const read = await readSolution(file);
     stopIfCancelled(progress);
     progress.report('planning', 0.3);
-    const planned = read.archive === undefined ? undefined : planRead(environment, read, request.options);
+    const planned = read.archive === undefined ? undefined : planRead(environment, read, request);
     refuseOtherPlan(request, planned);
 
     const diagnostics = planned?.plan.diagnostics ?? read.diagnostics;
@@ -34,7 +34,7 @@ export function importSolution(surroundings: Surroundings, request: ImportReques
       return outcome(recordImport(environment, surroundings, attempt), attempt, 0);
     }
     try {
-      await commitPlan(environment, surroundings, read, planned.plan, progress);
+      await commitPlan(environment, surroundings, read, planned.plan, request, progress);
     } catch (caught) {
       const error = asTold(caught, request);
       if (isWorthAJob(error)) recordFailure(environment, surroundings, { ...attempt, failure: error });
@@ -89,12 +89,15 @@ async function commitPlan(
   surroundings: Surroundings,
   { file, archive }: SolutionRead,
   plan: ImportPlan,
+  { settings }: ImportRequest,
   progress: Progress,
 ): Promise<void> {
   if (file === undefined || archive === undefined) throw new Error('a plan without errors has a file');
   progress.report('applying', 0.6);
   const now = surroundings.now().toISOString();
-  const changes = applyPlan(environment, file, plan, { now, newId: () => surroundings.newId() });
+  const given = givenSettings(settings);
+  const options = { now, newId: () => surroundings.newId(), ...(given === undefined ? {} : { given }) };
+  const changes = applyPlan(environment, file, plan, options);
   // Planning and applying left no room to hear a signal of the terminal.
   await setImmediate();
   // Told first, asked then: who hears of the commit may no longer cancel it.

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { type Hash, type ImportPlan, policiesOf } from '../engine/index.ts';
 
 /**
- * SHA-256 over everything a plan promises: the file, the environment and its revision, options, policies, every step,
- * what is missing and which findings there are. Policies are in it with their values, so that a version of the program
+ * SHA-256 over everything a plan promises: the file, the environment and its revision, options, policies, every step, the
+ * settings by their hash, what is missing and which findings there are. Policies are in it with their values, so that a version of the program
  * with other defaults gives another digest. The wording of findings is left out, names for people too.
  */
 export function planDigest(plan: ImportPlan): Hash {
@@ -17,6 +17,7 @@ export function planDigest(plan: ImportPlan): Hash {
     solution: plan.solution,
     counts: plan.counts,
     steps: plan.steps.map(({ name: _name, typeName: _typeName, ...step }) => step),
+    settings: plan.settings?.given,
     missing: plan.missing.map(({ component, solution, presence }) => ({ component, solution, presence })),
     diagnostics: plan.diagnostics.map(({ code, severity, component }) => ({ code, severity, component })),
   };

@@ -22,16 +22,24 @@ import type {
 import type {
   ComponentRef,
   ComponentType,
+  DeploymentSettings,
   Diagnostic,
+  GivenConnection,
+  GivenValue,
   ImportOptions,
   ImportSituation,
   MissingComponent,
   Place,
   PlanCounts,
+  PlannedConnection,
+  PlannedSettings,
+  PlannedVariable,
   PlanStep,
   Policies,
   Sku,
   StepReason,
+  ValueSource,
+  VariableType,
   Verb,
   VersionPart,
 } from '../engine/index.ts';
@@ -159,6 +167,8 @@ export const planStep = objectOf<PlanStep>({
     'merges-with-layers-above': true,
     'unmodified-skipped': true,
     'overwrites-active-layer': true,
+    'value-from-settings': true,
+    'target-value-kept': true,
   }),
   rule: text,
   draft: flag,
@@ -175,6 +185,41 @@ export const missingComponent = objectOf<MissingComponent>({
   solution: text,
   neededBy: z.array(text),
   presence: z.enum(['no', 'unknown', 'assumed']),
+});
+
+export const deploymentSettings = objectOf<DeploymentSettings>({
+  variables: z.array(objectOf<GivenValue>({ schemaName: text, value: text })),
+  connections: z.array(objectOf<GivenConnection>({ logicalName: text, connectionId: text, connectorId: text })),
+  unknownMembers: z.array(text).exactOptional(),
+});
+
+const plannedVariable = objectOf<PlannedVariable>({
+  schemaName: text,
+  displayName: text,
+  type: oneOf<VariableType>({
+    text: true,
+    number: true,
+    'yes-no': true,
+    json: true,
+    'data-source': true,
+    secret: true,
+    unknown: true,
+  }),
+  source: oneOf<ValueSource>({ settings: true, target: true, file: true, default: true, none: true }),
+  value: text.exactOptional(),
+});
+
+const plannedConnection = objectOf<PlannedConnection>({
+  logicalName: text,
+  displayName: text,
+  connectorId: text,
+  source: oneOf<PlannedConnection['source']>({ settings: true, target: true, none: true }),
+});
+
+export const plannedSettings = objectOf<PlannedSettings>({
+  variables: z.array(plannedVariable),
+  connections: z.array(plannedConnection),
+  given: hash.exactOptional(),
 });
 
 export const planSummary = objectOf<PlanSummary>({
@@ -200,6 +245,7 @@ export const planSummary = objectOf<PlanSummary>({
   }),
   counts: planCounts,
   missing: z.array(missingComponent),
+  settings: plannedSettings.exactOptional(),
   diagnostics: z.array(diagnostic),
   digest: hash,
   stepCount: count,
@@ -306,6 +352,7 @@ export const importRequest = objectOf<ImportRequest>({
   environment: text,
   file: text,
   options: importOptions,
+  settings: deploymentSettings.exactOptional(),
   expectedDigest: hash.exactOptional(),
   publish: flag.exactOptional(),
 });

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import {
   componentSummary,
   createEnvironmentRequest,
+  deploymentSettings,
   environmentSummary,
   exportOutcome,
   exportRequest,
@@ -68,7 +69,7 @@ export const readerContract = {
   inspectFile: { arg: z.object({ file: z.string() }), reply: inspection },
   /** Plans and keeps the plan until it is forgotten; the steps are asked for page by page. */
   planImport: {
-    arg: inEnvironment.extend({ file: z.string(), options: importOptions }),
+    arg: inEnvironment.extend({ file: z.string(), options: importOptions, settings: deploymentSettings.exactOptional() }),
     reply: z.object({ planId: z.string(), summary: planSummary }),
   },
   pageOfPlan: { arg: z.object({ planId: z.string(), page: planPageRequest }), reply: planPage },

@@ -80,6 +80,10 @@ class ChangeWriter {
       const sql = 'INSERT OR REPLACE INTO assumed VALUES (?, ?, ?, ?)';
       this.#connection.run(sql, String(assumed.type), assumed.key, assumed.name, assumed.solution ?? null);
     }
+    for (const { component, connectionId } of changes.connections ?? []) {
+      const sql = 'INSERT OR REPLACE INTO connections VALUES (?, ?)';
+      this.#connection.run(sql, this.#component(component), connectionId);
+    }
     blobs.sweep();
     this.#connection.run('UPDATE environment SET revision = revision + 1');
   }

@@ -28,6 +28,7 @@ import { connect, createFile, nameOf, reserve } from './environmentFile.ts';
 import {
   readAssumed,
   readComponents,
+  readConnectionIds,
   readDrafts,
   readInfo,
   readLayers,
@@ -128,6 +129,10 @@ export class StoredEnvironment implements EnvironmentReader {
 
   layers(refs: readonly ComponentRef[]): readonly (readonly Layer[])[] {
     return this.#read(() => readLayers(this.#connection, refs));
+  }
+
+  connectionIds(references: readonly ComponentRef[]): readonly (string | undefined)[] {
+    return this.#read(() => readConnectionIds(this.#connection, references));
   }
 
   drafts(): readonly ComponentRecord[] {

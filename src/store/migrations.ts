@@ -15,9 +15,17 @@ const migrations: readonly { readonly version: number; readonly sql: string }[] 
     sql: `ALTER TABLE environment ADD COLUMN block_unmanaged INTEGER NOT NULL DEFAULT 0;
           ALTER TABLE environment ADD COLUMN max_file_bytes INTEGER`,
   },
+  // The connection of a connection reference, which goes with it.
+  {
+    version: 5,
+    sql: `CREATE TABLE connections (
+            component INTEGER PRIMARY KEY REFERENCES components ON DELETE CASCADE,
+            connection_id TEXT NOT NULL
+          ) STRICT`,
+  },
 ];
 
-export const currentSchemaVersion = 4;
+export const currentSchemaVersion = 5;
 
 /** Version of a file's tables. Throws when the file is no environment, or one this program is too old for. */
 export function readSchemaVersion(connection: Connection): number {

@@ -135,3 +135,15 @@ export function readDrafts(connection: Connection): ComponentRecord[] {
 export function readAssumed(connection: Connection): AssumedComponent[] {
   return connection.all('SELECT * FROM assumed ORDER BY type, key').map(toAssumed);
 }
+
+/** The connection each reference uses here (D.103). */
+export function readConnectionIds(connection: Connection, references: readonly ComponentRef[]): (string | undefined)[] {
+  const found = new Array<string | undefined>(references.length).fill(undefined);
+  const rows = connection.all(
+    `SELECT j.key AS position, c.connection_id FROM json_each(?) j
+     CROSS JOIN components k ON k.type = j.value ->> 0 AND k.key = j.value ->> 1 JOIN connections c ON c.component = k.id`,
+    askFor(references),
+  );
+  for (const row of rows) found[Number(row.position)] = String(row.connection_id);
+  return found;
+}

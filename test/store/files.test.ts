@@ -25,7 +25,9 @@ function olderFile(version = 1): string {
   const connection = new Connection(path);
   connection.write('creation', () => {
     createTables(connection, version);
-    connection.run("INSERT INTO environment VALUES (1, ?, '9.2', 'online', 1033, '[1033]', '[\"sales\"]', 7, '2026-01-01')", info.id);
+    const columns = 'one, id, platform_version, sku, base_language, languages, apps, revision, created_on';
+    const values = "1, ?, '9.2', 'online', 1033, '[1033]', '[\"sales\"]', 7, '2026-01-01'";
+    connection.run(`INSERT INTO environment (${columns}) VALUES (${values})`, info.id);
     connection.run('INSERT INTO publishers VALUES (\'fab\', \'{"uniqueName":"Fab"}\')');
     const solution = connection.run(
       "INSERT INTO solutions VALUES (NULL, 'cars', 'id', 'Cars', 'Cars', '', '1.0', 1, '{\"kind\":\"base\"}', 'Fab', '9.2', 'a', 'b', 1, NULL)",

@@ -4,6 +4,8 @@ import { type ComponentId, type ComponentRef, componentId } from '../model/compo
 import type { AssumedComponent, EnvironmentChanges, EnvironmentReader, Member, Solution, SolutionPackage } from '../model/environment.ts';
 import { changesOn } from '../model/environmentChanges.ts';
 import type { SolutionFile } from '../model/solutionFile.ts';
+import { type GivenSettings, hashSettings } from '../settings/deploymentSettings.ts';
+import { settleSettings } from '../settings/settleSettings.ts';
 import type { ImportPlan } from './importPlan.ts';
 import { layerChanges } from './layerChanges.ts';
 import { textFor } from './localizedText.ts';
@@ -13,27 +15,32 @@ export interface ApplyOptions {
   /** ISO 8601 in UTC. */
   readonly now: string;
   readonly newId: () => string;
+  /** The settings the plan was made with. */
+  readonly given?: GivenSettings;
 }
 
 /**
- * The changes a plan promises, as data for one transaction. Throws `stale-plan` when the environment or the file is
- * not the one the plan was made on, `plan-refused` when the plan has errors; otherwise it always succeeds.
+ * The changes a plan promises, as data for one transaction. Throws `stale-plan` when the environment, the file or the
+ * settings are not those the plan was made with, `plan-refused` when the plan has errors; otherwise it always succeeds.
  */
 export function applyPlan(reader: EnvironmentReader, file: SolutionFile, plan: ImportPlan, options: ApplyOptions): EnvironmentChanges {
   const info = reader.info();
   if (info.id !== plan.environmentId || info.revision !== plan.basedOn || file.archive.hash !== plan.fileHash) throw stalePlan(plan);
+  const { given } = options;
+  if (plan.settings?.given !== (given === undefined ? undefined : hashSettings(given))) throw stalePlan(plan);
   if (plan.situation === 'refused' || hasErrors(plan.diagnostics)) throw planRefused(plan);
 
   const installed = reader.solution(plan.solution.uniqueName);
   const publisher = reader.publisher(file.manifest.publisher.uniqueName);
   const solution = solutionRecord(reader, file, plan, installed, publisher?.uniqueName, options);
-  const { layers, removedLayers } = layerChanges(reader, file, plan, solution.uniqueName);
+  const settled = settleSettings(reader, file, given);
+  const { layers, removedLayers } = layerChanges(reader, settled.components, plan, solution.uniqueName);
   const assumedNow = plan.missing.filter((each) => each.presence === 'assumed');
   return changesOn(info, {
     publishers: publisher === undefined ? [file.manifest.publisher] : [],
     solutions: [solution],
     packages: [packageOf(file, solution.uniqueName)],
-    components: file.components.map(({ type, key, name, parent }) => ({ type, key, name, ...(parent === undefined ? {} : { parent }) })),
+    components: settled.components.map(({ type, key, name, parent }) => ({ type, key, name, ...(parent === undefined ? {} : { parent }) })),
     layers,
     removedLayers,
     members: membersOf(file, solution.uniqueName),
@@ -41,6 +48,8 @@ export function applyPlan(reader: EnvironmentReader, file: SolutionFile, plan: I
       ({ component, name, solution: source }): AssumedComponent => ({ ...component, name, ...(source === '' ? {} : { solution: source }) }),
     ),
     removedAssumed: nowReal(reader, file, plan),
+    connections: settled.connections,
+    newBlobs: settled.newBlobs,
   });
 }
 
@@ -111,7 +120,7 @@ function nowReal(reader: EnvironmentReader, file: SolutionFile, plan: ImportPlan
 }
 
 function stalePlan(plan: ImportPlan): WorkbenchError {
-  return new WorkbenchError('stale-plan', `${plan.environmentName} or the file has changed since the plan was made.`, {
+  return new WorkbenchError('stale-plan', `${plan.environmentName}, the file or the settings have changed since the plan was made.`, {
     hint: 'Plan the import again.',
   });
 }

@@ -26,6 +26,8 @@ const reasons: Readonly<Record<StepReason, (above: string, layer: string) => str
   'merges-with-layers-above': (above, layer) => `${layer} and is merged with what ${above} says above it`,
   'unmodified-skipped': () => 'the file says nothing about it (unmodified, or only a shell); not imported',
   'overwrites-active-layer': () => 'the Active layer is removed, so that the new definition takes effect',
+  'value-from-settings': () => 'the settings give the value',
+  'target-value-kept': () => 'a value is set here already and stays',
 };
 
 function isId(key: string): boolean {

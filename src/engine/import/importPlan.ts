@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics.ts';
 import type { ComponentRef, Hash } from '../model/component.ts';
 import type { Policies } from '../policies.ts';
+import type { PlannedSettings } from '../settings/deploymentSettings.ts';
 
 /** What an import does when the solution is installed. Upgrade and stage follow; a new solution takes `update` too. */
 export type ImportAction = 'update';
@@ -35,7 +36,9 @@ export type StepReason =
   | 'managed-layer-above'
   | 'merges-with-layers-above'
   | 'unmodified-skipped'
-  | 'overwrites-active-layer';
+  | 'overwrites-active-layer'
+  | 'value-from-settings'
+  | 'target-value-kept';
 
 export interface PlanStep {
   readonly component: ComponentRef;
@@ -90,5 +93,7 @@ export interface ImportPlan {
   readonly steps: readonly PlanStep[];
   readonly counts: PlanCounts;
   readonly missing: readonly MissingComponent[];
+  /** Environment variables and connection references, when the file or the settings name any. */
+  readonly settings?: PlannedSettings;
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -1,23 +1,24 @@
 import { managedLayer, nextPlace } from '../layers/layerStack.ts';
 import { type Component, componentId } from '../model/component.ts';
 import type { EnvironmentChanges, EnvironmentReader, Layer, LayerAddress } from '../model/environment.ts';
-import type { SolutionFile } from '../model/solutionFile.ts';
 import { policiesOf } from '../policies.ts';
+import { valueType } from '../settings/declaredSettings.ts';
 import type { ImportPlan, PlanStep } from './importPlan.ts';
 
 type LayerChanges = Pick<EnvironmentChanges, 'layers' | 'removedLayers'>;
 
 /** The layers the steps of a plan write and take away. */
-export function layerChanges(reader: EnvironmentReader, file: SolutionFile, plan: ImportPlan, solution: string): LayerChanges {
+export function layerChanges(reader: EnvironmentReader, imported: readonly Component[], plan: ImportPlan, solution: string): LayerChanges {
   const written = plan.steps.filter((step) => step.verb !== 'keep');
-  const components = new Map(file.components.map((component) => [componentId(component), component]));
+  const components = new Map(imported.map((component) => [componentId(component), component]));
   const stacks = reader.layers(written.map((step) => step.component));
   const newPlace = placeOfNewLayers(plan);
   const changes = written.map((step, index): LayerChanges => {
     const component = components.get(componentId(step.component));
-    if (component === undefined) throw new Error(`the plan has a step for ${componentId(step.component)}, the file has not`);
+    if (component === undefined) throw new Error(`the plan has a step for ${componentId(step.component)}, the import has not`);
     const stack = stacks[index] ?? [];
-    return plan.solution.managed ? managedChanges(step, component, stack, solution, newPlace) : unmanagedChanges(step, component, stack);
+    const isInSolution = plan.solution.managed && component.type !== valueType; // a value is always Active (D.101)
+    return isInSolution ? managedChanges(step, component, stack, solution, newPlace) : unmanagedChanges(step, component, stack);
   });
   return { layers: changes.flatMap((each) => each.layers), removedLayers: changes.flatMap((each) => each.removedLayers) };
 }

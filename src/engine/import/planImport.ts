@@ -3,6 +3,9 @@ import { missingComponents } from '../dependencies/missingComponents.ts';
 import { componentId } from '../model/component.ts';
 import type { EnvironmentReader } from '../model/environment.ts';
 import type { Manifest, SolutionFile } from '../model/solutionFile.ts';
+import { valueType } from '../settings/declaredSettings.ts';
+import type { GivenSettings } from '../settings/deploymentSettings.ts';
+import { type SettledImport, settleSettings } from '../settings/settleSettings.ts';
 import { type ImportContext, manifestContext, situationOf } from './importContext.ts';
 import type { ImportOptions, ImportPlan, ImportSituation, MissingComponent, PlanCounts, PlanStep, Verb } from './importPlan.ts';
 import { textFor } from './localizedText.ts';
@@ -10,18 +13,21 @@ import { managedStep } from './managedSteps.ts';
 import { placeOfNewLayers } from './rules/placeOfNewLayers.ts';
 import { unmanagedStep } from './unmanagedSteps.ts';
 import { checkFile, checkManifest } from './validation.ts';
+import { valueStep } from './valueStep.ts';
 
 /**
  * What importing the file into the environment would do: a step for every component of the file, what is missing,
  * and what stands in the way. Reads only; one error among the diagnostics means that it must not be applied.
+ * @param given values of a deployment settings file, which override the file (D.98)
  */
-export function planImport(reader: EnvironmentReader, file: SolutionFile, options: ImportOptions): ImportPlan {
+export function planImport(reader: EnvironmentReader, file: SolutionFile, options: ImportOptions, given?: GivenSettings): ImportPlan {
   const { manifest } = file;
   const context: ImportContext = { ...manifestContext(reader, file.archive, manifest, options), file };
   const { info, installed } = context;
   const situation = situationOf(context);
+  const settled = settleSettings(reader, file, given);
   const missing = missingComponents(reader, file, options.assumeMissing);
-  const steps = situation === 'refused' ? [] : planSteps(context, situation, missing);
+  const steps = situation === 'refused' ? [] : planSteps(context, situation, missing, settled);
   return {
     environmentId: info.id,
     environmentName: info.name,
@@ -40,22 +46,25 @@ export function planImport(reader: EnvironmentReader, file: SolutionFile, option
     steps,
     counts: countVerbs(steps),
     missing,
+    ...(settled.settings === undefined ? {} : { settings: settled.settings }),
     diagnostics: [
       ...checkManifest(context),
       ...checkFile(context),
       ...judgeAbsence(missing, appPackages(manifest)), // D.32
       ...placeOfNewLayers(steps),
+      ...settled.diagnostics,
     ],
   };
 }
 
 function planSteps(
-  { reader, file, manifest, options, policies, installed }: ImportContext,
+  { reader, manifest, options, policies, installed }: ImportContext,
   situation: ImportSituation,
   missing: readonly MissingComponent[],
+  { components, fromSettings }: SettledImport,
 ): readonly PlanStep[] {
-  const stacks = reader.layers(file.components);
-  const baseline = reader.baseline(file.components);
+  const stacks = reader.layers(components);
+  const baseline = reader.baseline(components);
   // What the file itself requires, it extends (B.27): a base exists, only not here.
   const extended = new Set(missing.map(({ component }) => componentId(component)));
   const managed = {
@@ -65,8 +74,10 @@ function planSteps(
     ...(installed === undefined ? {} : { place: installed.order }),
     orders: new Map(reader.solutions().map((each) => [each.uniqueName.toLowerCase(), each.order])),
   };
-  return file.components.map((component, index) => {
+  return components.map((component, index) => {
     const stack = stacks[index] ?? [];
+    const isFromSettings = fromSettings.has(componentId(component));
+    if (component.type === valueType && (manifest.managed || isFromSettings)) return valueStep(component, stack, isFromSettings);
     const isKnownBelow = baseline[index] === 'yes' || extended.has(componentId(component));
     return manifest.managed ? managedStep(component, stack, isKnownBelow, managed) : unmanagedStep(component, stack, isKnownBelow);
   });

@@ -128,7 +128,15 @@ export interface EnvironmentReader {
   /** Is it in the system layer? Answered from the baseline and its profiles. */
   baseline(refs: readonly ComponentRef[]): readonly Presence[];
   assumed(): readonly AssumedComponent[];
+  /** Per connection reference the id of the connection this environment uses for it (D.103). */
+  connectionIds(references: readonly ComponentRef[]): readonly (string | undefined)[];
   blob(hash: Hash): Uint8Array;
+}
+
+/** The connection an environment uses for a connection reference; never in a file, a plan or a log (D.103, M.8). */
+export interface ConnectionOfReference {
+  readonly component: ComponentRef;
+  readonly connectionId: string;
 }
 
 export interface LayerAddress {
@@ -157,6 +165,7 @@ export interface EnvironmentChanges {
   readonly removedMembers: readonly { readonly solution: string; readonly component: ComponentRef }[];
   readonly assumed: readonly AssumedComponent[];
   readonly removedAssumed: readonly ComponentRef[];
+  readonly connections?: readonly ConnectionOfReference[];
   /** Bytes the engine made (an edited manifest). Blobs of a solution file are handed to commit with its archive. */
   readonly newBlobs: readonly { readonly hash: Hash; readonly bytes: Uint8Array }[];
 }

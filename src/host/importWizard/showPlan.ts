@@ -155,6 +155,10 @@ function reasonOf({ reason, maskedBy = 'Active' }: PlanStep, words: Translate): 
       return words.t('Marked as unmodified in the file; not imported');
     case 'overwrites-active-layer':
       return words.t('The Active layer is removed, so the new definition takes effect');
+    case 'value-from-settings':
+      return words.t('The settings give the value');
+    case 'target-value-kept':
+      return words.t('A value is set here already and stays');
   }
 }
 

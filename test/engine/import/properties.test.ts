@@ -118,6 +118,7 @@ function frozen(environment: StoredEnvironment): EnvironmentReader {
     drafts: () => deepFreeze(environment.drafts()),
     baseline: (refs) => deepFreeze(environment.baseline(refs)),
     assumed: () => deepFreeze(environment.assumed()),
+    connectionIds: (refs) => deepFreeze(environment.connectionIds(refs)),
     blob: (hash) => environment.blob(hash),
   };
 }

@@ -1,0 +1,43 @@
+import type { VariableType } from './deploymentSettings.ts';
+
+/** Words for what a type wants, as the rest of "has to be …". */
+export const wantedByType: Readonly<Record<VariableType, string>> = {
+  text: 'text',
+  number: 'a number, such as 0.8',
+  'yes-no': 'yes or no',
+  json: 'JSON',
+  'data-source': 'the address or the id of a data source',
+  secret: 'the path of a secret in a key vault: /subscriptions/…/vaults/…/secrets/…',
+  unknown: 'text',
+};
+
+/** Whether a value fits the type of its variable (B.44). A secret is given by reference, never in plain (M.8). */
+export function fitsType(value: string, type: VariableType): boolean {
+  switch (type) {
+    case 'number':
+      return /^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(value.trim());
+    case 'yes-no':
+      return /^(yes|no|true|false)$/i.test(value.trim());
+    case 'json':
+      return isJson(value);
+    case 'secret':
+      return /^\/subscriptions\/[^/\s]+\/resourceGroups\/[^/\s]+\/providers\/Microsoft\.KeyVault\/vaults\/[^/\s]+\/secrets\/[^/\s]+$/i.test(
+        value.trim(),
+      );
+    case 'data-source':
+      return value.trim() !== '';
+    case 'text':
+    case 'unknown':
+      return true;
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,129 @@
+import { type Diagnostic, errorFinding, warningFinding } from '../diagnostics.ts';
+import type { ComponentRef } from '../model/component.ts';
+import type { VariableType } from './deploymentSettings.ts';
+import { wantedByType } from './fitsType.ts';
+
+/** What settings and values may have wrong. No finding repeats a value or a connection's id (M.8). */
+
+export function emptyValue(schemaName: string): Diagnostic {
+  return errorFinding({
+    code: 'settings-empty-value',
+    message: `The settings give ${schemaName} an empty value.`,
+    hint: 'Fill it in, or leave the entry out to keep the value there is.',
+    rules: ['D.100'],
+    facts: { schemaName },
+  });
+}
+
+export function valueOfOtherType(component: ComponentRef, schemaName: string, type: VariableType): Diagnostic {
+  return errorFinding({
+    code: 'settings-value-type',
+    message: `The value the settings give ${schemaName} does not fit its type; it has to be ${wantedByType[type]}.`,
+    hint: 'Correct the value in the settings.',
+    rules: ['B.44'],
+    component,
+    facts: { schemaName, type },
+  });
+}
+
+export function secretInPlain(component: ComponentRef, schemaName: string): Diagnostic {
+  return errorFinding({
+    code: 'settings-plain-secret',
+    message: `${schemaName} is a secret, and the settings give something else than a reference to one.`,
+    hint: `Give ${wantedByType.secret}.`,
+    rules: ['B.44', 'M.8'],
+    component,
+    facts: { schemaName },
+  });
+}
+
+export function givenTwice(name: string): Diagnostic {
+  return errorFinding({
+    code: 'settings-given-twice',
+    message: `The settings name ${name} more than once.`,
+    hint: 'Leave one entry.',
+    rules: ['D.102'],
+    facts: { name },
+  });
+}
+
+export function variableNotDeclared(schemaName: string): Diagnostic {
+  return warningFinding({
+    code: 'settings-unknown-variable',
+    message: `The settings name the environment variable ${schemaName}, which the solution does not declare; the entry is not used.`,
+    hint: 'Check the name, or leave the entry to the solution that declares it.',
+    rules: ['D.99', 'D.102'],
+    facts: { schemaName },
+  });
+}
+
+export function connectionNotDeclared(logicalName: string): Diagnostic {
+  return warningFinding({
+    code: 'settings-unknown-connection',
+    message: `The settings name the connection reference ${logicalName}, which the solution does not declare; the entry is not used.`,
+    hint: 'Check the name, or leave the entry to the solution that declares it.',
+    rules: ['D.99'],
+    facts: { logicalName },
+  });
+}
+
+export function otherConnector(component: ComponentRef, logicalName: string, given: string, connectorId: string): Diagnostic {
+  return errorFinding({
+    code: 'settings-other-connector',
+    message: `The settings give ${logicalName} a connection of ${given || 'no connector'}, and the reference is for ${connectorId}.`,
+    hint: 'Take a connection of that connector, or create the settings again.',
+    rules: ['D.99', 'D.103'],
+    component,
+    facts: { logicalName, given, connectorId },
+  });
+}
+
+export function unknownMembers(members: readonly string[]): Diagnostic {
+  return warningFinding({
+    code: 'settings-unknown-member',
+    message: `The settings hold something that is not known and not used: ${members.join(', ')}.`,
+    hint: 'Check the spelling; known are EnvironmentVariables with SchemaName and Value, and ConnectionReferences with LogicalName, ConnectionId and ConnectorId.',
+    rules: ['D.99'],
+    facts: { members: members.join(', ') },
+  });
+}
+
+export function variablesWithoutValue(names: readonly string[]): Diagnostic {
+  const what = names.length === 1 ? '1 environment variable has' : `${names.length} environment variables have`;
+  return warningFinding({
+    code: 'variables-without-value',
+    message: `${what} neither a value nor a default: ${listed(names)}.`,
+    hint: 'The import goes on; give values in the settings, or set them afterwards.',
+    rules: ['D.104'],
+    facts: { count: names.length, names: names.join(', ') },
+  });
+}
+
+export function unreadableValue(component: ComponentRef, schemaName: string): Diagnostic {
+  return warningFinding({
+    code: 'variable-value-unreadable',
+    message: `The value of ${schemaName} in the file can't be understood.`,
+    hint: 'Give the value in the settings, or export the solution again.',
+    rules: ['B.45'],
+    component,
+    facts: { schemaName },
+  });
+}
+
+export function connectionsUnset(names: readonly string[], flows: readonly string[]): Diagnostic {
+  const what = names.length === 1 ? '1 connection reference has' : `${names.length} connection references have`;
+  const off = flows.length === 0 ? '' : `; flows that stay off: ${listed(flows)}`;
+  return warningFinding({
+    code: 'connections-unset',
+    message: `${what} no connection here: ${listed(names)}${off}.`,
+    hint: 'Name connections in the settings, or choose them in the target environment and turn the flows on.',
+    rules: ['D.103'],
+    facts: { count: names.length, names: names.join(', '), flows: flows.join(', ') },
+  });
+}
+
+const shown = 10;
+
+function listed(names: readonly string[]): string {
+  return names.length <= shown ? names.join(', ') : `${names.slice(0, shown).join(', ')} and ${names.length - shown} more`;
+}
