@@ -202,7 +202,7 @@ export interface ExportRequest {
   readonly environment: string;
   readonly solution: string;
   readonly managed: boolean;
-  /** Target file; a folder gets the name of H.13. */
+  /** Target file; a folder, and a path not there yet and not named `.zip`, gets the name of H.13. */
   readonly out: string;
   /** Replace the target when it exists; without it the export refuses. */
   readonly overwrite?: boolean;

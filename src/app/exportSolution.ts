@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import {
   assembleSolutionFile,
   type ExportPlan,
@@ -79,13 +79,14 @@ async function write(
   return { path, bytes: bytes.length, version: solution.version, managed, diagnostics };
 }
 
-/** A folder gets the name of H.13. Never takes the place of a file unless told to. */
+/** A folder, and a path that is not there and not named `.zip`, gets the name of H.13. Never takes the place of a file unless told to. */
 async function targetPath({ out, overwrite }: ExportRequest, name: string): Promise<string> {
-  const path = (await kindOf(out)) === 'folder' ? join(out, name) : out;
+  const kind = await kindOf(out);
+  const path = kind === 'folder' || (kind === undefined && extname(out).toLowerCase() !== '.zip') ? join(out, name) : out;
   const there = await kindOf(path);
   if (there === undefined || (there === 'file' && overwrite === true)) return path;
   throw new WorkbenchError('file-exists', there === 'file' ? `"${path}" exists already.` : `"${path}" is a folder.`, {
-    hint: there === 'file' ? 'Choose another name, or say that it may be overwritten.' : 'Choose another name.',
+    hint: there === 'file' ? 'Choose another name, or let the file be overwritten.' : 'Choose another name.',
   });
 }
 
@@ -114,8 +115,8 @@ function kept(environment: StoredEnvironment, hash: string): Omit<ZipEntry, 'nam
 }
 
 /** The entries made of the members' definitions; files go packed as they are, what is written anew is deflated here. */
-function assembled(environment: StoredEnvironment, { members, managed }: ExportPlan, pkg: SolutionPackage): ZipEntry[] {
+function assembled(environment: StoredEnvironment, { members, managed, read }: ExportPlan, pkg: SolutionPackage): ZipEntry[] {
   const manifest = exportedManifest(environment, pkg, managed);
-  const entries = assembleSolutionFile(pkg, (hash) => environment.blob(hash), members, manifest);
+  const entries = assembleSolutionFile(pkg, read, members, manifest);
   return entries.map((entry) => ('bytes' in entry ? entry : { name: entry.name, ...kept(environment, entry.blob) }));
 }

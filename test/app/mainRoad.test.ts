@@ -115,6 +115,15 @@ describe('the main road: plan, import, publish, bump, export, install elsewhere,
     expect((await readFile(general.path)).equals(await readFile(auto.path))).toBe(true);
   });
 
+  test('a path that is not there is a folder to make, unless it is named like a solution file', async () => {
+    const request = { environment: 'Dev', solution: 'Contoso', managed: false };
+    const inFolder = await exportSolution(at.surroundings, { ...request, out: join(at.folder, 'out', 'new') });
+    expect(inFolder.path).toBe(join(at.folder, 'out', 'new', 'Contoso_1_0_0_0.zip'));
+    const asNamed = await exportSolution(at.surroundings, { ...request, out: join(at.folder, 'out', 'Mine.ZIP') });
+    expect(asNamed.path).toBe(join(at.folder, 'out', 'Mine.ZIP'));
+    await expect(exportSolution(at.surroundings, { ...request, out: asNamed.path })).rejects.toMatchObject({ code: 'file-exists' });
+  });
+
   test('bumping changes the digits of the version and nothing else', async () => {
     expect(await changeSolutionVersion(at.surroundings, { environment: 'Dev', solution: 'Contoso' }, { bump: 'minor' })).toEqual({
       before: '1.0.0.0',
