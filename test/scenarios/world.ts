@@ -22,6 +22,7 @@ import {
   planPublish,
   planVersionChange,
   policies,
+  type ReadBlob,
   WorkbenchError,
 } from '../../src/engine/index.ts';
 import { readSolutionFile } from '../../src/engine/solutionFile/readSolutionFile.ts';
@@ -162,7 +163,7 @@ function exportSolution(environment: StoredEnvironment, rest: string): readonly 
   return [
     exportFileName(plan.solution, managed),
     ...[...plan.members.values()].map(
-      ({ component, content, isStub }) => `${componentId(component)} ${isStub ? 'as it came' : statedBy(environment, content)}`,
+      ({ component, content, isStub }) => `${componentId(component)} ${isStub ? 'as it came' : statedBy(plan.read, content)}`,
     ),
     plan.canCopy ? 'entries can be copied' : 'entries are written anew',
     ...lines,
@@ -173,7 +174,7 @@ function showLayers(environment: StoredEnvironment, part: string): readonly stri
   const [stack = []] = environment.layers([refOf(part)]);
   const layers = stack.map(({ owner, state, content }) => {
     const name = owner.kind === 'managed' ? owner.solution : 'Active';
-    return `${name} ${statedBy(environment, content)}${state === 'draft' ? ' (draft)' : ''}`;
+    return `${name} ${statedBy((hash) => environment.blob(hash), content)}${state === 'draft' ? ' (draft)' : ''}`;
   });
   const draft = activeDraft(stack) === undefined ? '' : ', unpublished changes';
   return [`${part}: ${layers.length === 0 ? 'no layer' : layers.join(' < ')}${draft}`];
@@ -186,9 +187,9 @@ function refOf(text: string): ComponentRef {
 }
 
 /** The description stands for all a component says; read from the bytes the environment keeps. */
-function statedBy(environment: StoredEnvironment, { xml }: Content): string {
+function statedBy(read: ReadBlob, { xml }: Content): string {
   if (xml === undefined) return 'files only';
-  const bytes = environment.blob(xml.blob);
+  const bytes = read(xml.blob);
   let text = '';
   for (let at = 0; at < xml.segments.length; at += 2)
     text += new TextDecoder().decode(bytes.subarray(xml.segments[at], xml.segments[at + 1]));

@@ -1,4 +1,6 @@
+import { componentType } from '../components/componentTypes.ts';
 import { type Diagnostic, errorFinding, infoFinding, warningFinding } from '../diagnostics.ts';
+import type { ComponentRecord } from '../model/environment.ts';
 
 export function exportOfManaged(uniqueName: string): Diagnostic {
   return errorFinding({
@@ -48,33 +50,72 @@ export function draftsLeftOut(uniqueName: string, changed: number, neverPublishe
   });
 }
 
-export function managedFormsKept(count: number): Diagnostic {
+/** Why a component that should go out as a difference goes out whole. */
+export interface NotDerived {
+  readonly reason: 'differences-only' | 'not-imported' | 'system' | 'labels-in-difference';
+  /** Whose base it is, where it is known. */
+  readonly solution?: string;
+}
+
+/** @param component a form, site map or app that is written as it is in the unmanaged solution */
+export function managedFormNotDerived(component: ComponentRecord, { reason, solution }: NotDerived): Diagnostic {
+  const { type, key, name } = component;
+  const kind = type === 60 ? 'Form' : componentType(type).singular;
+  const what = name === kind ? 'The site map' : `${kind} ${name}`; // the classic one has no name of its own (Q.44)
+  const [why, hint] = whyAndHint[reason](solution === '' ? undefined : solution);
   return warningFinding({
-    code: 'managed-forms-not-derived',
-    message: `${count === 1 ? '1 form is' : `${count} forms are`} written as in the unmanaged solution.`,
-    hint: 'Dataverse would leave out inherited labels, and write only the differences of forms that belong to another solution.',
-    rules: ['B.47', 'B.48', 'Q.11', 'Q.16'],
+    code: 'managed-form-not-derived',
+    message: `${what} is written as in the unmanaged solution: ${why}.`,
+    hint,
+    rules: reason === 'labels-in-difference' ? ['Q.18', 'Q.19'] : componentRules(type),
+    component: { type, key },
+    facts: { type: String(type), key, name, reason, ...(solution === undefined ? {} : { solution }) },
+  });
+}
+
+const whyAndHint: Readonly<Record<NotDerived['reason'], (solution: string | undefined) => readonly [why: string, hint: string]>> = {
+  'differences-only': (solution) => [
+    `${solution ?? 'another solution'} has only differences of it here`,
+    'Import the solution that brings it first, so that there is a whole definition to compare with.',
+  ],
+  'not-imported': (solution) => [
+    `${solution ?? 'another solution'} brings it and is not imported here`,
+    `Import ${solution ?? 'the solution that brings it'} first, then export again to have the differences only.`,
+  ],
+  system: () => [
+    'it belongs to the system, whose definition is not known here',
+    'Export it from Dataverse to have the differences only; importing the whole definition replaces more than was changed.',
+  ],
+  'labels-in-difference': () => [
+    'its differences may hold labels that are inherited',
+    'Export it from Dataverse to leave those labels out; the form looks the same either way.',
+  ],
+};
+
+function componentRules(type: ComponentRecord['type']): readonly string[] {
+  if (type === 62) return ['Q.27', 'Q.28'];
+  return type === 80 ? ['Q.29'] : ['Q.16', 'Q.17'];
+}
+
+export function managedLabelsBlanked(count: number): Diagnostic {
+  return infoFinding({
+    code: 'managed-labels-blanked',
+    message: `${labels(count)} that ${count === 1 ? 'says' : 'say'} what the cell would show anyway ${count === 1 ? 'is' : 'are'} left empty.`,
+    hint: 'Nothing to do: the form looks the same, and follows when the column or table gets another name.',
+    rules: ['Q.11', 'Q.13', 'Q.15'],
     facts: { count },
   });
 }
 
-export function managedAppsKept(count: number): Diagnostic {
-  return warningFinding({
-    code: 'managed-apps-not-derived',
-    message: `${count === 1 ? '1 site map or app is' : `${count} site maps and apps are`} written as in the unmanaged solution.`,
-    hint: 'Dataverse would write only the differences of those that belong to another solution.',
-    rules: ['B.50', 'Q.27', 'Q.28', 'Q.29'],
-    facts: { count },
-  });
-}
-
-export function managedStubsKept(count: number): Diagnostic {
-  return warningFinding({
-    code: 'managed-unmodified-not-dropped',
-    message: `${components(count)} without a definition of ${count === 1 ? 'its' : 'their'} own ${count === 1 ? 'is' : 'are'} written as in the unmanaged solution.`,
-    hint: 'Dataverse would leave out what is marked as unmodified; importing skips it either way.',
-    rules: ['B.54', 'Q.20'],
-    facts: { count },
+/** @param count labels of the form whose cells show columns or tables that nobody here names */
+export function managedLabelsKept({ type, key, name }: ComponentRecord, count: number): Diagnostic {
+  return infoFinding({
+    code: 'managed-labels-kept',
+    message: `Form ${name}: ${labels(count)} of columns and tables that are not known here ${count === 1 ? 'is' : 'are'} written as ${count === 1 ? 'it is' : 'they are'}.`,
+    hint: 'Nothing to do: the form looks the same. Dataverse leaves those empty that equal the name of their column.',
+    rules: ['Q.13', 'Q.15'],
+    component: { type, key },
+    facts: { type: String(type), key, name, count },
   });
 }
 
@@ -86,6 +127,10 @@ export function managedBackHome(uniqueName: string): Diagnostic {
     rules: ['H.16', 'D.36'],
     facts: { uniqueName },
   });
+}
+
+function labels(count: number): string {
+  return count === 1 ? '1 label' : `${count} labels`;
 }
 
 function components(count: number): string {

@@ -1,29 +1,17 @@
-import {
-  draftsLeftOut,
-  exportOfManaged,
-  exportOfUnknown,
-  exportWithoutPackage,
-  managedAppsKept,
-  managedBackHome,
-  managedFormsKept,
-  managedStubsKept,
-} from '../diagnostics/exportFindings.ts';
+import { draftsLeftOut, exportOfManaged, exportOfUnknown, exportWithoutPackage } from '../diagnostics/exportFindings.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics.ts';
 import { activeDraft, activePublished, publishedContent } from '../layers/layerStack.ts';
-import { type ComponentId, type Content, componentId } from '../model/component.ts';
-import type { ComponentRecord, EnvironmentReader, Layer, Member, Solution, SolutionPackage } from '../model/environment.ts';
+import { type LabelPolicy, managedForm } from '../managedForm/managedForm.ts';
+import { type ComponentId, type Content, componentId, type ReadBlob } from '../model/component.ts';
+import type { EnvironmentReader, Layer, Member, Solution, SolutionPackage } from '../model/environment.ts';
 import { setManaged } from '../solutionFile/editManifest.ts';
+import type { ExportMember } from './exportMember.ts';
 import { isExactlyThePackage } from './isExactlyThePackage.ts';
 
 export interface ExportOptions {
   readonly managed: boolean;
-}
-
-/** What goes into the file for one component: its published definition, or its stub as it came (B.54). */
-export interface ExportMember {
-  readonly component: ComponentRecord;
-  readonly content: Content;
-  readonly isStub: boolean;
+  /** P-LABELBLANK, for a managed export; `blank-if-default` when it is not said. */
+  readonly labels?: LabelPolicy;
 }
 
 export interface ExportPlan {
@@ -33,6 +21,8 @@ export interface ExportPlan {
   readonly pkg?: SolutionPackage;
   readonly managed: boolean;
   readonly members: ReadonlyMap<ComponentId, ExportMember>;
+  /** Bytes of what the members name: the environment's, and what is written anew for the managed form. */
+  readonly read: ReadBlob;
   /** The members are exactly the parts of the one file it came from, unchanged: every entry can be copied packed. */
   readonly canCopy: boolean;
   readonly diagnostics: readonly Diagnostic[];
@@ -44,23 +34,28 @@ export interface ExportPlan {
  */
 export function planExport(reader: EnvironmentReader, uniqueName: string, options: ExportOptions): ExportPlan {
   const { managed } = options;
+  const read: ReadBlob = (hash) => reader.blob(hash);
   const solution = reader.solution(uniqueName);
   const pkg = reader.solutionPackage(uniqueName);
   const refusals = refuse(reader, uniqueName, solution, pkg);
   if (solution === undefined || pkg === undefined || hasErrors(refusals)) {
-    return { ...(solution === undefined ? {} : { solution }), managed, members: new Map(), canCopy: false, diagnostics: refusals };
+    return { ...(solution === undefined ? {} : { solution }), managed, members: new Map(), read, canCopy: false, diagnostics: refusals };
   }
   const { members, changed, neverPublished } = publishedMembers(reader, reader.members(uniqueName));
+  const drafts = changed + neverPublished > 0 ? [draftsLeftOut(solution.uniqueName, changed, neverPublished)] : [];
+  const canCopy = isExactlyThePackage(pkg, members);
+  if (!managed) return { solution, pkg, managed, members, read, canCopy, diagnostics: drafts };
+  const form = managedForm(reader, pkg, members, options.labels ?? 'blank-if-default');
+  const isTheSame =
+    form.members.size === members.size && [...members].every(([id, { content }]) => form.members.get(id)?.content === content);
   return {
     solution,
-    pkg,
+    pkg: form.pkg,
     managed,
-    members,
-    canCopy: isExactlyThePackage(pkg, members),
-    diagnostics: [
-      ...(changed + neverPublished > 0 ? [draftsLeftOut(solution.uniqueName, changed, neverPublished)] : []),
-      ...(managed ? notDerived(solution.uniqueName, members) : []),
-    ],
+    members: form.members,
+    read: form.read,
+    canCopy: canCopy && isTheSame,
+    diagnostics: [...drafts, ...form.diagnostics],
   };
 }
 
@@ -100,7 +95,8 @@ function publishedMembers(
     }
     if (hasDraft) changed += 1;
     const component = records[index] ?? { ...member.component, name: member.component.key };
-    exported.set(componentId(member.component), { component, content, isStub: content === member.stub });
+    const isStub = content === member.stub;
+    exported.set(componentId(member.component), { component, content, isStub, isBelow: !isStub && activePublished(stack) === undefined });
   });
   return { members: exported, changed, neverPublished };
 }
@@ -113,23 +109,3 @@ function contentOf(member: Member, stack: readonly Layer[]): Content | undefined
   if (member.behavior === 2 && member.stub !== undefined) return member.stub;
   return activePublished(stack)?.content ?? member.stub ?? publishedContent(stack);
 }
-
-/** The managed form is the unmanaged one with the flag set; this says what differs from a managed export of Dataverse. */
-function notDerived(uniqueName: string, members: ReadonlyMap<ComponentId, ExportMember>): readonly Diagnostic[] {
-  const all = [...members.values()];
-  const count = (...types: readonly number[]) =>
-    all.filter(({ component, isStub }) => !isStub && types.some((type) => type === component.type)).length;
-  const forms = count(formType);
-  const apps = count(siteMapType, appType);
-  const stubs = all.filter(({ isStub }) => isStub).length;
-  return [
-    ...(forms > 0 ? [managedFormsKept(forms)] : []),
-    ...(apps > 0 ? [managedAppsKept(apps)] : []),
-    ...(stubs > 0 ? [managedStubsKept(stubs)] : []),
-    managedBackHome(uniqueName),
-  ];
-}
-
-const formType = 60;
-const siteMapType = 62;
-const appType = 80;

@@ -1,0 +1,70 @@
+import { componentType } from '../components/componentTypes.ts';
+import { componentOfEnd } from '../dependencies/componentOfEnd.ts';
+import { type ComponentId, type ComponentRef, type Content, componentId } from '../model/component.ts';
+import type { EnvironmentReader } from '../model/environment.ts';
+import type { Manifest } from '../model/solutionFile.ts';
+import type { DerivedContents } from './derivedContents.ts';
+
+/**
+ * What lies below a component that a solution exports (Q.16): nothing, so that the solution bases it; a full definition
+ * to compare with; or something that is known to be there and that can't be compared with.
+ */
+export type Below =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'base'; readonly solution: string; readonly content: Content }
+  | { readonly kind: 'unknown'; readonly reason: UnknownBase; readonly solution?: string };
+
+/** Only differences lie on top below; the base was never imported; or it belongs to the system, whose layer isn't stored. */
+export type UnknownBase = 'differences-only' | 'not-imported' | 'system';
+
+/** Versions of the platform that forms of the system were introduced with (Q.17). */
+const platformVersions = ['5.0.0.0', '6.0.0.0', '6.0.3.0', '6.1.0.0', '7.0.0.0', '8.0.0.0', '8.1.0.0', '8.2.0.0'];
+
+/** Answers what lies below components, from the layers of the environment first, then from what the manifest and the definition say. */
+export class Bases {
+  readonly #reader: EnvironmentReader;
+  readonly #contents: DerivedContents;
+  readonly #required: ReadonlyMap<ComponentId, string>;
+  readonly #assumed: ReadonlySet<ComponentId>;
+
+  constructor(reader: EnvironmentReader, manifest: Manifest | undefined, contents: DerivedContents) {
+    this.#reader = reader;
+    this.#contents = contents;
+    this.#required = requiredOf(manifest);
+    this.#assumed = new Set(reader.assumed().map(componentId));
+  }
+
+  /** @param introduced `IntroducedVersion` as the definition says */
+  below(ref: ComponentRef, introduced: string | undefined): Below {
+    const managed = (this.#reader.layers([ref])[0] ?? []).filter((layer) => layer.owner.kind === 'managed');
+    const top = managed.at(-1);
+    if (top?.owner.kind === 'managed') {
+      const { solution } = top.owner;
+      return this.#isFull(top.content)
+        ? { kind: 'base', solution, content: top.content }
+        : { kind: 'unknown', reason: 'differences-only', solution };
+    }
+    // Q.17a: the solution requires from another one what it brings itself.
+    const solution = this.#required.get(componentId(ref));
+    if (solution !== undefined) return { kind: 'unknown', reason: 'not-imported', solution };
+    const isForm = componentType(ref.type).typeName === 'SystemForm';
+    const isOfPlatform = isForm && introduced !== undefined && platformVersions.includes(introduced); // Q.17b
+    const isClassicSiteMap = ref.type === 62 && ref.key === ':sitemap'; // the system has one (Q.27)
+    if (isOfPlatform || isClassicSiteMap || this.#reader.baseline([ref])[0] === 'yes') return { kind: 'unknown', reason: 'system' };
+    return this.#assumed.has(componentId(ref)) ? { kind: 'unknown', reason: 'not-imported' } : { kind: 'nothing' };
+  }
+
+  #isFull(content: Content): boolean {
+    return !(this.#contents.text(content) ?? '').includes('solutionaction=');
+  }
+}
+
+/** What the manifest requires, and from which solution; what is unmanaged at the source bases nothing. */
+function requiredOf(manifest: Manifest | undefined): ReadonlyMap<ComponentId, string> {
+  const required = new Map<ComponentId, string>();
+  for (const { required: end } of manifest?.missingDependencies ?? []) {
+    const ref = componentOfEnd(end);
+    if (ref !== undefined && end.solution !== 'Active') required.set(componentId(ref), end.solution?.replace(/ \(.*\)$/, '') ?? '');
+  }
+  return required;
+}

@@ -1,0 +1,157 @@
+import { managedBackHome, managedFormNotDerived, managedLabelsBlanked, managedLabelsKept } from '../diagnostics/exportFindings.ts';
+import type { Diagnostic } from '../diagnostics.ts';
+import type { ExportMember } from '../export/exportMember.ts';
+import { type ComponentId, type Content, componentId, type ReadBlob } from '../model/component.ts';
+import type { EnvironmentReader, SolutionPackage } from '../model/environment.ts';
+import type { Manifest } from '../model/solutionFile.ts';
+import { homeOf, Origins } from '../solutionFile/homeOf.ts';
+import { readManifest } from '../solutionFile/readManifest.ts';
+import { compareVersions, parseVersion } from '../version.ts';
+import { diffApp } from './appDiff.ts';
+import { Bases } from './below.ts';
+import { type BlankedLabels, blankLabels } from './blankLabels.ts';
+import { DerivedContents } from './derivedContents.ts';
+import { dropUnmodified } from './dropUnmodified.ts';
+import { diffForm } from './formDiff.ts';
+import { LabelDefaults } from './labelDefaults.ts';
+import { diffSiteMap } from './siteMapDiff.ts';
+
+/** P-LABELBLANK: what becomes of a label that equals what its cell would show without one (Q.15). */
+export type LabelPolicy = 'blank-if-default' | 'keep';
+
+export interface ManagedForm {
+  readonly pkg: SolutionPackage;
+  readonly members: ReadonlyMap<ComponentId, ExportMember>;
+  /** The environment's blobs and those written anew. */
+  readonly read: ReadBlob;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * What a managed file holds where the unmanaged one holds these members, in the order written under Q.33: what is not
+ * modified goes, forms become differences where another layer lies below, inherited labels are emptied, site maps and
+ * apps become differences. The flag (Q.10) is set in the manifest, the rest stays as it is. What should be a difference
+ * and has no base here is written whole and told.
+ */
+export function managedForm(
+  reader: EnvironmentReader,
+  pkg: SolutionPackage,
+  members: ReadonlyMap<ComponentId, ExportMember>,
+  labels: LabelPolicy,
+): ManagedForm {
+  const contents = new DerivedContents((hash) => reader.blob(hash));
+  const { manifest } = readManifest(contents.read(pkg.manifestBlob));
+  const kept = dropUnmodified(pkg, members, contents);
+  const language = manifest?.baseLanguage ?? reader.info().baseLanguage;
+  const writer = new Writer(reader, manifest, members, contents, labels === 'keep' ? undefined : language);
+  const placed = new Set(kept.pkg.frame.nodes.flatMap((node) => (node.kind === 'component' ? [componentId(node)] : [])));
+  const written = new Map([...kept.members].map(([id, member]) => [id, rewritten(member, writer.write(member), placed.has(id), contents)]));
+  return { pkg: kept.pkg, members: written, read: contents.read, diagnostics: writer.findings(pkg.solution) };
+}
+
+const form = 60;
+const siteMap = 62;
+const app = 80;
+
+class Writer {
+  readonly #bases: Bases;
+  readonly #defaults: LabelDefaults;
+  readonly #contents: DerivedContents;
+  readonly #language: number | undefined;
+  readonly #keepLanguages: boolean;
+  readonly #findings: Diagnostic[] = [];
+  #blanked = 0;
+
+  constructor(
+    reader: EnvironmentReader,
+    manifest: Manifest | undefined,
+    members: ReadonlyMap<ComponentId, ExportMember>,
+    contents: DerivedContents,
+    language: number | undefined,
+  ) {
+    this.#bases = new Bases(reader, manifest, contents);
+    this.#defaults = new LabelDefaults(reader, members, contents, language ?? 0);
+    this.#contents = contents;
+    this.#language = language;
+    this.#keepLanguages = isBefore9(manifest?.platformVersion);
+  }
+
+  /** The own XML of a member as a managed file has it; `undefined` when that is what it has. */
+  write(member: ExportMember): string | undefined {
+    const { type, parent } = member.component;
+    const isForm = type === form && parent !== undefined; // dashboards are the same in both (Q.32)
+    if (!isForm && type !== siteMap && type !== app) return undefined;
+    const own = this.#contents.text(member.content);
+    if (own === undefined) return undefined;
+    if (own.includes('solutionaction=')) return this.#differenceAlready(member, own);
+    const base = this.#baseOf(member, own);
+    if (isForm) return this.#writeForm(member, own, base, parent.key);
+    if (base === undefined) return own;
+    return type === siteMap ? diffSiteMap(base, own) : diffApp(base, own);
+  }
+
+  /** Labels first, then the difference (Q.19). */
+  #writeForm({ component }: ExportMember, own: string, base: string | undefined, table: string): string {
+    const { text, blanked, unknown } = this.#blank(own, table);
+    this.#blanked += blanked;
+    if (unknown > 0) this.#findings.push(managedLabelsKept(component, unknown));
+    return base === undefined ? text : diffForm(this.#blank(base, table).text, text);
+  }
+
+  findings(uniqueName: string): readonly Diagnostic[] {
+    return [...this.#findings, ...(this.#blanked > 0 ? [managedLabelsBlanked(this.#blanked)] : []), managedBackHome(uniqueName)];
+  }
+
+  /** The full definition below; `undefined` when the solution bases the component, or when the base is not here, which is told. */
+  #baseOf(member: ExportMember, own: string): string | undefined {
+    const introduced = /<IntroducedVersion>([^<]*)</.exec(own)?.[1];
+    const below = this.#bases.below(member.component, introduced);
+    if (below.kind === 'base') return this.#contents.text(below.content);
+    if (below.kind === 'unknown') this.#findings.push(managedFormNotDerived(member.component, below));
+    return undefined;
+  }
+
+  /**
+   * From 9.2 on such a form is a difference in the unmanaged file too (Q.18). It may hold inherited labels, which the
+   * managed one leaves out (Q.19); a difference doesn't say what its cells show, so they can't be told from others.
+   */
+  #differenceAlready(member: ExportMember, own: string): undefined {
+    const mayInherit = /<label [^>]*solutionaction="Modified"/.test(own);
+    if (mayInherit) this.#findings.push(managedFormNotDerived(member.component, { reason: 'labels-in-difference' }));
+    return undefined;
+  }
+
+  #blank(own: string, table: string): BlankedLabels {
+    if (this.#language === undefined) return { text: own, blanked: 0, unknown: 0 };
+    return blankLabels(own, table, this.#language, this.#keepLanguages, this.#defaults);
+  }
+}
+
+function isBefore9(platformVersion: string | undefined): boolean {
+  const [version, nine] = [parseVersion(platformVersion ?? ''), parseVersion('9.0')];
+  return version !== undefined && nine !== undefined && compareVersions(version, nine) < 0;
+}
+
+/**
+ * The member with its XML written anew.
+ * @param hasPlace the frame has one for it; otherwise what stood around it goes with it, by which its place is found
+ */
+function rewritten(member: ExportMember, text: string | undefined, hasPlace: boolean, contents: DerivedContents): ExportMember {
+  const { component, content } = member;
+  if (text === undefined || text === contents.text(content)) return member;
+  return { ...member, content: contents.withText(component, content, text, hasPlace ? undefined : around(member, content, contents)) };
+}
+
+function around({ component }: ExportMember, content: Content, contents: DerivedContents): readonly [string, string] {
+  const { steps } = homeOf(component, content, contents.read, new Origins(contents.read));
+  const outer = component.parent === undefined ? [] : ['Entities', 'Entity'];
+  const open = ['ImportExportXml', ...outer].map((name) => `<${name}>`).join('') + steps.map(({ openTag }) => openTag).join('');
+  const names = ['ImportExportXml', ...outer, ...steps.map(({ name }) => name.split(' ')[0] ?? name)];
+  return [
+    open,
+    names
+      .reverse()
+      .map((name) => `</${name}>`)
+      .join(''),
+  ];
+}
