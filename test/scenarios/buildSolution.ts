@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ComponentType } from '../../src/engine/index.ts';
 import { writeSolutionZip } from '../../src/files/zip/write.ts';
 
 /** A component of a scenario: `column fab_order.fab_total = 100`. The value becomes its description. */
@@ -29,10 +30,12 @@ export interface ScenarioSolution {
   readonly patchOf?: string;
   readonly parts: readonly Part[];
   readonly needs: readonly Need[];
+  /** `folders` as today, `section` without a root line, or the `section-with-root` of old (Q.46). */
+  readonly variables: 'folders' | 'section' | 'section-with-root';
 }
 
 /** Number of the kind and how a manifest names it. */
-export const kinds: Readonly<Record<string, { readonly type: number; readonly by: 'name' | 'id' | 'column' }>> = {
+export const kinds: Readonly<Record<string, { readonly type: ComponentType; readonly by: 'name' | 'id' | 'column' }>> = {
   table: { type: 1, by: 'name' },
   column: { type: 2, by: 'column' },
   choice: { type: 9, by: 'name' },
@@ -44,6 +47,8 @@ export const kinds: Readonly<Record<string, { readonly type: number; readonly by
   sitemap: { type: 62, by: 'name' },
   app: { type: 80, by: 'name' },
   variable: { type: 380, by: 'name' },
+  value: { type: 381, by: 'name' },
+  connection: { type: 'connectionreference', by: 'name' },
 };
 
 /** The same name has the same id in every scenario. */
@@ -55,18 +60,20 @@ export function idOf(name: string): string {
 /** The zip of a scenario's solution: real XML, small. */
 export async function buildSolution(solution: ScenarioSolution): Promise<Uint8Array> {
   const flows = solution.parts.filter((part) => part.kind === 'flow');
-  const variables = solution.parts.filter((part) => part.kind === 'variable');
+  const variables = solution.variables === 'folders' ? solution.parts.filter((part) => part.kind === 'variable') : [];
+  const values = solution.parts.filter((part) => part.kind === 'value');
   const scripts = solution.parts.filter((part) => part.kind === 'webresource');
   return writeSolutionZip(
     Object.entries({
       'customizations.xml': customizations(solution),
       '[Content_Types].xml': '<?xml version="1.0" encoding="utf-8"?><Types />',
       'solution.xml': manifest(solution),
-      ...Object.fromEntries(
-        flows.map((part) => [`Workflows/${part.name}-${idOf(part.name).toUpperCase()}.json`, `{"is":"${part.value}"}`]),
-      ),
+      ...Object.fromEntries(flows.map((part) => [`Workflows/${part.name}-${idOf(part.name).toUpperCase()}.json`, flow(part)])),
       ...Object.fromEntries(
         variables.map((part) => [`environmentvariabledefinitions/${part.name}/environmentvariabledefinition.xml`, variable(part)]),
+      ),
+      ...Object.fromEntries(
+        values.map((part) => [`environmentvariabledefinitions/${part.name}/environmentvariablevalues.json`, valueFile(part)]),
       ),
       ...Object.fromEntries(scripts.map((part) => [`WebResources/${bare(part.name)}`, `// ${part.value}`])),
     }).map(([name, text]) => ({ name, bytes: new TextEncoder().encode(text) })),
@@ -99,8 +106,9 @@ ${solution.needs.map(missingDependency).join('\n')}
 </ImportExportXml>`;
 }
 
-function roots({ parts }: ScenarioSolution): readonly string[] {
-  const named = parts.filter((part) => !['column', 'view', 'form', 'variable'].includes(part.kind));
+function roots({ parts, variables }: ScenarioSolution): readonly string[] {
+  const withoutRoot = ['column', 'view', 'form', 'value', 'connection', ...(variables === 'section-with-root' ? [] : ['variable'])];
+  const named = parts.filter((part) => !withoutRoot.includes(part.kind));
   const shells = tablesOf(parts).filter((table) => !named.some((part) => part.kind === 'table' && part.name === table));
   return [
     ...named.map((part) => `      <RootComponent type="${kinds[part.kind]?.type}" ${identity(part)} behavior="0" />`),
@@ -128,7 +136,7 @@ function tablesOf(parts: readonly Part[]): readonly string[] {
   return [...new Set(parts.filter((part) => ['table', 'column', 'view', 'form'].includes(part.kind)).map((part) => tableOf(part.name)))];
 }
 
-function customizations({ parts }: ScenarioSolution): string {
+function customizations({ parts, variables }: ScenarioSolution): string {
   const each = (kind: string, write: (part: Part) => string) =>
     parts
       .filter((part) => part.kind === kind)
@@ -164,14 +172,58 @@ ${each('sitemap', (part) => `    <AppModuleSiteMap><SiteMapUniqueName>${part.nam
   <AppModules>
 ${each('app', (part) => `    <AppModule><UniqueName>${part.name}</UniqueName>${described(part)}</AppModule>`)}
   </AppModules>
-  <EntityDataProviders />
+${
+  variables === 'folders'
+    ? ''
+    : `  <EnvironmentVariables>
+${each('variable', definition)}
+  </EnvironmentVariables>
+`
+}  <EntityDataProviders />
+  <connectionreferences>
+${each('connection', connection)}
+  </connectionreferences>
   <Languages><Language>1033</Language></Languages>
 </ImportExportXml>`;
 }
 
+/** `number, default 0.8` as what a variable is: its type and its default, else only a description. */
+function declared({ value }: Part): { readonly type: string; readonly defaultValue?: string } {
+  const [, type = 'text', defaultValue] = /^(text|number|yes-no|json|data-source|secret)(?:, default (.+))?$/.exec(value) ?? [];
+  const number = 100000000 + ['text', 'number', 'yes-no', 'json', 'data-source', 'secret'].indexOf(type);
+  return { type: String(number), ...(defaultValue === undefined ? {} : { defaultValue }) };
+}
+
 /** Recent exports hold variables in folders, without a root line (Q.46). */
 function variable(part: Part): string {
-  return `<environmentvariabledefinition schemaname="${part.name}">${described(part)}</environmentvariabledefinition>`;
+  const { type, defaultValue } = declared(part);
+  const stated = defaultValue === undefined ? '' : `<defaultvalue>${defaultValue}</defaultvalue>`;
+  return `<environmentvariabledefinition schemaname="${part.name}">${stated}${described(part)}<displayname default="${part.name}" /><type>${type}</type></environmentvariabledefinition>`;
+}
+
+/** The forms of older exports, in a section of customizations.xml. */
+function definition(part: Part): string {
+  const { type, defaultValue } = declared(part);
+  const stated =
+    defaultValue === undefined ? '<DefaultValue xsi:nil="true"></DefaultValue>' : `<DefaultValue>${defaultValue}</DefaultValue>`;
+  return `    <Definition><SchemaName>${part.name}</SchemaName><Type>${type}</Type>${stated}${described(part)}</Definition>`;
+}
+
+function valueFile({ name, value }: Part): string {
+  const record = { '@environmentvariablevalueid': idOf(name), iscustomizable: '1', value };
+  return JSON.stringify({ environmentvariablevalues: { environmentvariablevalue: record } }, null, 2).replaceAll('\n', '\r\n');
+}
+
+function connection(part: Part): string {
+  return `    <connectionreference connectionreferencelogicalname="${part.name}">${described(part)}<connectorid>/providers/Microsoft.PowerApps/apis/${part.value}</connectorid></connectionreference>`;
+}
+
+/** `v1 with fab_dataverse`: a flow that uses a connection reference. */
+function flow({ value }: Part): string {
+  const [is = '', used] = value.split(' with ');
+  if (used === undefined) return `{"is":"${is}"}`;
+  const connectionReferences = { first: { connection: { connectionReferenceLogicalName: used } } };
+  return JSON.stringify({ is, properties: { connectionReferences } });
 }
 
 function entity(table: string, parts: readonly Part[]): string {

@@ -59,13 +59,17 @@ export function writeScenarios(scenarios: readonly Scenario[]): string {
 }
 
 /** `Contoso 1.0.0.0 managed, publisher Fabrikam, package 8.2` and the parts below it. */
-export function readSolutionLine(rest: string, details: readonly string[]): { solution: ScenarioSolution; options: ReadonlySet<string> } {
+export function readSolutionLine(
+  rest: string,
+  details: readonly string[],
+): { solution: ScenarioSolution; options: ReadonlySet<string>; settings: readonly string[] } {
   const [head = '', ...extras] = rest.split(',').map((each) => each.trim());
   const [uniqueName = '', version = '1.0.0.0', type = 'unmanaged'] = head.split(' ');
   const extra = (name: string) => extras.find((each) => each.startsWith(`${name} `))?.slice(name.length + 1);
   const patchOf = extra('patch of');
   return {
     options: new Set(extras),
+    settings: details.filter((line) => line.startsWith('with ')).map((line) => line.slice('with '.length)),
     solution: {
       uniqueName,
       version,
@@ -75,7 +79,12 @@ export function readSolutionLine(rest: string, details: readonly string[]): { so
       platformVersion: extra('platform') ?? '9.2.24083.198',
       generatedBy: extras.includes('from on-premises') ? 'OnPremise' : 'CrmLive',
       ...(patchOf === undefined ? {} : { patchOf }),
-      parts: details.filter((line) => !line.startsWith('needs ')).map(readPart),
+      parts: details.filter((line) => !/^(needs|with) /.test(line)).map(readPart),
+      variables: extras.includes('variables in a section with roots')
+        ? 'section-with-root'
+        : extras.includes('variables in a section')
+          ? 'section'
+          : 'folders',
       needs: details.filter((line) => line.startsWith('needs ')).map(readNeed),
     },
   };

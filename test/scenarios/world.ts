@@ -6,6 +6,7 @@ import {
   type ComponentRef,
   type Content,
   componentId,
+  type DeploymentSettings,
   type Diagnostic,
   defaultImportOptions,
   describeReason,
@@ -25,6 +26,7 @@ import {
   type ReadBlob,
   WorkbenchError,
 } from '../../src/engine/index.ts';
+import { readValueFile } from '../../src/engine/settings/valueFile.ts';
 import { readSolutionFile } from '../../src/engine/solutionFile/readSolutionFile.ts';
 import { openArchive } from '../../src/files/zip/open.ts';
 import { Baseline } from '../../src/store/baseline.ts';
@@ -86,6 +88,8 @@ async function run(environment: StoredEnvironment, { line, details }: Command): 
       return environment
         .members(rest)
         .map(({ component, stub }) => `${componentId(component)}${stub === undefined ? '' : ' (as it came)'}`);
+    case 'connections':
+      return showSettings(environment, rest);
     case 'assumed':
       return environment.assumed().map((each) => `${componentId(each)} of ${each.solution ?? 'nobody'}`);
     default:
@@ -94,21 +98,53 @@ async function run(environment: StoredEnvironment, { line, details }: Command): 
 }
 
 async function importSolution(environment: StoredEnvironment, rest: string, details: readonly string[]): Promise<readonly string[]> {
-  const { solution, options } = readSolutionLine(rest, details);
+  const { solution, options, settings } = readSolutionLine(rest, details);
+  const given = settings.length === 0 ? {} : { given: { settings: readSettings(settings), hashBytes } };
   const archive = await openArchive(await buildSolution(solution));
   const { file, diagnostics } = readSolutionFile(archive, hashBytes);
   if (file === undefined) return diagnostics.map(asLine);
-  const plan = planImport(environment, file, {
+  const wanted = {
     ...defaultImportOptions,
     overwriteCustomizations: options.has('overwrite'),
     assumeMissing: options.has('assume missing'),
     policies: policiesIn(options),
-  });
-  const lines = [...diagnostics.map(asLine), ...plan.steps.map(stepLine), ...plan.diagnostics.map(asLine)];
+  };
+  const plan = planImport(environment, file, wanted, given.given);
+  const lines = [...diagnostics.map(asLine), ...plan.steps.map(stepLine), ...settingsLines(plan), ...plan.diagnostics.map(asLine)];
   if (hasErrors(plan.diagnostics)) return [...lines, 'refused, nothing changed'];
-  const changes = applyPlan(environment, file, plan, { now, newId: () => idOf(rest) });
+  const changes = applyPlan(environment, file, plan, { now, newId: () => idOf(rest), ...given });
   environment.commit(changes, [archive], plan.basedOn);
   return [...lines, outcome(plan)];
+}
+
+/** `with value fab_Url = https://…`, `with connection fab_dataverse = 4711 of shared_dataverse`. */
+function readSettings(lines: readonly string[]): DeploymentSettings {
+  const parts = lines.map((line) => (/=\s*$/.test(line) ? { ...readPart(line.replace(/ =\s*$/, '')), value: '' } : readPart(line)));
+  const of = (kind: string) => parts.filter((part) => part.kind === kind);
+  return {
+    variables: of('value').map(({ name, value }) => ({ schemaName: name, value })),
+    connections: of('connection').map(({ name, value }) => {
+      const [connectionId = '', connector = ''] = value.split(' of ');
+      return { logicalName: name, connectionId, connectorId: `/providers/Microsoft.PowerApps/apis/${connector}` };
+    }),
+  };
+}
+
+/** Where each value would come from, and whether a reference has a connection here. */
+function showSettings(environment: StoredEnvironment, rest: string): readonly string[] {
+  const refs = rest.split(', ').map(refOf);
+  const connections = environment.connectionIds(refs);
+  return refs.map(
+    ({ key }, index) => `${key}: ${connections[index] === undefined ? 'not connected' : `connected by ${connections[index]}`}`,
+  );
+}
+
+function settingsLines({ settings }: ImportPlan): readonly string[] {
+  if (settings === undefined) return [];
+  return [
+    ...settings.variables.map((each) => `value of ${each.schemaName}: ${each.source}${each.value === undefined ? '' : ` ${each.value}`}`),
+    ...settings.connections.map((each) => `connection of ${each.logicalName}: ${each.source}`),
+  ];
 }
 
 /** `P-NEWLAYER install-order` among the extras of an import. */
@@ -187,8 +223,10 @@ function refOf(text: string): ComponentRef {
 }
 
 /** The description stands for all a component says; read from the bytes the environment keeps. */
-function statedBy(read: ReadBlob, { xml }: Content): string {
-  if (xml === undefined) return 'files only';
+function statedBy(read: ReadBlob, { xml, files }: Content): string {
+  const [file] = files;
+  const value = file?.name.endsWith('environmentvariablevalues.json') ? readValueFile(read(file.blob))?.value : undefined;
+  if (xml === undefined) return value ?? 'files only';
   const bytes = read(xml.blob);
   let text = '';
   for (let at = 0; at < xml.segments.length; at += 2)

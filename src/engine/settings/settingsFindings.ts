@@ -99,6 +99,17 @@ export function variablesWithoutValue(names: readonly string[]): Diagnostic {
   });
 }
 
+export function valueWithoutDefinition(component: ComponentRef, name: string): Diagnostic {
+  return warningFinding({
+    code: 'value-without-definition',
+    message: `The file has a value for ${name}, and neither the file nor the environment defines that environment variable.`,
+    hint: 'Import the solution that defines it first; a value can not exist without.',
+    rules: ['D.102', 'J.61'],
+    component,
+    facts: { name },
+  });
+}
+
 export function unreadableValue(component: ComponentRef, schemaName: string): Diagnostic {
   return warningFinding({
     code: 'variable-value-unreadable',

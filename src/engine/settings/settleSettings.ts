@@ -3,12 +3,21 @@ import { publishedContent } from '../layers/layerStack.ts';
 import { type Component, type ComponentId, componentId, type ReadBlob } from '../model/component.ts';
 import type { EnvironmentChanges, EnvironmentReader } from '../model/environment.ts';
 import type { SolutionFile } from '../model/solutionFile.ts';
-import { connectionReferenceType, declaredSettings, settingKey, statedValue, valueType } from './declaredSettings.ts';
+import {
+  connectionReferenceType,
+  type DeclaredSettings,
+  declaredSettings,
+  settingKey,
+  statedValue,
+  valueType,
+  variableType,
+} from './declaredSettings.ts';
 import type { GivenSettings, PlannedSettings } from './deploymentSettings.ts';
 import { hashSettings } from './deploymentSettings.ts';
 import { fileBlobs, flowsBoundTo } from './fileBlobs.ts';
 import { givenValues } from './givenValues.ts';
 import { isConnectionId, judgeSettings, nothingHere, type SettingsHere } from './judgeSettings.ts';
+import { valueWithoutDefinition } from './settingsFindings.ts';
 
 /** A file's components with the values of the settings in place, and everything else the settings bring. */
 export interface SettledImport {
@@ -30,9 +39,10 @@ export function settleSettings(reader: EnvironmentReader, file: SolutionFile, gi
   const read = fileBlobs(file);
   const declared = declaredSettings(file.components, read);
   const none = { components: file.components, fromSettings: new Set<ComponentId>(), newBlobs: [], connections: [], diagnostics: [] };
-  if (declared.variables.length + declared.connections.length === 0 && given === undefined) return none;
+  const homeless = valuesWithoutDefinition(reader, file.components, declared);
+  if (declared.variables.length + declared.connections.length === 0 && given === undefined) return { ...none, diagnostics: homeless };
 
-  const { diagnostics, ...planned } = judgeSettings(declared, {
+  const { diagnostics: judged, ...planned } = judgeSettings(declared, {
     managed: file.manifest.managed,
     here: settingsHere(
       reader,
@@ -42,6 +52,7 @@ export function settleSettings(reader: EnvironmentReader, file: SolutionFile, gi
     ...(given === undefined ? {} : { given: given.settings }),
     flowsBoundTo: (keys) => flowsBoundTo(file.components, read, keys),
   });
+  const diagnostics = [...homeless, ...judged];
   const settings = { ...planned, ...(given === undefined ? {} : { given: hashSettings(given) }) };
   if (given === undefined) return { ...none, settings, diagnostics };
 
@@ -58,6 +69,20 @@ export function settleSettings(reader: EnvironmentReader, file: SolutionFile, gi
     settings,
     diagnostics,
   };
+}
+
+/** A value can't exist without its definition (D.102). */
+function valuesWithoutDefinition(
+  reader: EnvironmentReader,
+  components: readonly Component[],
+  declared: DeclaredSettings,
+): readonly Diagnostic[] {
+  const defined = new Set(declared.variables.map(({ component }) => component.key));
+  const values = components.filter(({ type, key }) => type === valueType && !defined.has(key));
+  const definitions = reader.components(values.map(({ key }) => ({ type: variableType, key })));
+  return values
+    .filter((_, index) => definitions[index] === undefined)
+    .map((each) => valueWithoutDefinition({ type: each.type, key: each.key }, each.name));
 }
 
 /** What an environment has of these variables and references; all asked at once. */
