@@ -1,4 +1,4 @@
-import { type DiffRules, diffTrees, writeXml } from './treeDiff.ts';
+import { type DiffRules, diffTrees, type Written, writeXml } from './treeDiff.ts';
 import { applyEdits, childNamed, type Edit, everyElement, leadOf, parseXml, removal, type XmlElement } from './xmlElement.ts';
 
 /** What a form that is a difference keeps beside it (Q.21a, Q.21h). */
@@ -13,17 +13,23 @@ const keptBeside: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * A form as a difference to the full one below (Q.16, Q.21a-Q.21h). Both are own XML of `systemform`; what stands beside `form`
- * stays as it is written.
+ * A form as a difference to the full one below (Q.16, Q.21a-Q.21h). Both are own XML of `systemform`; what stands beside
+ * `form` stays as it is written.
+ * @param placedHandlers event handlers have positions: from 9.2 on, in all 16 of 16 real ones, in none of 37 before
  */
-export function diffForm(base: string, now: string): string {
+export function diffForm(base: string, now: string, placedHandlers: boolean): string {
   const [before, after] = [parseXml(base), parseXml(now)];
   const [oldForm, newForm] = [childNamed(before, 'form'), childNamed(after, 'form')];
   if (oldForm === undefined || newForm === undefined) return now;
-  const diff = diffTrees(withoutAncestor(oldForm), withoutAncestor(newForm), formRules);
+  const diff = diffFormTrees(oldForm, newForm, placedHandlers);
   const edits: Edit[] = [{ start: newForm.start, end: newForm.end, text: writeXml(diff, leadOf(now, newForm)) }];
   for (const child of after.children) if (!keptBeside.has(child.name)) edits.push(removal(now, child));
   return applyEdits(now, edits);
+}
+
+/** The same for the elements `form`. */
+export function diffFormTrees(base: XmlElement, now: XmlElement, placedHandlers: boolean): Written {
+  return diffTrees(withoutAncestor(base), withoutAncestor(now), formRules(placedHandlers));
 }
 
 /** `ancestor` names the form one was copied from; no difference has it (Q.21h). */
@@ -43,21 +49,23 @@ const keyAttributes: Readonly<Record<string, readonly string[]>> = {
 const usualKeys = ['id', 'Id'];
 
 /** What tells a part of a form from its siblings (Q.21f). */
-const formRules: DiffRules = {
-  keyOf: ({ name, attributes }) =>
-    (keyAttributes[name] ?? usualKeys).map((key) => attributes.get(key)).find((value) => value !== undefined),
-  positionsIn,
-  groups: new Set(['row']),
-  whole: new Set(['controlDescription']),
-  lasting: new Set(['label', 'Title']),
-};
+function formRules(placedHandlers: boolean): DiffRules {
+  return {
+    keyOf: ({ name, attributes }) =>
+      (keyAttributes[name] ?? usualKeys).map((key) => attributes.get(key)).find((value) => value !== undefined),
+    positionsIn: (form) => positionsIn(form, placedHandlers),
+    groups: new Set(['row']),
+    whole: new Set(['controlDescription']),
+    lasting: new Set(['label']),
+  };
+}
 
 /** Positions (Q.21d): tabs, sections and handlers by number, columns by an id, cells by row and running number. */
-function positionsIn(form: XmlElement): ReadonlyMap<XmlElement, readonly [string, string]> {
+function positionsIn(form: XmlElement, placedHandlers: boolean): ReadonlyMap<XmlElement, readonly [string, string]> {
   const positions = new Map<XmlElement, readonly [string, string]>();
   for (const element of everyElement(form)) {
     const [attribute, parts] = numbered[element.name] ?? [];
-    if (attribute !== undefined && parts !== undefined) {
+    if (attribute !== undefined && parts !== undefined && (placedHandlers || parts !== 'Handler')) {
       const children = element.children.filter(({ name }) => name === parts);
       children.forEach((child, index) => {
         positions.set(child, [attribute, String(index)]);

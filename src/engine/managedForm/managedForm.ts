@@ -58,7 +58,10 @@ class Writer {
   readonly #defaults: LabelDefaults;
   readonly #contents: DerivedContents;
   readonly #language: number | undefined;
+  /** Up to 8.2 (Q.12). */
   readonly #keepLanguages: boolean;
+  /** From 9.2 on (Q.21d). */
+  readonly #placedHandlers: boolean;
   readonly #findings: Diagnostic[] = [];
   #blanked = 0;
 
@@ -73,7 +76,9 @@ class Writer {
     this.#defaults = new LabelDefaults(reader, members, contents, language ?? 0);
     this.#contents = contents;
     this.#language = language;
-    this.#keepLanguages = isBefore9(manifest?.platformVersion);
+    const platform = manifest?.platformVersion ?? reader.info().platformVersion;
+    this.#keepLanguages = isBefore(platform, '9.0');
+    this.#placedHandlers = !isBefore(platform, '9.2');
   }
 
   /** The own XML of a member as a managed file has it; `undefined` when that is what it has. */
@@ -95,7 +100,7 @@ class Writer {
     const { text, blanked, unknown } = this.#blank(own, table);
     this.#blanked += blanked;
     if (unknown > 0) this.#findings.push(managedLabelsKept(component, unknown));
-    return base === undefined ? text : diffForm(this.#blank(base, table).text, text);
+    return base === undefined ? text : diffForm(this.#blank(base, table).text, text, this.#placedHandlers);
   }
 
   findings(uniqueName: string): readonly Diagnostic[] {
@@ -127,9 +132,9 @@ class Writer {
   }
 }
 
-function isBefore9(platformVersion: string | undefined): boolean {
-  const [version, nine] = [parseVersion(platformVersion ?? ''), parseVersion('9.0')];
-  return version !== undefined && nine !== undefined && compareVersions(version, nine) < 0;
+function isBefore(platform: string, other: string): boolean {
+  const [version, limit] = [parseVersion(platform), parseVersion(other)];
+  return version !== undefined && limit !== undefined && compareVersions(version, limit) < 0;
 }
 
 /**

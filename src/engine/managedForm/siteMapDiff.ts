@@ -33,5 +33,5 @@ const siteMapRules: DiffRules = {
   },
   groups: new Set(),
   whole: new Set(),
-  lasting: new Set(['Title', 'Description']),
+  lasting: new Set(),
 };
