@@ -141,6 +141,7 @@ const page = resource('2', 'built_/pages/help.html', 1);
 /** Web resources are known by name, in any case; their files carry the id (B.36). An unmodified one has no file. */
 export const webResources: BuiltSolution = {
   name: 'WebResources',
+  findings: ['component-not-declared'],
   roots: ['type="61" schemaName="built_/pages/help.html" behavior="0"', 'type="61" schemaName="built_/scripts/bicycle.js" behavior="0"'],
   sections: {
     WebResources: `${script.xml}\n${page.xml}

@@ -131,6 +131,7 @@ export const connectors: BuiltSolution = {
 /** An AI model with a configuration inside, and the template it is made from. */
 export const aiModels: BuiltSolution = {
   name: 'AiModels',
+  findings: ['component-not-declared'],
   roots: ['type="401" id="{b0170000-0000-4000-8000-000000000631}" behavior="0"'],
   sections: {
     AITemplates: `<AITemplate>

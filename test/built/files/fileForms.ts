@@ -131,6 +131,7 @@ const recordId = (type: number): string => `b0170000-0000-4000-8000-${String(typ
 /** Kinds with a number but no section anybody has seen: known by the name of their table, wherever they stand. */
 export const namedByTable: BuiltSolution = {
   name: 'NamedByTable',
+  findings: [165, 201, 208, 210, 430].map(() => 'component-not-declared'),
   roots: ['type="44" id="{b0170000-0000-4000-8000-000000000044}" behavior="0"'],
   sections: Object.fromEntries(
     tableNames.map(([type, table]) => [`${table}s`, `<${table} ${table}id="{${recordId(type)}}">\n  <name>Built</name>\n</${table}>`]),

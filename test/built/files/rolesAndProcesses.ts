@@ -31,6 +31,7 @@ const processes = [
 /** Every kind of process with its file; two share a name, which is allowed (Q.41). */
 export const workflows: BuiltSolution = {
   name: 'Processes',
+  findings: ['component-not-declared'],
   roots: processes.map(([id]) => `type="29" id="{${id}}" behavior="0"`),
   sections: {
     Workflows: [

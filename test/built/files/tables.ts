@@ -247,6 +247,7 @@ export const segmentedTables: BuiltSolution = {
 /** A choice, relationships of both kinds, and the maps that copy columns along one of them. */
 export const choicesAndRelationships: BuiltSolution = {
   name: 'ChoicesAndRelationships',
+  findings: ['component-not-declared'],
   roots: ['type="9" schemaName="built_colour" behavior="0"', 'type="10" schemaName="built_rider_bicycle" behavior="0"'],
   sections: {
     EntityMaps: `<EntityMap>
