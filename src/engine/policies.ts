@@ -12,6 +12,8 @@ export const policies = {
   'P-PREVMAJOR': { values: ['major 6 at least and not above the environment', 'major before the environment at least'], rule: 'D.83' },
   /** A file from a later service update than the environment's. */
   'P-SERVICEUPDATE': { values: ['warn', 'refuse'], rule: 'D.80' },
+  /** A name used again with another type, ownership or relationship ends. */
+  'P-INCOMPATIBLE': { values: ['refuse', 'warn'], rule: 'Q.62' },
   'P-NOVERSION': { values: ['treat as 5.0'], rule: 'B.9' },
   'P-ACTIVEREQ': { values: ['existence'], rule: 'D.87' },
   'P-OVERWRITE-COVERED': { values: ['keep'], rule: 'D.50' },
@@ -28,6 +30,7 @@ export const defaultPolicies: Policies = {
   'P-SAMEVER': 'allow as update',
   'P-PREVMAJOR': 'major 6 at least and not above the environment',
   'P-SERVICEUPDATE': 'warn',
+  'P-INCOMPATIBLE': 'refuse',
   'P-NOVERSION': 'treat as 5.0',
   'P-ACTIVEREQ': 'existence',
   'P-OVERWRITE-COVERED': 'keep',

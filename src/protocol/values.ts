@@ -135,6 +135,7 @@ const policies = objectOf<Partial<Policies>>({
     'major before the environment at least': true,
   }).exactOptional(),
   'P-SERVICEUPDATE': oneOf<Policies['P-SERVICEUPDATE']>({ warn: true, refuse: true }).exactOptional(),
+  'P-INCOMPATIBLE': oneOf<Policies['P-INCOMPATIBLE']>({ refuse: true, warn: true }).exactOptional(),
   'P-NOVERSION': z.literal('treat as 5.0').exactOptional(),
   'P-ACTIVEREQ': z.literal('existence').exactOptional(),
   'P-OVERWRITE-COVERED': z.literal('keep').exactOptional(),

@@ -28,6 +28,7 @@ import { connect, createFile, nameOf, reserve } from './environmentFile.ts';
 import {
   readAssumed,
   readComponents,
+  readComponentsOf,
   readConnectionIds,
   readDrafts,
   readInfo,
@@ -125,6 +126,10 @@ export class StoredEnvironment implements EnvironmentReader {
 
   components(refs: readonly ComponentRef[]): readonly (ComponentRecord | undefined)[] {
     return this.#read(() => readComponents(this.#connection, refs));
+  }
+
+  componentsOf(type: ComponentType): readonly ComponentRecord[] {
+    return this.#read(() => readComponentsOf(this.#connection, type));
   }
 
   layers(refs: readonly ComponentRef[]): readonly (readonly Layer[])[] {

@@ -2,6 +2,7 @@ import type {
   AssumedComponent,
   ComponentRecord,
   ComponentRef,
+  ComponentType,
   EntryPlace,
   EnvironmentInfo,
   Layer,
@@ -101,6 +102,12 @@ export function readComponents(connection: Connection, refs: readonly ComponentR
   );
   for (const row of rows) found[Number(row.position)] = toRecord(row);
   return found;
+}
+
+/** Components of a kind with a layer of any solution or Active, in the order they came. */
+export function readComponentsOf(connection: Connection, type: ComponentType): ComponentRecord[] {
+  const hasLayer = `EXISTS (SELECT 1 FROM contents c WHERE c.component = k.id AND c.state <> ${states.stub})`;
+  return connection.all(`SELECT k.* FROM components k WHERE k.type = ? AND ${hasLayer} ORDER BY k.id`, String(type)).map(toRecord);
 }
 
 /** Bottom to top: managed layers by their own place or else their solution's, then Active, a draft above what is published (E.1). */

@@ -6,6 +6,7 @@ import type { Manifest, SolutionFile } from '../model/solutionFile.ts';
 import { valueType } from '../settings/declaredSettings.ts';
 import type { GivenSettings } from '../settings/deploymentSettings.ts';
 import { type SettledImport, settleSettings } from '../settings/settleSettings.ts';
+import { checkComponents } from './components/componentRules.ts';
 import { type ImportContext, manifestContext, situationOf } from './importContext.ts';
 import type { ImportOptions, ImportPlan, ImportSituation, MissingComponent, PlanCounts, PlanStep, Verb } from './importPlan.ts';
 import { textFor } from './localizedText.ts';
@@ -51,6 +52,7 @@ export function planImport(reader: EnvironmentReader, file: SolutionFile, option
       ...checkManifest(context),
       ...checkFile(context),
       ...judgeAbsence(missing, appPackages(manifest)), // D.32
+      ...(situation === 'refused' ? [] : checkComponents(context, missing)), // D.33
       ...placeOfNewLayers(steps),
       ...settled.diagnostics,
     ],

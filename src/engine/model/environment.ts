@@ -121,6 +121,8 @@ export interface EnvironmentReader {
   solutionPackage(uniqueName: string): SolutionPackage | undefined;
   members(uniqueName: string): readonly Member[];
   components(refs: readonly ComponentRef[]): readonly (ComponentRecord | undefined)[];
+  /** Components of a kind that have a layer here, the system's own not among them. */
+  componentsOf(type: ComponentType): readonly ComponentRecord[];
   /** Per component its layers, bottom to top; a draft stands directly above its published one. */
   layers(refs: readonly ComponentRef[]): readonly (readonly Layer[])[];
   /** Components of any solution whose Active layer has a draft. */

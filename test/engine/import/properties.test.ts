@@ -114,6 +114,7 @@ function frozen(environment: StoredEnvironment): EnvironmentReader {
     solutionPackage: (name) => deepFreeze(environment.solutionPackage(name)),
     members: (name) => deepFreeze(environment.members(name)),
     components: (refs) => deepFreeze(environment.components(refs)),
+    componentsOf: (type) => deepFreeze(environment.componentsOf(type)),
     layers: (refs) => deepFreeze(environment.layers(refs)),
     drafts: () => deepFreeze(environment.drafts()),
     baseline: (refs) => deepFreeze(environment.baseline(refs)),

@@ -1,0 +1,40 @@
+import type { Diagnostic } from '../../diagnostics.ts';
+import type { ImportContext } from '../importContext.ts';
+import type { MissingComponent } from '../importPlan.ts';
+import { appParts } from './appParts.ts';
+import { type ComponentContext, componentContext } from './componentContext.ts';
+import { fieldPermissions } from './fieldPermissions.ts';
+import { formsWithoutBase } from './formsWithoutBase.ts';
+import { globalChoices } from './globalChoices.ts';
+import { idsOfOtherTables } from './idsOfOtherTables.ts';
+import { incompatibleDefinitions } from './incompatibleDefinitions.ts';
+import { keyColumns } from './keyColumns.ts';
+import { overwrittenSettings } from './overwrittenSettings.ts';
+import { pluginTypes } from './pluginTypes.ts';
+import { primaryNames } from './primaryNames.ts';
+import { processes } from './processes.ts';
+import { roleNames } from './roleNames.ts';
+import { serviceRules } from './serviceRules.ts';
+
+/** The rules of single components (D.33, D6), in the order in which a server processes the kinds (D.108). */
+export const componentRules: readonly { readonly rule: string; readonly check: (context: ComponentContext) => readonly Diagnostic[] }[] = [
+  { rule: 'D.66', check: primaryNames },
+  { rule: 'D.64', check: globalChoices },
+  { rule: 'Q.62', check: incompatibleDefinitions },
+  { rule: 'D.67', check: keyColumns },
+  { rule: 'B.49', check: formsWithoutBase },
+  { rule: 'D.63', check: idsOfOtherTables },
+  { rule: 'D.73', check: overwrittenSettings },
+  { rule: 'D.58', check: roleNames },
+  { rule: 'D.57', check: processes },
+  { rule: 'D.61', check: pluginTypes },
+  { rule: 'D.65', check: fieldPermissions },
+  { rule: 'D.92', check: appParts },
+  { rule: 'D.55', check: serviceRules },
+];
+
+/** What the rules of single components say against a file. */
+export function checkComponents(context: ImportContext, missing: readonly MissingComponent[]): readonly Diagnostic[] {
+  const components = componentContext(context, missing);
+  return componentRules.flatMap(({ check }) => check(components));
+}

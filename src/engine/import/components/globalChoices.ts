@@ -1,0 +1,22 @@
+import { foldName } from '../../components/componentTypes.ts';
+import { choiceMissing } from '../../diagnostics/componentFindings.ts';
+import type { Diagnostic } from '../../diagnostics.ts';
+import type { ComponentContext } from './componentContext.ts';
+import { elementsAt, mentions, textAt } from './componentXml.ts';
+
+const column = 2;
+const choice = 9;
+
+/** A column that takes its values from a global choice needs that choice (D.64). */
+export function globalChoices(context: ComponentContext): readonly Diagnostic[] {
+  const users = context.of(column).flatMap(({ component }) => {
+    const xml = context.xml(component);
+    if (!mentions(xml, '<OptionSetName>')) return [];
+    const name = textAt(xml, 'OptionSetName') ?? '';
+    return name === '' || elementsAt(xml, 'optionset').length > 0 ? [] : [{ component, name }];
+  });
+  const presence = context.presence(users.map(({ name }) => ({ type: choice, key: foldName(name) })));
+  return users.flatMap(({ component, name }, index) =>
+    presence[index] === 'no' ? [choiceMissing(component, component.name, name, context.options.assumeMissing)] : [],
+  );
+}

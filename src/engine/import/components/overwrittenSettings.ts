@@ -1,0 +1,37 @@
+import { settingsOverwritten } from '../../diagnostics/componentFindings.ts';
+import type { DataverseErrorName } from '../../diagnostics/dataverseErrors.ts';
+import type { Diagnostic } from '../../diagnostics.ts';
+import type { ComponentType } from '../../model/component.ts';
+import type { ComponentContext } from './componentContext.ts';
+
+interface Kind {
+  readonly type: ComponentType;
+  /** One component of the kind only. */
+  readonly key?: string;
+  readonly unmanagedOnly?: true;
+  readonly what: string;
+  readonly warning: DataverseErrorName;
+}
+
+const kinds: readonly Kind[] = [
+  { type: 25, what: 'organization settings', warning: 'ImportSolutionOrganizationSettingsWarning' },
+  { type: 'isvconfig', what: 'ISV configuration', warning: 'ImportSolutionIsvConfigWarning' },
+  { type: 62, key: ':sitemap', unmanagedOnly: true, what: 'site map', warning: 'ImportSolutionSiteMapWarning' },
+];
+
+/** Settings, ISV configuration and the classic site map of an unmanaged file replace those of the environment (D.73). */
+export function overwrittenSettings({ of, manifest }: ComponentContext): readonly Diagnostic[] {
+  return kinds.flatMap(({ type, key, unmanagedOnly, what, warning }) => {
+    if (unmanagedOnly && manifest.managed) return [];
+    const brought = of(type).filter(({ component }) => key === undefined || component.key === key);
+    return brought.length === 0
+      ? []
+      : [
+          settingsOverwritten(
+            what,
+            brought.map(({ component }) => component.name),
+            warning,
+          ),
+        ];
+  });
+}
