@@ -1,3 +1,5 @@
+import { settingGroups } from '../organizationSettings/settingsTable.ts';
+
 /** Sections of customizations.xml in the order exports write them (Q.5, B.30). */
 export const sectionOrder: readonly string[] = [
   'Entities',
@@ -61,7 +63,7 @@ export const alwaysWritten: ReadonlySet<string> = new Set([
   'attributes',
 ]);
 
-/** Children of an element in the order exports write them (B.32, B.33, B.39, Q.8), by the name of the element. */
+/** Children of an element in the order exports write them (B.32, B.33, B.39, Q.8, H3), by the name of the element. */
 const childOrder: ReadonlyMap<string, readonly string[]> = new Map([
   ['ImportExportXml', sectionOrder],
   [
@@ -87,6 +89,8 @@ const childOrder: ReadonlyMap<string, readonly string[]> = new Map([
       (type) => `forms ${type}`,
     ),
   ],
+  ['OrganizationSettings', settingGroups.map(({ element }) => element)],
+  ...settingGroups.map(({ element, settings }) => [element, settings.map((setting) => setting.element)] as const),
 ]);
 
 /**

@@ -1,3 +1,4 @@
+import { settingGroups } from '../organizationSettings/settingsTable.ts';
 import { byId, byName, row } from './componentTypeRow.ts';
 
 /** Security, apps, web resources, reports, templates and settings. */
@@ -6,7 +7,12 @@ const localized = '{LocalizedNames@description}';
 export const resourceRows = [
   row(20, 'Role', 'Security role', 'Security roles', { rootForm: 'id', merges: true, places: [byId('Roles/Role', '{@id}', '{@name}')] }),
   row(21, 'RolePrivilege', 'Role privilege', 'Role privileges', { within: 20 }),
-  row(25, 'Organization', 'Organization setting', 'Organization settings', { places: [byName('OrganizationSettings/*', '{#}', '{#}')] }),
+  row(25, 'Organization', 'Organization setting', 'Organization settings', {
+    places: [
+      ...settingGroups.map(({ element }) => byName(`OrganizationSettings/${element}/*`, `${element.toLowerCase()}.{#}`, `${element}.{#}`)),
+      byName('OrganizationSettings/*', '{#}', '{#}'),
+    ],
+  }),
   row(31, 'Report', 'Report', 'Reports', {
     rootForm: 'id',
     places: [byId('Reports/Report', ['{reportid}', '{@reportid}'], ['{name}', localized], ['{ExportedFileName}', '{FileName}'])],

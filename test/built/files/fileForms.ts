@@ -98,7 +98,20 @@ export const unknownKinds: BuiltSolution = {
   findings: ['unprocessed-files'],
 };
 
-/** Sections of earlier years, carried whole (B.40). */
+/** One setting of each group (H3). */
+const settings: readonly (readonly [group: string, element: string, value: string])[] = [
+  ['general', 'currencysymbol', '&#8364;'],
+  ['calendar', 'showweeknumber', 'True'],
+  ['email', 'trackingprefix', 'WB:'],
+  ['marketing', 'allowautounsubscribe', 'False'],
+  ['customization', 'isappmode', 'False'],
+  ['outlookSynchronization', 'tagpollingperiod', '300000'],
+  ['autoNumbering', 'caseprefix', 'CAS'],
+  ['sales', 'maxproductsinbundle', '15'],
+  ['externalapplications', 'externalpartycorrelationkeys', ''],
+];
+
+/** Sections of earlier years, carried whole (B.40), and a group of settings that nobody knows. */
 export const oldSections: BuiltSolution = {
   name: 'OldSections',
   sections: {
@@ -106,12 +119,16 @@ export const oldSections: BuiltSolution = {
     RelationshipRoles:
       '<RelationshipRole>\n  <relationshiproleid>{b0170000-0000-4000-8000-000000000822}</relationshiproleid>\n  <name>Rider</name>\n</RelationshipRole>',
     ChannelPropertyGroups: '<ChannelPropertyGroup ChannelPropertyGroupId="{b0170000-0000-4000-8000-000000000821}" />',
-    OrganizationSettings: '<GeneralSettings>\n  <BlockedAttachments>exe</BlockedAttachments>\n</GeneralSettings>',
+    OrganizationSettings: [
+      ...settings.map(([group, element, value]) => `<${group}>\n  <${element}>${value}</${element}>\n</${group}>`),
+      '<GeneralSettings>\n  <BlockedAttachments>exe</BlockedAttachments>\n</GeneralSettings>',
+    ].join('\n'),
   },
   expected: {
     'isvconfig::isvconfig': {},
     'relationshiprole:b0170000-0000-4000-8000-000000000822': {},
     'channelpropertygroup:b0170000-0000-4000-8000-000000000821': {},
+    ...Object.fromEntries(settings.map(([group, element]) => [`25:${group}.${element}`.toLowerCase(), {}])),
     '25:generalsettings': {},
   },
 };

@@ -8,7 +8,7 @@ const places = allComponentTypes.flatMap((row) => row.places.map((place) => ({ t
 
 /** A value that stands for each `{…}` of the first key, the name and the files of a place. */
 function sampleElement(place: XmlPlace, inside: string): string {
-  const name = place.path.split('/').at(-1)!.replace('*', 'sales');
+  const name = place.path.split('/').at(-1)!.replace('*', 'gadgets');
   const tokens = [place.key[0] ?? '', place.name[0] ?? '', ...place.files].flatMap((template) =>
     [...template.matchAll(/\{([^}]+)\}/g)].map((match) => match[1]!),
   );
@@ -51,7 +51,7 @@ describe('every place of the table', () => {
     const expected = (template: string) =>
       template
         .replace('{^}', outer?.key ?? '')
-        .replace('{#}', 'sales')
+        .replace('{#}', 'gadgets')
         .replace(/\{([^}]+)\}/g, (_, token: string) => `v-${token.split('@').at(-1)}`);
     expect(found?.key).toBe(expected(place.key[0]!).toLowerCase());
 

@@ -158,7 +158,7 @@ describe('components of a solution file', () => {
         '<Roles><NewKind id="{B}" /></Roles>',
         '<OrganizationSettings><sales><x>1</x></sales></OrganizationSettings>',
       ]),
-    ).toEqual(['con_thing a.name=x,b.name=y', 'gadget a', 'newkind b', '25 sales']);
+    ).toEqual(['con_thing a.name=x,b.name=y', 'gadget a', 'newkind b', '25 sales.x']);
   });
 });
 
