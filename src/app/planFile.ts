@@ -16,6 +16,11 @@ const savedPlan = z.object({
   environment: z.object({ id: z.string(), name: z.string(), revision: count }),
   options: importOptions,
   policies: z.record(z.string(), z.string()),
+  /** Hash of the settings it was made with; their values stay in their own file. */
+  settings: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
   counts: z.object({ add: count, change: count, keep: count, masked: count, remove: count }),
   digest: z.string().regex(/^[0-9a-f]{64}$/),
 });
@@ -35,6 +40,7 @@ export async function writePlanFile(path: string, sourceFile: string, planned: P
     environment: { id: plan.environmentId, name: plan.environmentName, revision: plan.basedOn },
     options: plan.options,
     policies: policiesOf(plan.options.policies),
+    ...(plan.settings?.given === undefined ? {} : { settings: plan.settings.given }),
     counts: plan.counts,
     digest,
   };
@@ -61,6 +67,13 @@ export function checkPlanFile(saved: SavedPlan, planned: PlannedImport): void {
     throw new WorkbenchError('plan-of-another-environment', `The plan was made for the environment ${saved.environment.name}.`, {
       hint: again,
     });
+  }
+  if (saved.settings !== plan.settings?.given) {
+    const hint =
+      saved.settings === undefined
+        ? 'Leave out --settings, or plan again with it.'
+        : 'Name the same settings with --settings, or plan again.';
+    throw new WorkbenchError('plan-of-other-settings', 'The plan was made with other settings.', { hint });
   }
   if (saved.environment.revision !== plan.basedOn) {
     throw new WorkbenchError('stale-plan', `The environment ${plan.environmentName} has changed since the plan was made.`, { hint: again });

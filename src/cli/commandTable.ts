@@ -17,6 +17,12 @@ const importOptions: readonly OptionRow[] = [
   { name: 'policies', value: 'LIST', summary: 'Policies other than usual, separated by commas, such as P-LOWER=refuse' },
 ];
 
+const settings: OptionRow = {
+  name: 'settings',
+  value: 'SETTINGS',
+  summary: 'Deployment settings file: values of environment variables and connections',
+};
+
 const always = () => true;
 const never = () => false;
 const withEnvironmentOption = (call: Call) => call.options.environment !== undefined;
@@ -98,6 +104,7 @@ export const commands: readonly Command[] = [
     options: [
       environment,
       ...importOptions,
+      settings,
       { name: 'out', value: 'PLAN', summary: 'Save the plan for import --plan' },
       { name: 'all', summary: 'Show unchanged components too' },
     ],
@@ -115,6 +122,7 @@ export const commands: readonly Command[] = [
     options: [
       environment,
       ...importOptions,
+      settings,
       { name: 'plan', value: 'PLAN', summary: 'Import only what this saved plan promises; its options apply' },
       { name: 'publish', summary: 'Publish all customizations afterwards' },
       { name: 'log', value: 'LOG', summary: 'Save the import log, a workbook for Excel' },
@@ -161,6 +169,31 @@ export const commands: readonly Command[] = [
     ],
     needsEnvironment: withEnvironmentOption,
     run: async (call) => (await import('./commands/version.ts')).version(call),
+  },
+  {
+    name: 'settings create',
+    arguments: [{ name: 'FILE|FOLDER|NAME' }],
+    options: [
+      { ...environment, required: false, summary: 'The argument is the name of a solution in this environment' },
+      { name: 'out', value: 'SETTINGS', summary: 'File to write; printed if left out' },
+    ],
+    summary: 'Create a deployment settings file to fill in',
+    notes: [
+      'FILE is a solution file, FOLDER an unpacked solution, NAME a solution in --environment.',
+      'Every environment variable and connection reference gets an empty entry. An empty value is refused at',
+      'import; leave an entry out to keep the value there is.',
+    ],
+    needsEnvironment: withEnvironmentOption,
+    run: async (call) => (await import('./commands/settings.ts')).create(call),
+  },
+  {
+    name: 'settings check',
+    arguments: [{ name: 'SETTINGS' }, { name: 'FILE' }],
+    options: [{ ...environment, required: false, summary: 'Look at the values this environment has, too' }],
+    summary: 'Check a deployment settings file for a solution file',
+    notes: ['Says where each value would come from; the exit code is 1 when an import would be refused.'],
+    needsEnvironment: withEnvironmentOption,
+    run: async (call) => (await import('./commands/settings.ts')).check(call),
   },
   {
     name: 'log',

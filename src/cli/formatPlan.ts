@@ -1,18 +1,21 @@
 import type { ImportPlan, MissingComponent, PlanCounts, PlanStep } from '../app/contracts.ts';
 import { describeReason, type Verb } from '../engine/index.ts';
 import { formatFindings } from './findings.ts';
+import { formatSettings } from './formatSettings.ts';
 import { counted, formatTable } from './table.ts';
 import type { Terminal } from './terminal.ts';
 
 const signs: Record<Verb, string> = { add: '+', change: '~', keep: '=', masked: '^', remove: '-' };
 const colors = { add: 'green', change: 'yellow', keep: 'dim', masked: 'cyan', remove: 'red' } as const;
 
-/** The plan for people: what is imported, a line a step, the counts, what is missing, the findings. */
+/** The plan for people: what is imported, a line a step, the counts, where values come from, what is missing, the findings. */
 export function formatPlan(plan: ImportPlan, terminal: Terminal, options: { readonly all: boolean }): string {
   const parts = [headline(plan, terminal)];
   const shown = plan.steps.filter((step) => options.all || step.verb !== 'keep');
   if (shown.length > 0) parts.push(formatSteps(shown, terminal));
   parts.push(formatCounts(plan.counts, terminal));
+  const settings = plan.settings === undefined ? '' : formatSettings(plan.settings);
+  if (settings !== '') parts.push(settings);
   if (plan.missing.length > 0) parts.push(formatMissing(plan.missing));
   if (plan.diagnostics.length > 0) parts.push(formatFindings(plan.diagnostics, terminal));
   return parts.join('\n\n');

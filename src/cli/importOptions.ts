@@ -1,4 +1,6 @@
-import type { ImportOptions } from '../app/contracts.ts';
+import { resolve } from 'node:path';
+import type { ImportOptions, PlanRequest } from '../app/contracts.ts';
+import { readSettingsFile } from '../app/settingsFile.ts';
 import { type Policies, policies } from '../engine/index.ts';
 import { type Call, WrongUse } from './command.ts';
 
@@ -12,6 +14,12 @@ export function importOptions(call: Call): ImportOptions {
     ...(call.switches.has('skip-product-updates') ? { skipProductUpdateDependencies: true } : {}),
     ...(Object.keys(chosen).length === 0 ? {} : { policies: chosen }),
   };
+}
+
+/** The settings file of `--settings`, as a part of a request. */
+export async function namedSettings(call: Call): Promise<Pick<PlanRequest, 'settings'>> {
+  const { settings } = call.options;
+  return settings === undefined ? {} : { settings: await readSettingsFile(resolve(settings)) };
 }
 
 /** True when the person named any of them. */

@@ -31,7 +31,7 @@ export interface ScenarioSolution {
   readonly parts: readonly Part[];
   readonly needs: readonly Need[];
   /** `folders` as today, `section` without a root line, or the `section-with-root` of old (Q.46). */
-  readonly variables: 'folders' | 'section' | 'section-with-root';
+  readonly variables?: 'folders' | 'section' | 'section-with-root';
 }
 
 /** Number of the kind and how a manifest names it. */
@@ -60,7 +60,7 @@ export function idOf(name: string): string {
 /** The zip of a scenario's solution: real XML, small. */
 export async function buildSolution(solution: ScenarioSolution): Promise<Uint8Array> {
   const flows = solution.parts.filter((part) => part.kind === 'flow');
-  const variables = solution.variables === 'folders' ? solution.parts.filter((part) => part.kind === 'variable') : [];
+  const variables = (solution.variables ?? 'folders') === 'folders' ? solution.parts.filter((part) => part.kind === 'variable') : [];
   const values = solution.parts.filter((part) => part.kind === 'value');
   const scripts = solution.parts.filter((part) => part.kind === 'webresource');
   return writeSolutionZip(
@@ -106,7 +106,7 @@ ${solution.needs.map(missingDependency).join('\n')}
 </ImportExportXml>`;
 }
 
-function roots({ parts, variables }: ScenarioSolution): readonly string[] {
+function roots({ parts, variables = 'folders' }: ScenarioSolution): readonly string[] {
   const withoutRoot = ['column', 'view', 'form', 'value', 'connection', ...(variables === 'section-with-root' ? [] : ['variable'])];
   const named = parts.filter((part) => !withoutRoot.includes(part.kind));
   const shells = tablesOf(parts).filter((table) => !named.some((part) => part.kind === 'table' && part.name === table));
@@ -136,7 +136,7 @@ function tablesOf(parts: readonly Part[]): readonly string[] {
   return [...new Set(parts.filter((part) => ['table', 'column', 'view', 'form'].includes(part.kind)).map((part) => tableOf(part.name)))];
 }
 
-function customizations({ parts, variables }: ScenarioSolution): string {
+function customizations({ parts, variables = 'folders' }: ScenarioSolution): string {
   const each = (kind: string, write: (part: Part) => string) =>
     parts
       .filter((part) => part.kind === kind)

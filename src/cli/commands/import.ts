@@ -9,7 +9,7 @@ import { type Call, type ExitCode, required, WrongUse } from '../command.ts';
 import { confirm, requireSomeoneToAsk } from '../confirm.ts';
 import { formatFindings } from '../findings.ts';
 import { formatPlan } from '../formatPlan.ts';
-import { importOptions, namesImportOptions } from '../importOptions.ts';
+import { importOptions, namedSettings, namesImportOptions } from '../importOptions.ts';
 import { program } from '../readArguments.ts';
 import { counted } from '../table.ts';
 
@@ -30,23 +30,24 @@ async function requested(call: Call): Promise<ImportRequest | undefined> {
   const [file = ''] = call.arguments;
   const environment = required(call, 'environment');
   const publish = call.switches.has('publish');
+  const settings = await namedSettings(call);
   const planFile = call.options.plan;
   if (planFile !== undefined) {
     if (namesImportOptions(call))
       throw new WrongUse('A saved plan has its own import options.', 'Leave out --plan, or leave out the options.');
     const saved = await readPlanFile(resolve(planFile));
-    const planned = await planImport(call.surroundings, { environment, file, options: saved.options });
+    const planned = await planImport(call.surroundings, { environment, file, options: saved.options, ...settings });
     checkPlanFile(saved, planned);
-    return { environment, file, options: saved.options, expectedDigest: saved.digest, publish };
+    return { environment, file, options: saved.options, ...settings, expectedDigest: saved.digest, publish };
   }
   const options = importOptions(call);
-  if (call.switches.has('yes')) return { environment, file, options, publish };
+  if (call.switches.has('yes')) return { environment, file, options, ...settings, publish };
   requireSomeoneToAsk(call);
   const progress = call.terminal.progress();
-  const planned = await planImport(call.surroundings, { environment, file, options }, progress).finally(progress.clear);
+  const planned = await planImport(call.surroundings, { environment, file, options, ...settings }, progress).finally(progress.clear);
   // On the error stream: with --json the result on standard output stays one document.
   call.terminal.error(`${formatPlan(planned.plan, call.terminal, { all: false })}\n`);
-  const request = { environment, file, options, expectedDigest: planned.digest, publish };
+  const request = { environment, file, options, ...settings, expectedDigest: planned.digest, publish };
   // A refused import has nothing to ask; it is tried so that its import job says why.
   if (hasErrors(planned.plan.diagnostics)) return request;
   return (await confirm(call, questionOf(planned.plan, environment))) ? request : undefined;
