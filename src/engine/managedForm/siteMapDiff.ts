@@ -1,4 +1,4 @@
-import { type DiffRules, diffTrees, writeXml } from './treeDiff.ts';
+import { type DiffRules, diffTrees, type Written, writeXml } from './treeDiff.ts';
 import { applyEdits, childNamed, everyElement, leadOf, parseXml, type XmlElement } from './xmlElement.ts';
 
 /**
@@ -8,8 +8,13 @@ import { applyEdits, childNamed, everyElement, leadOf, parseXml, type XmlElement
 export function diffSiteMap(base: string, now: string): string {
   const [before, after] = [mapIn(parseXml(base)), mapIn(parseXml(now))];
   if (before === undefined || after === undefined) return now;
-  const diff = diffTrees(before, after, siteMapRules);
+  const diff = diffSiteMapTrees(before, after);
   return applyEdits(now, [{ start: after.start, end: after.end, text: writeXml(diff, leadOf(now, after)) }]);
+}
+
+/** The same for the elements `SiteMap`. */
+export function diffSiteMapTrees(base: XmlElement, now: XmlElement): Written {
+  return diffTrees(base, now, siteMapRules);
 }
 
 /** The map itself: the classic one lies in a section of the same name, the one of an app in its own element. */
