@@ -173,3 +173,85 @@ describe('XML that is large, and nothing else', () => {
     expect(JSON.stringify(file?.components)).not.toContain('root:');
   });
 });
+
+/** What has a finding each, in numbers no reading may be ruled by: a hundred of a kind are told, the rest is counted. */
+const crowds: readonly [string, () => ReturnType<typeof solutionArchive>, string, number][] = [
+  [
+    '300,000 components that are one',
+    () => solutionArchive([`<Roles>${'\n<Role id="a"/>'.repeat(300_000)}</Roles>`]),
+    'duplicate-component',
+    300_000 - 1,
+  ],
+  [
+    '100,000 elements that nothing tells apart',
+    () => solutionArchive([`<Odd>${'\n<a><b/></a>'.repeat(100_000)}</Odd>`]),
+    'component-without-identity',
+    100_000,
+  ],
+  [
+    '100,000 roots of nothing',
+    () => solutionArchive([], { roots: numbered((i) => `type="1" schemaName="a${i}"`) }),
+    'root-without-component',
+    100_000,
+  ],
+  ['100,000 roots without a type', () => solutionArchive([], { roots: numbered((i) => `id="${i}"`) }), 'manifest-line-ignored', 100_000],
+  [
+    '100,000 components without a root and without their file',
+    () =>
+      solutionArchive([
+        `<WebResources>${numbered((i) => `<WebResource><Name>a${i}</Name><FileName>/W/a${i}</FileName></WebResource>`).join('')}</WebResources>`,
+      ]),
+    'component-not-declared',
+    100_000,
+  ],
+];
+
+function numbered(write: (i: number) => string): string[] {
+  return Array.from({ length: 100_000 }, (_, i) => write(i));
+}
+
+describe('more findings than anyone can read', () => {
+  it.each(crowds)('%s', async (_, make, code, count) => {
+    const archive = make();
+    const { diagnostics } = await cheaply(() => readSolutionFile(archive, hashBytes));
+    expect(diagnostics.filter((each) => each.code === code)).toHaveLength(100);
+    const more = diagnostics.find((each) => each.code === 'more-findings' && each.facts.of === code);
+    expect(more).toMatchObject({ facts: { count: count - 100 }, severity: diagnostics.find((each) => each.code === code)?.severity });
+    expect(JSON.stringify(diagnostics).length).toBeLessThan(200_000);
+  });
+
+  it('each has its own place, the hundredth too', async () => {
+    const archive = solutionArchive([`<Roles>${'\n<Role id="a"/>'.repeat(300_000)}</Roles>`]);
+    const { diagnostics } = await cheaply(() => readSolutionFile(archive, hashBytes));
+    expect(diagnostics[99]).toMatchObject({ place: { line: 103, column: 1 }, facts: { firstLine: 3 } });
+  });
+});
+
+describe('values without end', () => {
+  it.each(['UniqueName', 'Version', 'Descriptions', 'RootComponents'])('20 MB in %s of the manifest', async (name) => {
+    const long = 'a'.repeat(2e7);
+    const manifest = manifestXml(['type="1" schemaName="a"']);
+    const value =
+      { UniqueName: '>Sample<', Version: '>1.0.0.0<', Descriptions: '<Descriptions />', RootComponents: 'schemaName="a"' }[name] ?? '';
+    const replaced =
+      {
+        UniqueName: `>${long}<`,
+        Version: `>${long}<`,
+        Descriptions: `<Descriptions a="${long}" />`,
+        RootComponents: `schemaName="${long}"`,
+      }[name] ?? '';
+    expect(manifest).toContain(value);
+    const archive = archiveOf({ ...rootFiles, 'solution.xml': manifest.replace(value, replaced) });
+    const { file, diagnostics } = await cheaply(() => readSolutionFile(archive, hashBytes));
+    expect(file).toBeUndefined();
+    expect(diagnostics).toMatchObject([{ code: 'manifest-text-endless', place: { entry: 'solution.xml', line: expect.any(Number) } }]);
+    expect(JSON.stringify(diagnostics).length).toBeLessThan(1000);
+  });
+
+  it('a name of 900 KB is read, and not repeated in full by what is said about it', async () => {
+    const archive = archiveOf({ ...rootFiles, 'solution.xml': manifestXml([], 'a'.repeat(900_000)) });
+    const { diagnostics } = await cheaply(() => readSolutionFile(archive, hashBytes));
+    expect(diagnostics.map((each) => each.code)).toContain('unique-name-too-long');
+    expect(JSON.stringify(diagnostics).length).toBeLessThan(10_000);
+  });
+});

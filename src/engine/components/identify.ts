@@ -1,7 +1,7 @@
 import type { ComponentRef } from '../model/component.ts';
-import { childText, readFragment } from '../solutionFile/readFragment.ts';
-import { decodeUtf8 } from '../xml/bytes.ts';
-import { findTag, readAttributes, readText, tagEnd } from '../xml/readTag.ts';
+import { readFragment } from '../solutionFile/readFragment.ts';
+import { decodeUtf8, SLASH } from '../xml/bytes.ts';
+import { childElements, findTag, readAttributes, readText, tagEnd } from '../xml/readTag.ts';
 import type { SplitNode } from '../xml/splitDocument.ts';
 import { canonicalType, foldId, foldName } from './componentTypes.ts';
 import type { TableShape } from './shapes.ts';
@@ -96,15 +96,29 @@ export function keyFromAttributes(attributes: ReadonlyMap<string, string>): stri
   return pairs.length === 1 ? only[1] : pairs.map(([name, value]) => `${name}=${value}`).join(',');
 }
 
+/** Text of the child that says who an element is: its id, else a unique name, else what is just called name or id. */
 function keyFromChildren(xml: Uint8Array, node: SplitNode): string | undefined {
-  const element = readFragment(decodeUtf8(xml.subarray(node.tagStart, node.end)));
-  const names = element?.children.filter((child) => child.children.length === 0).map((child) => child.name) ?? [];
-  const like = (pattern: RegExp): string | undefined => names.find((name) => pattern.test(name) && childText(element, name) !== '');
-  const named =
-    like(new RegExp(`^${escapePattern(node.name)}_?id$`, 'i')) ?? like(/^(uniquename|schemaname|logicalname)$/i) ?? like(/^(name|id)$/i);
-  return named === undefined ? undefined : childText(element, named);
+  const children = childElements(xml, node.tagStart);
+  const id = foldName(node.name);
+  for (const wanted of [
+    [`${id}id`, `${id}_id`],
+    ['uniquename', 'schemaname', 'logicalname'],
+    ['name', 'id'],
+  ]) {
+    for (const { name, start } of children) {
+      if (!wanted.includes(foldName(name)) || hasChildren(xml, start)) continue;
+      const text = textOf(xml, children.find((child) => child.name === name)!);
+      if (text !== '') return text;
+    }
+  }
+  return undefined;
 }
 
-function escapePattern(text: string): string {
-  return text.replace(/[^A-Za-z0-9_]/g, '\\$&');
+function hasChildren(xml: Uint8Array, at: number): boolean {
+  const inside = tagEnd(xml, at);
+  return xml[inside - 2] !== SLASH && findTag(xml, inside) >= 0;
+}
+
+function textOf(xml: Uint8Array, { start, end }: { readonly start: number; readonly end: number }): string {
+  return readFragment(decodeUtf8(xml.subarray(start, end)))?.text.trim() ?? '';
 }

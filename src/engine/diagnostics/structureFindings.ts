@@ -15,6 +15,17 @@ export function rootFileMissing(missing: readonly string[], inner: string | unde
   });
 }
 
+export function manifestTextEndless(place: Place): Diagnostic {
+  return errorFinding({
+    code: 'manifest-text-endless',
+    message: `${place.entry} holds a text of more than 1 MB, in line ${place.line}; no value of a solution is that long.`,
+    hint: 'Export the solution again; the file was damaged or edited by hand.',
+    rules: ['A.20', 'D.20'],
+    dataverse: 'ImportInvalidXmlError',
+    place,
+  });
+}
+
 export function customizationsRootUnexpected(entry: string, root: string): Diagnostic {
   return errorFinding({
     code: 'customizations-root-unexpected',

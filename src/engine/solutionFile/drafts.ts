@@ -1,5 +1,5 @@
+import type { FindingList } from '../diagnostics/findingList.ts';
 import { duplicateInFolders, fileNamedButMissing, unprocessedFiles } from '../diagnostics/structureFindings.ts';
-import type { Diagnostic } from '../diagnostics.ts';
 import { type ComponentId, type ComponentRef, componentId, type XmlSource } from '../model/component.ts';
 import type { Archive, EntryPlace, FileEntry } from '../model/solutionFile.ts';
 import { claimFiles, OwnedFiles } from './ownedFiles.ts';
@@ -21,33 +21,36 @@ export interface ComponentDraft extends ComponentRef {
 export interface Drafts {
   readonly drafts: readonly ComponentDraft[];
   readonly entries: readonly EntryPlace[];
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
  * Brings the components of customizations.xml and those of the folders together with the entries of the archive, so
  * that every entry is a root file, a component's, or nobody's (B.6).
  */
-export function gatherDrafts(archive: Archive, rootFiles: RootFiles, parts: readonly XmlComponent[], solution: string): Drafts {
+export function gatherDrafts(
+  archive: Archive,
+  rootFiles: RootFiles,
+  parts: readonly XmlComponent[],
+  solution: string,
+  findings: FindingList,
+): Drafts {
   const roots = new Set(Object.values(rootFiles) as readonly FileEntry[]);
   const others = archive.entries.filter((entry) => !roots.has(entry));
   const owned = new OwnedFiles<ComponentDraft>(others);
-  const diagnostics: Diagnostic[] = [];
   const drafts = new Map<ComponentId, ComponentDraft>();
   for (const part of parts) {
     const draft = draftOfPart(part);
     drafts.set(componentId(draft), draft);
-    const missing = claimFiles(owned, part.identity.files, draft);
-    diagnostics.push(...missing.map((file) => fileNamedButMissing(draft, file, rootFiles.customizations.name)));
+    for (const file of claimFiles(owned, part.identity.files, draft))
+      findings.tell(fileNamedButMissing, () => [draft, file, rootFiles.customizations.name]);
   }
   const free = others.filter((entry) => owned.ownerOf(entry) === undefined);
-  const folders = readFolders(free, (entry) => archive.read(entry), solution);
-  diagnostics.push(...folders.diagnostics);
+  const folders = readFolders(free, (entry) => archive.read(entry), solution, findings);
   const firstEntry = new Map<ComponentId, FileEntry>();
-  for (const component of folders.components) {
+  for (const component of folders) {
     const id = componentId(component);
     const first = firstEntry.get(id);
-    if (first !== undefined) diagnostics.push(duplicateInFolders(component, first.name, component.entry.name));
+    if (first !== undefined) findings.tell(duplicateInFolders, () => [component, first.name, component.entry.name]);
     firstEntry.set(id, component.entry);
     // The same variable in a section and in a folder is one component; the files of its folder join it (Q.46).
     const draft = drafts.get(id) ?? draftOfFolder(component);
@@ -57,8 +60,8 @@ export function gatherDrafts(archive: Archive, rootFiles: RootFiles, parts: read
   }
   const entries = archive.entries.map((entry) => placeOfEntry(entry, roots.has(entry) ? undefined : owned.ownerOf(entry)));
   const unowned = others.filter((entry) => owned.ownerOf(entry) === undefined);
-  if (unowned.length > 0) diagnostics.push(unprocessedFiles(unowned.map((entry) => entry.name)));
-  return { drafts: [...drafts.values()], entries, diagnostics };
+  if (unowned.length > 0) findings.add(unprocessedFiles(unowned.map((entry) => entry.name)));
+  return { drafts: [...drafts.values()], entries };
 }
 
 function draftOfPart({ identity, parent, xml, unmodified }: XmlComponent): ComponentDraft {

@@ -1,6 +1,6 @@
 import { canonicalType, componentType, foldId, foldName } from '../components/componentTypes.ts';
+import type { FindingList } from '../diagnostics/findingList.ts';
 import { componentNotDeclared, rootWithoutComponent } from '../diagnostics/structureFindings.ts';
-import type { Diagnostic } from '../diagnostics.ts';
 import { type ComponentId, componentId } from '../model/component.ts';
 import type { RootComponent } from '../model/solutionFile.ts';
 import type { ComponentDraft } from './drafts.ts';
@@ -14,24 +14,24 @@ export function matchRoots(
   roots: readonly RootComponent[],
   drafts: readonly ComponentDraft[],
   entry: string,
-): { readonly byComponent: ReadonlyMap<ComponentId, RootComponent>; readonly diagnostics: readonly Diagnostic[] } {
+  findings: FindingList,
+): ReadonlyMap<ComponentId, RootComponent> {
   const index = new Map<ComponentId, ComponentDraft>();
   for (const draft of drafts) for (const key of draft.aliases) index.set(componentId({ type: draft.type, key }), draft);
   for (const draft of drafts) index.set(componentId(draft), draft);
   const byComponent = new Map<ComponentId, RootComponent>();
-  const diagnostics: Diagnostic[] = [];
   for (const root of roots) {
     const type = canonicalType(root.type);
     const isNameless = root.id === undefined && root.schemaName === undefined;
     const keys = isNameless ? [':sitemap'] : [root.key, foldId(root.id ?? ''), foldName(root.schemaName ?? '')];
     const draft = keys.map((key) => index.get(componentId({ type, key }))).find((each) => each !== undefined);
     if (draft !== undefined) byComponent.set(componentId(draft), root);
-    else diagnostics.push(rootWithoutComponent(type, root.schemaName ?? root.id ?? '', entry));
+    else findings.tell(rootWithoutComponent, () => [type, root.schemaName ?? root.id ?? '', entry]);
   }
   for (const draft of drafts) {
     const { rootForm, rootOptional } = componentType(draft.type);
     if (rootForm === 'sub' || rootOptional === true || draft.parent !== undefined || byComponent.has(componentId(draft))) continue;
-    diagnostics.push(componentNotDeclared(draft, entry));
+    findings.tell(componentNotDeclared, () => [draft, entry]);
   }
-  return { byComponent, diagnostics };
+  return byComponent;
 }

@@ -15,8 +15,8 @@ export class OwnedFiles<Owner> {
   readonly #byName: ReadonlyMap<string, FileEntry>;
   readonly #owners = new Map<FileEntry, Owner>();
   readonly #beginnings = new Map<string, Owner>();
-  /** Lengths that beginnings have, longest first: names are long and beginnings few. */
-  #lengths: readonly number[] = [];
+  /** Made when it is asked for, after the beginnings it was made of were joined by others. */
+  #sorted: readonly Beginning[] | undefined;
 
   constructor(entries: readonly FileEntry[]) {
     this.#byName = new Map(entries.map((entry) => [foldEntryName(entry.name), entry]));
@@ -34,19 +34,56 @@ export class OwnedFiles<Owner> {
     const folded = foldEntryName(beginning);
     if (this.#beginnings.has(folded)) return;
     this.#beginnings.set(folded, owner);
-    if (!this.#lengths.includes(folded.length)) this.#lengths = [...this.#lengths, folded.length].sort((left, right) => right - left);
+    this.#sorted = undefined;
   }
 
   ownerOf(entry: FileEntry): Owner | undefined {
     const named = this.#owners.get(entry);
     if (named !== undefined || this.#beginnings.size === 0) return named;
-    const folded = foldEntryName(entry.name);
-    for (const length of this.#lengths) {
-      const owner = length > folded.length ? undefined : this.#beginnings.get(folded.slice(0, length));
-      if (owner !== undefined) return owner;
-    }
-    return undefined;
+    this.#sorted ??= sortBeginnings(this.#beginnings.keys());
+    const found = longestBeginning(this.#sorted, foldEntryName(entry.name));
+    return found === undefined ? undefined : this.#beginnings.get(found);
   }
+}
+
+interface Beginning {
+  readonly text: string;
+  /** The longest other beginning that this one begins with. */
+  readonly shorter: Beginning | undefined;
+}
+
+/** In the order of their characters: what a beginning begins with stands before it, and nothing else in between. */
+function sortBeginnings(texts: Iterable<string>): readonly Beginning[] {
+  let last: Beginning | undefined;
+  return [...texts].sort().map((text): Beginning => {
+    const shared = last === undefined ? 0 : sharedLength(last.text, text);
+    last = { text, shorter: notLongerThan(shared, last) };
+    return last;
+  });
+}
+
+/** Every beginning of a name is the last one that sorts before it, or begins that one: so each is compared once, not with each length. */
+function longestBeginning(sorted: readonly Beginning[], name: string): string | undefined {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]!.text <= name) low = middle + 1;
+    else high = middle;
+  }
+  const last = sorted[low - 1];
+  return last === undefined ? undefined : notLongerThan(sharedLength(last.text, name), last)?.text;
+}
+
+function notLongerThan(length: number, from: Beginning | undefined): Beginning | undefined {
+  let at = from;
+  while (at !== undefined && at.text.length > length) at = at.shorter;
+  return at;
+}
+
+function sharedLength(left: string, right: string): number {
+  let length = 0;
+  while (length < left.length && length < right.length && left.charCodeAt(length) === right.charCodeAt(length)) length++;
+  return length;
 }
 
 /** Claims what the file templates of the table gave (`XmlPlace.files`); returns the names that no entry has. */

@@ -1,14 +1,14 @@
 import { ribbonScaffold } from '../components/containerOrder.ts';
 import { type Identity, identify, type Outer } from '../components/identify.ts';
 import { customizationsShape, type TableShape } from '../components/shapes.ts';
+import type { FindingList } from '../diagnostics/findingList.ts';
 import { componentWithoutIdentity, customizationsRootUnexpected, duplicateComponent } from '../diagnostics/structureFindings.ts';
-import type { Diagnostic } from '../diagnostics.ts';
 import { type ComponentId, type ComponentRef, componentId, type Hash, type XmlSource } from '../model/component.ts';
 import type { Frame, FrameComponent, FrameContainer } from '../model/solutionFile.ts';
 import { decodeUtf8 } from '../xml/bytes.ts';
+import { Places } from '../xml/places.ts';
 import { findTag, readAttributes, readTagName, tagEnd } from '../xml/readTag.ts';
 import { type SplitNode, splitDocument } from '../xml/splitDocument.ts';
-import { placeOf } from '../xml/wellFormed.ts';
 import { childrenOf, readFragment } from './readFragment.ts';
 
 /** A component as customizations.xml holds it, before its files are known. */
@@ -23,23 +23,29 @@ export interface Customizations {
   readonly frame: Frame;
   readonly components: readonly XmlComponent[];
   readonly languages: readonly number[];
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
  * Splits customizations.xml into its frame and its components (B.29-B.40, Q.5-Q.8). Every byte belongs to a component
  * or to the frame. Findings: not well-formed (D.19), another root, duplicates (B.7), components without identity.
+ * `undefined` when it could not be split, or so much is wrong that nothing in it can be relied on.
  */
-export function readCustomizations(xml: Uint8Array, blob: Hash, entry: string, baseLanguage?: number): Customizations {
+export function readCustomizations(
+  xml: Uint8Array,
+  blob: Hash,
+  entry: string,
+  findings: FindingList,
+  baseLanguage?: number,
+): Customizations | undefined {
   const split = splitDocument(xml, customizationsShape, entry);
-  const [root] = split.nodes;
-  if (root === undefined) return { frame: { blob, nodes: [] }, components: [], languages: [], diagnostics: split.diagnostics };
-  const reader = new CustomizationsReader(xml, blob, entry, split.nodes, baseLanguage);
-  return reader.read();
+  findings.addAll(split.diagnostics);
+  if (split.nodes.length === 0) return undefined;
+  return new CustomizationsReader(xml, blob, entry, split.nodes, findings, baseLanguage).read();
 }
 
 class CustomizationsReader {
-  readonly #diagnostics: Diagnostic[] = [];
+  readonly #findings: FindingList;
+  readonly #places: Places;
   readonly #identities: (Identity | undefined)[] = [];
   readonly #seen = new Map<ComponentId, number>();
   readonly #xml: Uint8Array;
@@ -48,21 +54,31 @@ class CustomizationsReader {
   readonly #nodes: readonly SplitNode[];
   readonly #baseLanguage: number | undefined;
 
-  constructor(xml: Uint8Array, blob: Hash, entry: string, nodes: readonly SplitNode[], baseLanguage: number | undefined) {
+  constructor(
+    xml: Uint8Array,
+    blob: Hash,
+    entry: string,
+    nodes: readonly SplitNode[],
+    findings: FindingList,
+    baseLanguage: number | undefined,
+  ) {
     this.#xml = xml;
+    this.#places = new Places(xml);
+    this.#findings = findings;
     this.#blob = blob;
     this.#entry = entry;
     this.#nodes = nodes;
     this.#baseLanguage = baseLanguage;
   }
 
-  read(): Customizations {
+  read(): Customizations | undefined {
     const root = this.#nodes[0]!;
-    if (root.name !== 'ImportExportXml') this.#diagnostics.push(customizationsRootUnexpected(this.#entry, root.name));
+    if (root.name !== 'ImportExportXml') this.#findings.add(customizationsRootUnexpected(this.#entry, root.name));
     const outers = this.#nodes.map((node) => this.#outerOf(node));
     this.#nodes.forEach((node, index) => {
       this.#identities.push(this.#isComponent(node) ? this.#identify(node, index, outers[index]!) : undefined);
     });
+    if (this.#findings.overflowsWithErrors) return undefined;
     const inside = childrenByNode(this.#nodes);
     const components = this.#nodes.flatMap((node, index) => {
       const identity = this.#identities[index];
@@ -81,7 +97,6 @@ class CustomizationsReader {
       frame: { blob: this.#blob, nodes: this.#nodes.map((node, index) => this.#frameNode(node, this.#identities[index])) },
       components,
       languages: this.#languages(),
-      diagnostics: this.#diagnostics,
     };
   }
 
@@ -113,13 +128,17 @@ class CustomizationsReader {
       this.#seen.set(id, index);
       return found;
     }
-    const place = { entry: this.#entry, ...placeOf(this.#xml, node.tagStart), offset: node.tagStart };
+    if (!found.certain || unknown) this.#findings.tell(componentWithoutIdentity, () => [this.#place(node), found.type, node.name]);
+    else this.#findings.tell(duplicateComponent, () => [this.#place(node), found, this.#place(this.#nodes[before!]!).line]);
+    if (this.#findings.overflowsWithErrors) return found;
     // Without an identity of its own its number stands in, so that it is kept all the same.
     const key = `${found.certain ? `${found.key} ` : ''}#${index}`;
     const name = found.certain ? found.name : `${node.name} ${index}`;
-    if (!found.certain || unknown) this.#diagnostics.push(componentWithoutIdentity(place, found.type, node.name));
-    else this.#diagnostics.push(duplicateComponent(place, found, placeOf(this.#xml, this.#nodes[before!]!.tagStart).line));
     return { ...found, key, name, aliases: [] };
+  }
+
+  #place(node: SplitNode) {
+    return { entry: this.#entry, ...this.#places.at(node.tagStart), offset: node.tagStart };
   }
 
   #source(node: SplitNode, inside: readonly SplitNode[]): XmlSource {

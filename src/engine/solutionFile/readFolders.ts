@@ -1,6 +1,6 @@
 import { allComponentTypes, canonicalType, foldId, foldName } from '../components/componentTypes.ts';
 import { keyFromAttributes } from '../components/identify.ts';
-import type { Diagnostic } from '../diagnostics.ts';
+import type { FindingList } from '../diagnostics/findingList.ts';
 import type { ComponentRef, ComponentType, XmlSource } from '../model/component.ts';
 import type { FileEntry } from '../model/solutionFile.ts';
 import { findTag, readAttributes, readTagName } from '../xml/readTag.ts';
@@ -27,14 +27,14 @@ export function readFolders(
   entries: readonly FileEntry[],
   read: (entry: FileEntry) => Uint8Array,
   solution: string,
-): { readonly components: readonly FolderComponent[]; readonly diagnostics: readonly Diagnostic[] } {
-  const diagnostics: Diagnostic[] = [];
+  findings: FindingList,
+): readonly FolderComponent[] {
   const found: FolderComponent[] = [];
   const byFolder = new Map<string, FolderComponent>();
   // Parents first: a child's key begins with its parent's.
-  const ordered = [...entries].sort((left, right) => depthOf(left) - depthOf(right));
-  for (const entry of ordered) {
-    const candidate = readCandidate(entry, read, diagnostics);
+  const ordered = entries.map((entry) => ({ entry, depth: depthOf(entry) })).sort((left, right) => left.depth - right.depth);
+  for (const { entry } of ordered) {
+    const candidate = readCandidate(entry, read, findings);
     if (candidate === undefined) continue;
     const parent = byFolder.get(parentFolder(candidate.folder)) ?? (candidate.sharesFolder ? byFolder.get(candidate.folder) : undefined);
     const component = place(entry, candidate, parent, solution);
@@ -42,7 +42,7 @@ export function readFolders(
     if (component.folder !== '' && !byFolder.has(component.folder)) byFolder.set(component.folder, component);
   }
   const order = new Map(entries.map((entry, index) => [entry, index]));
-  return { components: found.sort((left, right) => order.get(left.entry)! - order.get(right.entry)!), diagnostics };
+  return found.sort((left, right) => order.get(left.entry)! - order.get(right.entry)!);
 }
 
 interface Candidate {
@@ -55,7 +55,7 @@ interface Candidate {
   readonly xml?: XmlSource;
 }
 
-function readCandidate(entry: FileEntry, read: (entry: FileEntry) => Uint8Array, diagnostics: Diagnostic[]): Candidate | undefined {
+function readCandidate(entry: FileEntry, read: (entry: FileEntry) => Uint8Array, findings: FindingList): Candidate | undefined {
   const written = entry.name.replaceAll('\\', '/').split('/');
   const steps = foldEntryName(entry.name).split('/');
   const file = steps.at(-1) ?? '';
@@ -69,7 +69,7 @@ function readCandidate(entry: FileEntry, read: (entry: FileEntry) => Uint8Array,
   if (!file.endsWith('.xml') || (!association && (steps.length < 3 || steps.length % 2 === 0))) return undefined;
   const bytes = read(entry);
   const faults = checkWellFormed(bytes, entry.name);
-  diagnostics.push(...faults);
+  findings.addAll(faults);
   if (faults.length > 0) return undefined;
   const at = findTag(bytes, 0);
   const kind = readTagName(bytes, at);

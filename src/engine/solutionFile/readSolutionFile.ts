@@ -1,7 +1,10 @@
-import { type Diagnostic, hasErrors } from '../diagnostics.ts';
+import { FindingList } from '../diagnostics/findingList.ts';
+import { manifestTextEndless } from '../diagnostics/structureFindings.ts';
+import type { Diagnostic } from '../diagnostics.ts';
 import { type Component, componentId, type FileRef, type Hash, type HashBytes, type ReadBlob } from '../model/component.ts';
 import type { Archive, FileEntry, Manifest, RootComponent, SolutionFile } from '../model/solutionFile.ts';
-import { checkWellFormed } from '../xml/wellFormed.ts';
+import { LT } from '../xml/bytes.ts';
+import { checkWellFormed, placeOf } from '../xml/wellFormed.ts';
 import { makeContent } from './content.ts';
 import { type ComponentDraft, gatherDrafts } from './drafts.ts';
 import { matchRoots } from './matchRoots.ts';
@@ -21,39 +24,53 @@ export function readSolutionFile(
   const { rootFiles, diagnostics: rootFindings } = findRootFiles(archive);
   if (rootFiles === undefined) return { diagnostics: rootFindings };
   const { solution, customizations, contentTypes } = rootFiles;
-  const { manifest, diagnostics: manifestFindings } = readCheckedManifest(archive, rootFiles);
+  const findings = new FindingList();
+  const manifest = readCheckedManifest(archive, rootFiles, findings);
+  findings.addAll(checkWellFormed(archive.read(contentTypes), contentTypes.name));
   const bytes = archive.read(customizations);
-  const { frame, components, languages, diagnostics } = readCustomizations(
-    bytes,
-    customizations.hash,
-    customizations.name,
-    manifest?.baseLanguage,
-  );
-  const found = [...manifestFindings, ...checkWellFormed(archive.read(contentTypes), contentTypes.name), ...diagnostics];
-  if (manifest === undefined) return { diagnostics: found };
-  if (frame.nodes.length === 0) return { manifest, diagnostics: found };
+  const read = readCustomizations(bytes, customizations.hash, customizations.name, findings, manifest?.baseLanguage);
+  if (manifest === undefined) return { diagnostics: findings.findings };
+  if (read === undefined) return { manifest, diagnostics: findings.findings };
 
-  const { drafts, entries, diagnostics: entryFindings } = gatherDrafts(archive, rootFiles, components, manifest.uniqueName);
-  const { byComponent, diagnostics: matchFindings } = matchRoots(manifest.roots, drafts, solution.name);
-  found.push(...entryFindings, ...matchFindings);
-  if (hasErrors(found)) return { manifest, diagnostics: found };
-  const read = blobReader(archive, frame.blob, bytes);
+  const { drafts, entries } = gatherDrafts(archive, rootFiles, read.components, manifest.uniqueName, findings);
+  const byComponent = matchRoots(manifest.roots, drafts, solution.name, findings);
+  if (findings.hasErrors) return { manifest, diagnostics: findings.findings };
+  const readBlob = blobReader(archive, read.frame.blob, bytes);
   const file: SolutionFile = {
     archive,
     manifest,
     rootFiles: { solution: solution.name, customizations: customizations.name, contentTypes: contentTypes.name },
-    components: drafts.map((draft) => toComponent(draft, byComponent.get(componentId(draft)), read, hash)),
-    frame,
+    components: drafts.map((draft) => toComponent(draft, byComponent.get(componentId(draft)), readBlob, hash)),
+    frame: read.frame,
     entries,
-    languages,
+    languages: read.languages,
   };
-  return { file, manifest, diagnostics: found };
+  return { file, manifest, diagnostics: findings.findings };
 }
 
-function readCheckedManifest(archive: Archive, rootFiles: RootFiles): { manifest?: Manifest; diagnostics: readonly Diagnostic[] } {
-  const bytes = archive.read(rootFiles.solution);
-  const faults = checkWellFormed(bytes, rootFiles.solution.name);
-  return faults.length > 0 ? { diagnostics: faults } : readManifest(bytes, rootFiles.solution.name);
+function readCheckedManifest(archive: Archive, { solution }: RootFiles, findings: FindingList): Manifest | undefined {
+  const bytes = archive.read(solution);
+  const faults = checkWellFormed(bytes, solution.name);
+  const endless = faults.length > 0 ? -1 : endlessText(bytes);
+  if (endless >= 0) findings.add(manifestTextEndless({ entry: solution.name, ...placeOf(bytes, endless), offset: endless }));
+  findings.addAll(faults);
+  if (faults.length > 0 || endless >= 0) return undefined;
+  const { manifest, diagnostics } = readManifest(bytes, solution.name);
+  findings.addAll(diagnostics);
+  return manifest;
+}
+
+/** More than any manifest says between two tags, or in one (A.20). */
+const longestText = 1024 * 1024;
+
+/** Where a text or tag begins that has no end within reason, -1 when none does: to parse it would cost more than it can say. */
+function endlessText(xml: Uint8Array): number {
+  for (let from = 0; xml.length - from > longestText; ) {
+    const next = xml.indexOf(LT, from + 1);
+    if ((next < 0 ? xml.length : next) - from > longestText) return from;
+    from = next;
+  }
+  return -1;
 }
 
 /** Entries by hash; the largest, which thousands of components are ranges of, is inflated already. */

@@ -32,11 +32,14 @@ export interface SplitNode {
   readonly openEnd: number;
   closeStart: number;
   end: number;
-  /** By index of `shape.captures`: place after the start tag of that child, -1 when it is absent. */
-  readonly captured: number[];
+  /** By index of `shape.captures`: place after the start tag of that child, -1 when it is absent; empty when all are. */
+  captured: number[];
   /** Start tags of `path` elements inside: name, start and end of the tag. */
-  readonly paths: { readonly name: string; readonly tagStart: number; readonly openEnd: number }[];
+  paths: { readonly name: string; readonly tagStart: number; readonly openEnd: number }[];
 }
+
+/** Most nodes have neither: a million of them shall not cost two million lists. */
+const none: never[] = [];
 
 /**
  * Splits a document into containers and components in one pass that checks well-formedness too. The ranges nest and
@@ -89,7 +92,7 @@ class Splitter implements ElementWatcher {
     const shape = children.get(name) ?? any;
     if (shape === undefined) return false;
     const node = shape.role === 'path' ? outer.node : this.#add(shape, name, outer.node, at, openEnd);
-    if (shape.role === 'path') this.nodes[node]!.paths.push({ name, tagStart: at, openEnd });
+    if (shape.role === 'path') this.#addPath(this.nodes[node]!, { name, tagStart: at, openEnd });
     if (empty) return false;
     this.#open.push({ shape, node, captures: shape.role === 'path' ? [] : this.#namesToCapture(shape) });
     this.#look();
@@ -116,19 +119,24 @@ class Splitter implements ElementWatcher {
     const reached = parent < 0 ? 0 : this.#reached[parent]!;
     const inContainer = parent < 0 || this.nodes[parent]!.shape.role === 'container';
     const start = inContainer ? reached : spaceBefore(this.#xml, tagStart, reached);
-    const captured = shape.captures.map(() => -1);
-    this.nodes.push({ shape, name, parent, start, tagStart, openEnd, closeStart: openEnd, end: openEnd, captured, paths: [] });
+    this.nodes.push({ shape, name, parent, start, tagStart, openEnd, closeStart: openEnd, end: openEnd, captured: none, paths: none });
     this.#reached.push(openEnd);
     if (parent >= 0) this.#reached[parent] = openEnd;
     return this.nodes.length - 1;
+  }
+
+  #addPath(node: SplitNode, path: SplitNode['paths'][number]): void {
+    if (node.paths === none) node.paths = [path];
+    else node.paths.push(path);
   }
 
   #capture(outer: Open, index: number, nameAt: number, nameEnd: number, openEnd: number): void {
     const name = outer.captures[index]!;
     if (name.length !== nameEnd - nameAt) return;
     for (let i = 0; i < name.length; i++) if (name[i] !== this.#xml[nameAt + i]) return;
-    const { captured } = this.nodes[outer.node]!;
-    if (captured[index] === -1) captured[index] = openEnd;
+    const node = this.nodes[outer.node]!;
+    if (node.captured === none) node.captured = outer.captures.map(() => -1);
+    if (node.captured[index] === -1) node.captured[index] = openEnd;
   }
 
   #namesToCapture(shape: Shape): readonly Uint8Array[] {

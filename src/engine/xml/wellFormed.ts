@@ -1,5 +1,6 @@
 import { type Diagnostic, errorFinding } from '../diagnostics.ts';
 import { NotWellFormed, type XmlFault } from './notWellFormed.ts';
+import { Places } from './places.ts';
 import { walkXml } from './walkXml.ts';
 
 /**
@@ -32,18 +33,9 @@ export function notWellFormedFinding(xml: Uint8Array, entry: string, error: NotW
   });
 }
 
-/** Line and column of a byte, both from 1; the column counts characters. */
+/** Line and column of a byte, both from 1; the column counts characters. For more than one place there is `Places`. */
 export function placeOf(xml: Uint8Array, offset: number): { readonly line: number; readonly column: number } {
-  let line = 1;
-  let column = 1;
-  for (let i = xml[0] === 0xef && xml[1] === 0xbb ? 3 : 0; i < offset && i < xml.length; i++) {
-    const byte = xml[i]!;
-    if (byte === 10) {
-      line++;
-      column = 1;
-    } else if ((byte & 0xc0) !== 0x80 && byte !== 13) column++;
-  }
-  return { line, column };
+  return new Places(xml).at(offset);
 }
 
 const codes: Partial<Record<XmlFault, string>> = {
