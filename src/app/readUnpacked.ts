@@ -21,10 +21,9 @@ export async function readUnpackedSettings(folder: string): Promise<SolutionFile
   }
   files.set('[Content_Types].xml', Buffer.from(contentTypes));
   for (const set of (await namesIn(root)).filter((name) => name.toLowerCase() === definitions)) {
-    for (const name of (await readdir(path.join(root, set), { recursive: true, withFileTypes: true })).filter((each) => each.isFile())) {
-      const file = path.join(name.parentPath, name.name);
-      files.set(path.relative(root, file).replaceAll(path.sep, '/'), await readFile(file));
-    }
+    const found = await readdir(path.join(root, set), { recursive: true, withFileTypes: true });
+    const paths = found.filter((each) => each.isFile()).map((each) => path.join(each.parentPath, each.name));
+    for (const each of paths.sort()) files.set(path.relative(root, each).replaceAll(path.sep, '/'), await readFile(each));
   }
   const { file, diagnostics } = readSolutionFile(archiveOf(files), sha256);
   const error = diagnostics.find(({ severity }) => severity === 'error');
