@@ -20,10 +20,18 @@ import { compareSolutions, type Difference, ownElement } from '../support/compar
 import { type ManagedPair, managedPairs } from '../support/managedPairs.ts';
 import { hashBytes, openCorpusFile } from '../support/openCorpus.ts';
 
-const pairs = managedPairs();
+/** No exports of one state, though name, version and repository agree (Q2). */
+const notOneState: Readonly<Record<string, string>> = {
+  'GymMembershipRegistration 1.0.0.1': 'exports of two environments',
+};
+const all = managedPairs();
+const pairs = all.filter(({ name, version }) => notOneState[`${name} ${version}`] === undefined);
+for (const [pair, reason] of Object.entries(notOneState)) if (all.length > 0) console.info(`not compared: ${pair}, ${reason}`);
 const now = '2026-11-20T08:00:00.000Z';
 
 describe.skipIf(pairs.length === 0)('managed files made of unmanaged ones', { timeout: 120_000 }, () => {
+  let sameBytes = 0;
+
   it.each(pairs)('$name $version', async (pair) => {
     const unmanaged = await read(pair.unmanaged);
     const theirs = await read(pair.managed);
@@ -31,18 +39,39 @@ describe.skipIf(pairs.length === 0)('managed files made of unmanaged ones', { ti
     const named = (code: string) =>
       new Set(findings.flatMap((each) => (each.code === code && each.component ? [componentId(each.component)] : [])));
     const [flagged, labelsKept] = [named('managed-form-not-derived'), named('managed-labels-kept')];
+    // The comparison sees at least the flag before the managed form is made.
+    expect(compareSolutions(unmanaged, theirs).map(({ where }) => where)).toContain('solution.xml');
     const differences = compareSolutions(ours, theirs);
     const groups = grouped(differences, (each) => {
       if (each.component !== undefined && flagged.has(each.component)) return 'flagged';
       if (each.component !== undefined && each.ofUnknownColumn && labelsKept.has(each.component)) return 'labels';
       return exceptionOf(pair, each) ?? 'rest';
     });
-    console.info(told(pair, flagged, groups));
+    const isSameBytes = customizationsHash(ours) === customizationsHash(theirs);
+    if (isSameBytes) sameBytes += 1;
+    const made = [
+      `${labelsEmptied(findings)} labels emptied`,
+      `${unmanaged.components.length - ours.components.length} parts dropped`,
+      ...(isSameBytes ? ['customizations.xml byte for byte'] : []),
+    ];
+    console.info(`${told(pair, flagged, groups)} (${made.join(', ')})`);
     expect((groups.get('rest') ?? []).map(line)).toEqual([]);
     // What is said to be a difference in Dataverse's file is one there.
     expect([...flagged].filter((id) => !isDifference(ownElement(theirs, id)))).toEqual([]);
   });
+
+  it('are the very bytes for most', () => {
+    expect(sameBytes).toBeGreaterThan(pairs.length / 2);
+  });
 });
+
+function labelsEmptied(findings: readonly Diagnostic[]): number {
+  return Number(findings.find(({ code }) => code === 'managed-labels-blanked')?.facts.count ?? 0);
+}
+
+function customizationsHash({ archive, rootFiles }: SolutionFile): string | undefined {
+  return archive.entries.find(({ name }) => name === rootFiles.customizations)?.hash;
+}
 
 async function read(path: string): Promise<SolutionFile> {
   const { file } = readSolutionFile(await openCorpusFile(path), hashBytes);
@@ -127,7 +156,6 @@ const exceptions: readonly { readonly pair: string; readonly reason: string; rea
     reason: 'in a relationship that only the managed export has (Q.33)',
     is: ({ component }) => component === '10:owner_msdyn_projectteam',
   },
-  { pair: 'GymMembershipRegistration 1.0.0.1', reason: 'between exports of two environments (Q2)', is: () => true },
 ];
 
 function exceptionOf({ name, version }: ManagedPair, difference: Difference): string | undefined {

@@ -13,6 +13,7 @@ import { type BlankedLabels, blankLabels } from './blankLabels.ts';
 import { DerivedContents } from './derivedContents.ts';
 import { dropUnmodified } from './dropUnmodified.ts';
 import { diffForm } from './formDiff.ts';
+import { dropInheritedLabels } from './inheritedInDifference.ts';
 import { LabelDefaults } from './labelDefaults.ts';
 import { diffSiteMap } from './siteMapDiff.ts';
 
@@ -88,7 +89,7 @@ class Writer {
     if (!isForm && type !== siteMap && type !== app) return undefined;
     const own = this.#contents.text(member.content);
     if (own === undefined) return undefined;
-    if (own.includes('solutionaction=')) return this.#differenceAlready(member, own);
+    if (own.includes('solutionaction=')) return this.#writeDifference(member, own);
     const base = this.#baseOf(member, own);
     if (isForm) return this.#writeForm(member, own, base, parent.key);
     if (base === undefined) return own;
@@ -117,13 +118,17 @@ class Writer {
   }
 
   /**
-   * From 9.2 on such a form is a difference in the unmanaged file too (Q.18). It may hold inherited labels, which the
-   * managed one leaves out (Q.19); a difference doesn't say what its cells show, so they can't be told from others.
+   * From 9.2 on a form on a base is a difference in the unmanaged file too (Q.18). Inherited labels in it go (Q.19), as
+   * far as the base says what their cells show.
    */
-  #differenceAlready(member: ExportMember, own: string): undefined {
-    const mayInherit = /<label [^>]*solutionaction="Modified"/.test(own);
-    if (mayInherit) this.#findings.push(managedFormNotDerived(member.component, { reason: 'labels-in-difference' }));
-    return undefined;
+  #writeDifference({ component }: ExportMember, own: string): string {
+    if (this.#language === undefined || component.type !== form) return own;
+    const below = this.#bases.below(component, undefined);
+    const base = below.kind === 'base' ? this.#contents.text(below.content) : undefined;
+    const { text, blanked, unknown } = dropInheritedLabels(own, base, component.parent?.key ?? '', this.#language, this.#defaults);
+    this.#blanked += blanked;
+    if (unknown > 0) this.#findings.push(managedFormNotDerived(component, { reason: 'labels-in-difference' }));
+    return this.#blank(text, component.parent?.key ?? '').text;
   }
 
   #blank(own: string, table: string): BlankedLabels {

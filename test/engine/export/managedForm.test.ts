@@ -162,6 +162,37 @@ describe('what lies on a base of another solution', () => {
     expect(findings).toContain('managed-form-not-derived');
   });
 
+  it('loses inherited labels where it is a difference already, with what then states nothing (Q.19)', () => {
+    const environment = newEnvironment();
+    importFile(environment, base([cell('con_name', ['']), cell('con_total', [''])]), 'Base', true);
+    const stated = (id: string, label: string) =>
+      `<row><cell id="{${id}}" ordinalvalue="10000"><labels><label description="${label}" languagecode="1033" solutionaction="Modified" /></labels></cell></row>`;
+    const section = (id: string, rows: string) => `<section id="{${id}}" ordinalvalue="0"><rows>${rows}</rows></section>`;
+    const tabs = (sections: string) =>
+      `<tabs><tab id="{t}" ordinalvalue="1" solutionaction="Modified"><columns><column width="100%" id="0"><sections>${sections}</sections></column></columns></tab></tabs>`;
+    const [name, total] = [stated('con_name', 'Name'), stated('con_total', 'Grand total')];
+    const difference = (inside: string): SampleFile =>
+      sampleFile({
+        tables: [
+          table('con_order', columns, [
+            '          <systemform>',
+            `            <formid>{${formId}}</formid>`,
+            `            <form>${inside}</form>`,
+            '          </systemform>',
+          ]),
+        ],
+      });
+    const first = exportFrom(environment, difference(tabs(section('s', name + total))));
+    expect(first.xml).toContain(`<form>${tabs(section('s', total))}</form>`);
+    expect(first.findings).not.toContain('managed-form-not-derived');
+    const second = newEnvironment();
+    importFile(second, base([cell('con_name', ['']), cell('con_total', [''])]), 'Base', true);
+    expect(exportFrom(second, difference(tabs(section('s', name)))).xml).toContain(
+      '<form><tabs><tab id="{t}" ordinalvalue="1" solutionaction="Modified" /></tabs></form>',
+    );
+    expect(exportFrom(newEnvironment(), difference(tabs(section('s', name)))).findings).toContain('managed-form-not-derived');
+  });
+
   it('can be read again as what it is', () => {
     const environment = newEnvironment();
     importFile(environment, base([cell('con_name', [''])]), 'Base', true);
