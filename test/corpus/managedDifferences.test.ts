@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { componentId, readSolutionFile } from '../../src/engine/index.ts';
+import { applyDifference } from '../../src/engine/managedForm/applyDifference.ts';
 import { diffFormTrees } from '../../src/engine/managedForm/formDiff.ts';
 import { diffSiteMapTrees } from '../../src/engine/managedForm/siteMapDiff.ts';
 import type { Written } from '../../src/engine/managedForm/treeDiff.ts';
@@ -24,7 +25,8 @@ describe.skipIf(pairs.length === 0)('differences of forms', { timeout: 60_000 },
     for (const pair of pairs) {
       for (const { id, now, theirs, placedHandlers } of await partsOf(pair, 60)) {
         if (otherStates.has(id)) continue;
-        const ours = diffFormTrees(undoDifference(now, theirs), now, placedHandlers);
+        const base = undoDifference(now, theirs);
+        const ours = diffFormTrees(base, now, placedHandlers);
         const name = `${pair.name} ${pair.version} ${id}`;
         expect(actions(ours), name).toEqual(actions(theirs));
         // Dataverse leaves shells of what was changed back and of inherited labels; we state nothing that it doesn't.
@@ -33,6 +35,10 @@ describe.skipIf(pairs.length === 0)('differences of forms', { timeout: 60_000 },
           statements(ours).filter((way) => !ways.has(way)),
           name,
         ).toEqual([]);
+        // On its base the difference gives the full form again (E.25).
+        const again = applyDifference(around(base), around(theirs));
+        expect(again, name).toBeDefined();
+        expect(actions(diffFormTrees(childNamed(again, 'form')!, now, placedHandlers)), name).toEqual([]);
         compared += 1;
         stated += actions(ours).length;
       }
@@ -64,6 +70,10 @@ describe.skipIf(pairs.length === 0)('differences of site maps', { timeout: 60_00
     expect(compared).toBeGreaterThan(4);
   });
 });
+
+function around(form: XmlElement): XmlElement {
+  return { ...form, name: 'systemform', attributes: new Map(), children: [form] };
+}
 
 /** Parts that are whole in the unmanaged file and a difference in the managed one. */
 async function partsOf({ unmanaged, managed }: ManagedPair, type: number) {

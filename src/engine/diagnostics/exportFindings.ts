@@ -52,7 +52,7 @@ export function draftsLeftOut(uniqueName: string, changed: number, neverPublishe
 
 /** Why a component that should go out as a difference goes out whole. */
 export interface NotDerived {
-  readonly reason: 'differences-only' | 'not-imported' | 'system' | 'labels-in-difference';
+  readonly reason: 'differences-only' | 'differences-between' | 'not-imported' | 'system' | 'labels-in-difference';
   /** Whose base it is, where it is known. */
   readonly solution?: string;
 }
@@ -77,6 +77,10 @@ const whyAndHint: Readonly<Record<NotDerived['reason'], (solution: string | unde
   'differences-only': (solution) => [
     `${solution ?? 'another solution'} has only differences of it here`,
     'Import the solution that brings it first, so that there is a whole definition to compare with.',
+  ],
+  'differences-between': (solution) => [
+    `differences of ${solution ?? 'another solution'} lie between it and the whole definition`,
+    'Export it from Dataverse to have the differences only.',
   ],
   'not-imported': (solution) => [
     `${solution ?? 'another solution'} brings it and is not imported here`,

@@ -1,9 +1,12 @@
 import { componentType } from '../components/componentTypes.ts';
 import { componentOfEnd } from '../dependencies/componentOfEnd.ts';
-import { type ComponentId, type ComponentRef, type Content, componentId } from '../model/component.ts';
-import type { EnvironmentReader } from '../model/environment.ts';
+import { type ComponentId, type ComponentRef, componentId } from '../model/component.ts';
+import type { EnvironmentReader, Layer } from '../model/environment.ts';
 import type { Manifest } from '../model/solutionFile.ts';
+import { applyDifference } from './applyDifference.ts';
 import type { DerivedContents } from './derivedContents.ts';
+import { writeXml } from './treeDiff.ts';
+import { parseXml, type XmlElement } from './xmlElement.ts';
 
 /**
  * What lies below a component that a solution exports (Q.16): nothing, so that the solution bases it; a full definition
@@ -11,11 +14,14 @@ import type { DerivedContents } from './derivedContents.ts';
  */
 export type Below =
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'base'; readonly solution: string; readonly content: Content }
+  | { readonly kind: 'base'; readonly text: string }
   | { readonly kind: 'unknown'; readonly reason: UnknownBase; readonly solution?: string };
 
-/** Only differences lie on top below; the base was never imported; or it belongs to the system, whose layer isn't stored. */
-export type UnknownBase = 'differences-only' | 'not-imported' | 'system';
+/**
+ * Only differences lie below; there are differences between it and the whole definition that can't be put together; the
+ * base was never imported; or it belongs to the system, whose layer isn't stored.
+ */
+export type UnknownBase = 'differences-only' | 'differences-between' | 'not-imported' | 'system';
 
 /** Versions of the platform that forms of the system were introduced with (Q.17). */
 const platformVersions = ['5.0.0.0', '6.0.0.0', '6.0.3.0', '6.1.0.0', '7.0.0.0', '8.0.0.0', '8.1.0.0', '8.2.0.0'];
@@ -37,26 +43,39 @@ export class Bases {
   /** @param introduced `IntroducedVersion` as the definition says */
   below(ref: ComponentRef, introduced: string | undefined): Below {
     const managed = (this.#reader.layers([ref])[0] ?? []).filter((layer) => layer.owner.kind === 'managed');
-    const top = managed.at(-1);
-    if (top?.owner.kind === 'managed') {
-      const { solution } = top.owner;
-      return this.#isFull(top.content)
-        ? { kind: 'base', solution, content: top.content }
-        : { kind: 'unknown', reason: 'differences-only', solution };
-    }
+    if (managed.length > 0) return this.#put(ref, managed);
     // Q.17a: the solution requires from another one what it brings itself.
     const solution = this.#required.get(componentId(ref));
     if (solution !== undefined) return { kind: 'unknown', reason: 'not-imported', solution };
-    const isForm = componentType(ref.type).typeName === 'SystemForm';
-    const isOfPlatform = isForm && introduced !== undefined && platformVersions.includes(introduced); // Q.17b
+    const isOfPlatform = isForm(ref) && introduced !== undefined && platformVersions.includes(introduced); // Q.17b
     const isClassicSiteMap = ref.type === 62 && ref.key === ':sitemap'; // the system has one (Q.27)
     if (isOfPlatform || isClassicSiteMap || this.#reader.baseline([ref])[0] === 'yes') return { kind: 'unknown', reason: 'system' };
     return this.#assumed.has(componentId(ref)) ? { kind: 'unknown', reason: 'not-imported' } : { kind: 'nothing' };
   }
 
-  #isFull(content: Content): boolean {
-    return !(this.#contents.text(content) ?? '').includes('solutionaction=');
+  /** The topmost full definition with the differences above it (E.25). */
+  #put(ref: ComponentRef, managed: readonly Layer[]): Below {
+    const texts = managed.map(({ content }) => this.#contents.text(content) ?? '');
+    const full = texts.findLastIndex((text) => text !== '' && !isDifference(text));
+    const { owner } = managed.at(-1) as Layer;
+    const solution = owner.kind === 'managed' ? owner.solution : '';
+    const [whole, ...above] = texts.slice(Math.max(full, 0));
+    if (full < 0 || whole === undefined) return { kind: 'unknown', reason: 'differences-only', solution };
+    if (above.length === 0) return { kind: 'base', text: whole };
+    const put = isForm(ref)
+      ? above.reduce<XmlElement | undefined>((base, text) => base && applyDifference(base, parseXml(text)), parseXml(whole))
+      : undefined;
+    return put === undefined ? { kind: 'unknown', reason: 'differences-between', solution } : { kind: 'base', text: writeXml(put, '') };
   }
+}
+
+function isForm({ type }: ComponentRef): boolean {
+  return componentType(type).typeName === 'SystemForm';
+}
+
+/** Own XML of a component that states only what differs from a layer below. */
+export function isDifference(text: string): boolean {
+  return text.includes(' solutionaction=');
 }
 
 /** What the manifest requires, and from which solution; what is unmanaged at the source bases nothing. */

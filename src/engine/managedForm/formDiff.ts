@@ -48,11 +48,14 @@ const keyAttributes: Readonly<Record<string, readonly string[]>> = {
 };
 const usualKeys = ['id', 'Id'];
 
-/** What tells a part of a form from its siblings (Q.21f). */
+/** What tells a part of a form from its siblings (Q.21f); `undefined` where only its number does. */
+export function formKeyOf({ name, attributes }: XmlElement): string | undefined {
+  return (keyAttributes[name] ?? usualKeys).map((key) => attributes.get(key)).find((value) => value !== undefined);
+}
+
 function formRules(placedHandlers: boolean): DiffRules {
   return {
-    keyOf: ({ name, attributes }) =>
-      (keyAttributes[name] ?? usualKeys).map((key) => attributes.get(key)).find((value) => value !== undefined),
+    keyOf: formKeyOf,
     positionsIn: (form) => positionsIn(form, placedHandlers),
     groups: new Set(['row']),
     whole: new Set(['controlDescription']),

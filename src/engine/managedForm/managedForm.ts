@@ -8,7 +8,7 @@ import { homeOf, Origins } from '../solutionFile/homeOf.ts';
 import { readManifest } from '../solutionFile/readManifest.ts';
 import { compareVersions, parseVersion } from '../version.ts';
 import { diffApp } from './appDiff.ts';
-import { Bases } from './below.ts';
+import { Bases, isDifference } from './below.ts';
 import { type BlankedLabels, blankLabels } from './blankLabels.ts';
 import { DerivedContents } from './derivedContents.ts';
 import { dropUnmodified } from './dropUnmodified.ts';
@@ -89,7 +89,7 @@ class Writer {
     if (!isForm && type !== siteMap && type !== app) return undefined;
     const own = this.#contents.text(member.content);
     if (own === undefined) return undefined;
-    if (own.includes('solutionaction=')) return this.#writeDifference(member, own);
+    if (isDifference(own)) return this.#writeDifference(member, own);
     const base = this.#baseOf(member, own);
     if (isForm) return this.#writeForm(member, own, base, parent.key);
     if (base === undefined) return own;
@@ -112,7 +112,7 @@ class Writer {
   #baseOf(member: ExportMember, own: string): string | undefined {
     const introduced = /<IntroducedVersion>([^<]*)</.exec(own)?.[1];
     const below = this.#bases.below(member.component, introduced);
-    if (below.kind === 'base') return this.#contents.text(below.content);
+    if (below.kind === 'base') return below.text;
     if (below.kind === 'unknown') this.#findings.push(managedFormNotDerived(member.component, below));
     return undefined;
   }
@@ -124,7 +124,7 @@ class Writer {
   #writeDifference({ component }: ExportMember, own: string): string {
     if (this.#language === undefined || component.type !== form) return own;
     const below = this.#bases.below(component, undefined);
-    const base = below.kind === 'base' ? this.#contents.text(below.content) : undefined;
+    const base = below.kind === 'base' ? below.text : undefined;
     const { text, blanked, unknown } = dropInheritedLabels(own, base, component.parent?.key ?? '', this.#language, this.#defaults);
     this.#blanked += blanked;
     if (unknown > 0) this.#findings.push(managedFormNotDerived(component, { reason: 'labels-in-difference' }));
