@@ -23,6 +23,8 @@ export * from './model/component.ts';
 export * from './model/environment.ts';
 export * from './model/environmentChanges.ts';
 export * from './model/solutionFile.ts';
+export * from './organizationSettings/environmentSettings.ts';
+export * from './organizationSettings/settingsTable.ts';
 export * from './policies.ts';
 export * from './publish/planPublish.ts';
 export * from './settings/declaredSettings.ts';

@@ -4,14 +4,22 @@ import { activeDraft, activePublished, publishedContent } from '../layers/layerS
 import { type LabelPolicy, managedForm } from '../managedForm/managedForm.ts';
 import { type ComponentId, type Content, componentId, type ReadBlob } from '../model/component.ts';
 import type { EnvironmentReader, Layer, Member, Solution, SolutionPackage } from '../model/environment.ts';
-import { setManaged } from '../solutionFile/editManifest.ts';
+import { withSettings } from '../organizationSettings/exportedSettings.ts';
+import { setManaged, setPackageVersion } from '../solutionFile/editManifest.ts';
+import { readManifest } from '../solutionFile/readManifest.ts';
 import type { ExportMember } from './exportMember.ts';
 import { isExactlyThePackage } from './isExactlyThePackage.ts';
+import { missingRequired } from './requiredComponents.ts';
+import { judgeTargetVersion } from './targetVersion.ts';
 
 export interface ExportOptions {
   readonly managed: boolean;
   /** P-LABELBLANK, for a managed export; `blank-if-default` when it is not said. */
   readonly labels?: LabelPolicy;
+  /** Groups of settings that go along, in the words of K.9. */
+  readonly include?: readonly string[];
+  /** Version of the platform to export for, as `9.0`; the file's own when it is not said (H.20). */
+  readonly targetVersion?: string;
 }
 
 export interface ExportPlan {
@@ -20,6 +28,8 @@ export interface ExportPlan {
   /** Manifest, content types, frame and entry order to write into; absent when there is an error. */
   readonly pkg?: SolutionPackage;
   readonly managed: boolean;
+  /** What `SolutionPackageVersion` is to say (H.20); absent when it stays. */
+  readonly targetVersion?: string;
   readonly members: ReadonlyMap<ComponentId, ExportMember>;
   /** Bytes of what the members name: the environment's, and what is written anew for the managed form. */
   readonly read: ReadBlob;
@@ -37,14 +47,24 @@ export function planExport(reader: EnvironmentReader, uniqueName: string, option
   const read: ReadBlob = (hash) => reader.blob(hash);
   const solution = reader.solution(uniqueName);
   const pkg = reader.solutionPackage(uniqueName);
-  const refusals = refuse(reader, uniqueName, solution, pkg);
+  const target = options.targetVersion === undefined ? {} : { targetVersion: options.targetVersion };
+  const judged =
+    target.targetVersion === undefined ? [] : judgeTargetVersion(uniqueName, target.targetVersion, reader.info().platformVersion);
+  const refusals = [...refuse(reader, uniqueName, solution, pkg), ...judged];
   if (solution === undefined || pkg === undefined || hasErrors(refusals)) {
     return { ...(solution === undefined ? {} : { solution }), managed, members: new Map(), read, canCopy: false, diagnostics: refusals };
   }
-  const { members, changed, neverPublished } = publishedMembers(reader, reader.members(uniqueName));
-  const drafts = changed + neverPublished > 0 ? [draftsLeftOut(solution.uniqueName, changed, neverPublished)] : [];
+  const { members: published, changed, neverPublished } = publishedMembers(reader, reader.members(uniqueName));
+  const { members, diagnostics: settings } = withSettings(reader, published, options.include ?? []);
+  const { manifest } = readManifest(reader.blob(pkg.manifestBlob));
+  const found = [
+    ...(changed + neverPublished > 0 ? [draftsLeftOut(solution.uniqueName, changed, neverPublished)] : []),
+    ...(manifest === undefined ? [] : missingRequired(manifest, new Set(members.keys()))),
+    ...settings,
+    ...judged,
+  ];
   const canCopy = isExactlyThePackage(pkg, members);
-  if (!managed) return { solution, pkg, managed, members, read, canCopy, diagnostics: drafts };
+  if (!managed) return { solution, pkg, managed, ...target, members, read, canCopy, diagnostics: found };
   const form = managedForm(reader, pkg, members, options.labels ?? 'blank-if-default');
   const isTheSame =
     form.members.size === members.size && [...members].every(([id, { content }]) => form.members.get(id)?.content === content);
@@ -52,16 +72,18 @@ export function planExport(reader: EnvironmentReader, uniqueName: string, option
     solution,
     pkg: form.pkg,
     managed,
+    ...target,
     members: form.members,
     read: form.read,
     canCopy: canCopy && isTheSame,
-    diagnostics: [...drafts, ...form.diagnostics],
+    diagnostics: [...found, ...form.diagnostics],
   };
 }
 
-/** The manifest of the export: the one that is kept, with only `Managed` set (B.46). */
-export function exportedManifest(reader: EnvironmentReader, pkg: SolutionPackage, managed: boolean): Uint8Array {
-  return setManaged(reader.blob(pkg.manifestBlob), managed);
+/** The manifest of the export: the one that is kept, with only `Managed` (B.46) and the target version (H.20) set. */
+export function exportedManifest(reader: EnvironmentReader, pkg: SolutionPackage, managed: boolean, targetVersion?: string): Uint8Array {
+  const manifest = setManaged(reader.blob(pkg.manifestBlob), managed);
+  return targetVersion === undefined ? manifest : setPackageVersion(manifest, targetVersion);
 }
 
 function refuse(

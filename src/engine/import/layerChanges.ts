@@ -1,6 +1,7 @@
 import { managedLayer, nextPlace } from '../layers/layerStack.ts';
 import { type Component, componentId } from '../model/component.ts';
 import type { EnvironmentChanges, EnvironmentReader, Layer, LayerAddress } from '../model/environment.ts';
+import { isOfEnvironment } from '../organizationSettings/settingsTable.ts';
 import { policiesOf } from '../policies.ts';
 import { valueType } from '../settings/declaredSettings.ts';
 import type { ImportPlan, PlanStep } from './importPlan.ts';
@@ -17,7 +18,8 @@ export function layerChanges(reader: EnvironmentReader, imported: readonly Compo
     const component = components.get(componentId(step.component));
     if (component === undefined) throw new Error(`the plan has a step for ${componentId(step.component)}, the import has not`);
     const stack = stacks[index] ?? [];
-    const isInSolution = plan.solution.managed && component.type !== valueType; // a value is always Active (D.101)
+    // A value is always Active (D.101), and so is a setting of the environment (D.73).
+    const isInSolution = plan.solution.managed && component.type !== valueType && !isOfEnvironment(component.type);
     return isInSolution ? managedChanges(step, component, stack, solution, newPlace) : unmanagedChanges(step, component, stack);
   });
   return { layers: changes.flatMap((each) => each.layers), removedLayers: changes.flatMap((each) => each.removedLayers) };

@@ -3,6 +3,7 @@ import { missingComponents } from '../dependencies/missingComponents.ts';
 import { componentId } from '../model/component.ts';
 import type { EnvironmentReader } from '../model/environment.ts';
 import type { Manifest, SolutionFile } from '../model/solutionFile.ts';
+import { isOfEnvironment } from '../organizationSettings/settingsTable.ts';
 import { valueType } from '../settings/declaredSettings.ts';
 import type { GivenSettings } from '../settings/deploymentSettings.ts';
 import { type SettledImport, settleSettings } from '../settings/settleSettings.ts';
@@ -12,6 +13,7 @@ import type { ImportOptions, ImportPlan, ImportSituation, MissingComponent, Plan
 import { textFor } from './localizedText.ts';
 import { managedStep } from './managedSteps.ts';
 import { placeOfNewLayers } from './rules/placeOfNewLayers.ts';
+import { settingStep } from './settingStep.ts';
 import { unmanagedStep } from './unmanagedSteps.ts';
 import { checkFile, checkManifest } from './validation.ts';
 import { valueStep } from './valueStep.ts';
@@ -80,6 +82,7 @@ function planSteps(
     const stack = stacks[index] ?? [];
     const isFromSettings = fromSettings.has(componentId(component));
     if (component.type === valueType && (manifest.managed || isFromSettings)) return valueStep(component, stack, isFromSettings);
+    if (isOfEnvironment(component.type)) return settingStep(component, stack);
     const isKnownBelow = baseline[index] === 'yes' || extended.has(componentId(component));
     return manifest.managed ? managedStep(component, stack, isKnownBelow, managed) : unmanagedStep(component, stack, isKnownBelow);
   });

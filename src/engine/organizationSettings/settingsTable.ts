@@ -1,3 +1,5 @@
+import type { ComponentRef, ComponentType } from '../model/component.ts';
+
 /** What a value must look like: `byte` is a number from -128 to 127, `yes-no` is written `True` or `False`. */
 export type SettingType = 'text' | 'number' | 'byte' | 'yes-no' | 'id';
 
@@ -209,3 +211,14 @@ export const settingSections: readonly {
 
 /** The words of `--include`, in alphabetical order (K.9). */
 export const settingTokens: readonly string[] = [...settingGroups, ...settingSections].map(({ token }) => token).sort();
+
+/** Belongs to the environment and to no solution: an import overwrites it for good, managed or not (D.73). */
+export function isOfEnvironment(type: ComponentType): boolean {
+  return type === settingType || type === 'isvconfig';
+}
+
+/** The group of `--include` that a component goes along with; nothing for what goes along anyway (H.18). */
+export function settingTokenOf({ type, key }: ComponentRef): string | undefined {
+  if (type !== settingType) return settingSections.find((section) => section.type === type)?.token;
+  return settingGroups.find(({ element }) => key.startsWith(`${element.toLowerCase()}.`))?.token;
+}

@@ -24,6 +24,25 @@ export function setManaged(solutionXml: Uint8Array, managed: boolean): Uint8Arra
 }
 
 /**
+ * Sets `SolutionPackageVersion`, an attribute of the root of solution.xml, to a version of the platform (H.20); every
+ * other byte stays. A root without it gets it. Throws `manifest-element-missing` when there is no root.
+ */
+export function setPackageVersion(solutionXml: Uint8Array, version: string): Uint8Array {
+  const text = oneCharacterAByte(solutionXml);
+  const root = [...text.matchAll(markup)].find(([, , name]) => name !== undefined);
+  if (root === undefined) throw elementMissing('ImportExportXml');
+  const [, , name = '', attributes = ''] = root;
+  const attributesStart = root.index + 1 + name.length;
+  const attribute = /(?<=\s)SolutionPackageVersion\s*=\s*("[^"]*"|'[^']*')/.exec(attributes);
+  if (attribute?.[1] === undefined) {
+    const end = attributesStart + attributes.trimEnd().length;
+    return replaceSpan(solutionXml, { start: end, end }, ` SolutionPackageVersion="${version}"`);
+  }
+  const end = attributesStart + attribute.index + attribute[0].length - 1;
+  return replaceSpan(solutionXml, { start: end - attribute[1].length + 2, end }, version);
+}
+
+/**
  * The version as it stands in the bytes of solution.xml, where `setVersion` would write. Also for an unpacked
  * `Other/Solution.xml`, which may say both managed and unmanaged (B.13) and so is no manifest of a solution file.
  */
@@ -36,12 +55,19 @@ const manifestPath = ['ImportExportXml', 'SolutionManifest'];
 
 function replaceText(bytes: Uint8Array, element: string, text: string): Uint8Array {
   const span = findText(bytes, [...manifestPath, element]);
-  if (span === undefined) {
-    throw new WorkbenchError('manifest-element-missing', `solution.xml has no ${element} to set.`, {
-      hint: 'Export the solution again; the file is incomplete.',
-      dataverse: dataverseError('ImportInvalidXmlError'),
-    });
-  }
+  if (span === undefined) throw elementMissing(element);
+  return replaceSpan(bytes, span, text);
+}
+
+function elementMissing(element: string): WorkbenchError {
+  return new WorkbenchError('manifest-element-missing', `solution.xml has no ${element} to set.`, {
+    hint: 'Export the solution again; the file is incomplete.',
+    dataverse: dataverseError('ImportInvalidXmlError'),
+  });
+}
+
+/** The bytes with plain ASCII in the place of a span. */
+function replaceSpan(bytes: Uint8Array, span: { readonly start: number; readonly end: number }, text: string): Uint8Array {
   const inserted = Uint8Array.from(text, (character) => character.charCodeAt(0));
   const edited = new Uint8Array(span.start + inserted.length + bytes.length - span.end);
   edited.set(bytes.subarray(0, span.start));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { setManaged, setVersion } from '../../../src/engine/solutionFile/editManifest.ts';
+import { setManaged, setPackageVersion, setVersion } from '../../../src/engine/solutionFile/editManifest.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const text = (edited: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(edited);
@@ -50,5 +50,23 @@ describe('the package type of a manifest is set (B.46)', () => {
     [false, '0'],
   ])('managed %s writes %s and changes nothing else', (managed, flag) => {
     expect(text(setManaged(bytes(hard), managed))).toBe(hard.replace('<Managed>2<', `<Managed>${flag}<`));
+  });
+});
+
+describe('the package version of a manifest is set (H.20)', () => {
+  it('changes the attribute of the root and no other byte', () => {
+    for (const said of ['SolutionPackageVersion="9.2"', "SolutionPackageVersion \n= '9.2'"]) {
+      const before = hard.replace(/<ImportExportXml [^\n]*\n/, `<ImportExportXml version="9.2" ${said} languagecode="1033">\n`);
+      expect(text(setPackageVersion(bytes(before), '9.0'))).toBe(before.replace(said, said.replace('9.2', '9.0')));
+    }
+  });
+
+  it('adds the attribute to a root that has none', () => {
+    const edited = text(setPackageVersion(bytes(hard), '8.2'));
+    expect(edited).toBe(hard.replace(' xmlns:xsi="x">', ' xmlns:xsi="x" SolutionPackageVersion="8.2">'));
+  });
+
+  it('refuses what has no root', () => {
+    expect(() => setPackageVersion(bytes('<!-- <a> -->'), '9.0')).toThrow('has no ImportExportXml');
   });
 });
