@@ -15,7 +15,8 @@ export const policies = {
   /** A name used again with another type, ownership or relationship ends. */
   'P-INCOMPATIBLE': { values: ['refuse', 'warn'], rule: 'Q.62' },
   'P-NOVERSION': { values: ['treat as 5.0'], rule: 'B.9' },
-  'P-ACTIVEREQ': { values: ['existence'], rule: 'D.87' },
+  /** What a managed file requires: any component of that identity, or a managed one. */
+  'P-ACTIVEREQ': { values: ['existence', 'managed'], rule: 'D.87' },
   'P-OVERWRITE-COVERED': { values: ['keep'], rule: 'D.50' },
 } as const satisfies Readonly<Record<string, { readonly values: readonly string[]; readonly rule: string }>>;
 

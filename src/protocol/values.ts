@@ -137,7 +137,7 @@ const policies = objectOf<Partial<Policies>>({
   'P-SERVICEUPDATE': oneOf<Policies['P-SERVICEUPDATE']>({ warn: true, refuse: true }).exactOptional(),
   'P-INCOMPATIBLE': oneOf<Policies['P-INCOMPATIBLE']>({ refuse: true, warn: true }).exactOptional(),
   'P-NOVERSION': z.literal('treat as 5.0').exactOptional(),
-  'P-ACTIVEREQ': z.literal('existence').exactOptional(),
+  'P-ACTIVEREQ': oneOf<Policies['P-ACTIVEREQ']>({ existence: true, managed: true }).exactOptional(),
   'P-OVERWRITE-COVERED': z.literal('keep').exactOptional(),
 });
 

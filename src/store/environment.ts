@@ -150,6 +150,10 @@ export class StoredEnvironment implements EnvironmentReader {
     return baseline.presence(refs, this.info().apps);
   }
 
+  isProduct(solution: string): boolean {
+    return this.#baseline?.appOf({ solution }) !== undefined;
+  }
+
   assumed(): readonly AssumedComponent[] {
     return this.#read(() => readAssumed(this.#connection));
   }

@@ -8,6 +8,8 @@ export interface Part {
   readonly name: string;
   readonly value: string;
   readonly unmodified: boolean;
+  /** XML beside the description. */
+  readonly xml?: string;
 }
 
 /** `needs table msdyn_workorder of FieldService (1.0.0.0) for form fab_order.Main`. */
@@ -30,6 +32,10 @@ export interface ScenarioSolution {
   readonly patchOf?: string;
   readonly parts: readonly Part[];
   readonly needs: readonly Need[];
+  /** Roots the manifest lists and the file does not hold. */
+  readonly otherRoots?: readonly Part[];
+  /** Languages the file has labels in. */
+  readonly languages?: readonly string[];
   /** `folders` as today, `section` without a root line, or the `section-with-root` of old (Q.46). */
   readonly variables?: 'folders' | 'section' | 'section-with-root';
 }
@@ -42,6 +48,19 @@ export const kinds: Readonly<Record<string, { readonly type: ComponentType; read
   role: { type: 20, by: 'id' },
   view: { type: 26, by: 'id' },
   flow: { type: 29, by: 'id' },
+  key: { type: 14, by: 'column' },
+  relationship: { type: 10, by: 'name' },
+  chart: { type: 59, by: 'id' },
+  profile: { type: 70, by: 'id' },
+  plugintype: { type: 90, by: 'id' },
+  assembly: { type: 91, by: 'id' },
+  routing: { type: 150, by: 'id' },
+  sla: { type: 152, by: 'id' },
+  setting: { type: 25, by: 'name' },
+  isvconfig: { type: 'isvconfig', by: 'name' },
+  navigation: { type: 62, by: 'name' },
+  api: { type: 'customapi', by: 'name' },
+  parameter: { type: 'customapirequestparameter', by: 'name' },
   form: { type: 60, by: 'id' },
   webresource: { type: 61, by: 'name' },
   sitemap: { type: 62, by: 'name' },
@@ -51,9 +70,11 @@ export const kinds: Readonly<Record<string, { readonly type: ComponentType; read
   connection: { type: 'connectionreference', by: 'name' },
 };
 
-/** The same name has the same id in every scenario. */
+/** The same name has the same id in every scenario; `Clerk@other` has the id of `other`. */
 export function idOf(name: string): string {
-  const hash = createHash('md5').update(name).digest('hex');
+  const hash = createHash('md5')
+    .update(name.split('@')[1] ?? name)
+    .digest('hex');
   return [hash.slice(0, 8), hash.slice(8, 12), hash.slice(12, 16), hash.slice(16, 20), hash.slice(20)].join('-');
 }
 
@@ -72,6 +93,7 @@ export async function buildSolution(solution: ScenarioSolution): Promise<Uint8Ar
       ...Object.fromEntries(
         variables.map((part) => [`environmentvariabledefinitions/${part.name}/environmentvariabledefinition.xml`, variable(part)]),
       ),
+      ...Object.fromEntries(apiFiles(solution.parts).map(([name, text]) => [name, text])),
       ...Object.fromEntries(
         values.map((part) => [`environmentvariabledefinitions/${part.name}/environmentvariablevalues.json`, valueFile(part)]),
       ),
@@ -106,9 +128,11 @@ ${solution.needs.map(missingDependency).join('\n')}
 </ImportExportXml>`;
 }
 
-function roots({ parts, variables = 'folders' }: ScenarioSolution): readonly string[] {
-  const withoutRoot = ['column', 'view', 'form', 'value', 'connection', ...(variables === 'section-with-root' ? [] : ['variable'])];
-  const named = parts.filter((part) => !withoutRoot.includes(part.kind));
+const notRoots = ['column', 'view', 'form', 'chart', 'key', 'relationship', 'plugintype', 'setting', 'isvconfig', 'api', 'parameter'];
+
+function roots({ parts, otherRoots = [], variables = 'folders' }: ScenarioSolution): readonly string[] {
+  const withoutRoot = [...notRoots, 'value', 'connection', ...(variables === 'section-with-root' ? [] : ['variable'])];
+  const named = [...parts.filter((part) => !withoutRoot.includes(part.kind)), ...otherRoots];
   const shells = tablesOf(parts).filter((table) => !named.some((part) => part.kind === 'table' && part.name === table));
   return [
     ...named.map((part) => `      <RootComponent type="${kinds[part.kind]?.type}" ${identity(part)} behavior="0" />`),
@@ -118,25 +142,37 @@ function roots({ parts, variables = 'folders' }: ScenarioSolution): readonly str
 
 function missingDependency({ required, solution, app, dependent }: Need): string {
   const pack = app === undefined ? '' : `<package appName="${app}" version="1.0">${solution}</package>`;
-  return `      <MissingDependency><Required type="${kinds[required.kind]?.type}" ${identity(required)} displayName="${last(required.name)}" solution="${solution}">${pack}</Required><Dependent type="${kinds[dependent.kind]?.type}" ${identity(dependent)} displayName="${last(dependent.name)}" /></MissingDependency>`;
+  return `      <MissingDependency><Required type="${kinds[required.kind]?.type}" ${endIdentity(required)} displayName="${last(required.name)}" solution="${solution}">${pack}</Required><Dependent type="${kinds[dependent.kind]?.type}" ${endIdentity(dependent)} displayName="${last(dependent.name)}" /></MissingDependency>`;
+}
+
+/** A side of a missing dependency: kinds of the framework by their key columns (B.24), others as a root. */
+function endIdentity(part: Pick<Part, 'kind' | 'name'>): string {
+  const { kind, name } = part;
+  if (kind === 'variable') return `id.schemaname="${name}"`;
+  if (typeof kinds[kind]?.type !== 'string') return identity(part);
+  return `id.${kind === 'connection' ? 'connectionreferencelogicalname' : 'uniquename'}="${last(name)}"`;
 }
 
 function identity({ kind, name }: Pick<Part, 'kind' | 'name'>): string {
   const { by } = kinds[kind] ?? { by: 'name' };
+  if (kind === 'navigation') return ''; // the one root without identity (Q.44)
   if (by === 'id') return `id="{${idOf(name)}}"`;
   if (by === 'name') return `schemaName="${kind === 'table' ? name.toLowerCase() : name}"`;
   return `schemaName="${last(name).toLowerCase()}" parentSchemaName="${tableOf(name).toLowerCase()}"`;
 }
 
 const tableOf = (name: string): string => name.split('.')[0] ?? name;
-const last = (name: string): string => name.split('.').at(-1) ?? name;
+const shown = (name: string): string => name.split('@')[0] ?? name;
+const last = (name: string): string => shown(name).split('.').at(-1) ?? name;
 const bare = (name: string): string => name.replace(/[/.]/g, '') + idOf(name).toUpperCase();
 
+const inTables = ['table', 'column', 'key', 'view', 'chart', 'form'];
+
 function tablesOf(parts: readonly Part[]): readonly string[] {
-  return [...new Set(parts.filter((part) => ['table', 'column', 'view', 'form'].includes(part.kind)).map((part) => tableOf(part.name)))];
+  return [...new Set(parts.filter((part) => inTables.includes(part.kind)).map((part) => tableOf(part.name)))];
 }
 
-function customizations({ parts, variables = 'folders' }: ScenarioSolution): string {
+function customizations({ parts, languages = ['1033'], variables = 'folders' }: ScenarioSolution): string {
   const each = (kind: string, write: (part: Part) => string) =>
     parts
       .filter((part) => part.kind === kind)
@@ -149,23 +185,39 @@ ${tablesOf(parts)
   .join('\n')}
   </Entities>
   <Roles>
-${each('role', (part) => `    <Role id="{${idOf(part.name)}}" name="${part.name}">${described(part)}</Role>`)}
+${each('role', (part) => `    <Role id="{${idOf(part.name)}}" name="${shown(part.name)}">${described(part)}</Role>`)}
   </Roles>
   <Workflows>
-${each('flow', (part) => `    <Workflow WorkflowId="{${idOf(part.name)}}" Name="${part.name}"${mark(part)}><JsonFileName>/Workflows/${part.name}-${idOf(part.name).toUpperCase()}.json</JsonFileName>${described(part)}</Workflow>`)}
+${each('flow', (part) => `    <Workflow WorkflowId="{${idOf(part.name)}}" Name="${shown(part.name)}"${mark(part)}><JsonFileName>/Workflows/${part.name}-${idOf(part.name).toUpperCase()}.json</JsonFileName>${described(part)}</Workflow>`)}
   </Workflows>
-  <FieldSecurityProfiles></FieldSecurityProfiles>
+  <FieldSecurityProfiles>
+${each('profile', (part) => `    <FieldSecurityProfile name="${part.name}" fieldsecurityprofileid="{${idOf(part.name)}}">${described(part)}</FieldSecurityProfile>`)}
+  </FieldSecurityProfiles>
   <Templates />
   <EntityMaps />
-  <EntityRelationships />
-  <OrganizationSettings />
+  <EntityRelationships>
+${each('relationship', (part) => `    <EntityRelationship Name="${part.name}">${described(part)}</EntityRelationship>`)}
+  </EntityRelationships>
+  <OrganizationSettings>
+${each('setting', (part) => `    <${part.name}><value>${part.value}</value></${part.name}>`)}
+  </OrganizationSettings>
+${each('isvconfig', (part) => `  <IsvConfig><configuration>${part.value}</configuration></IsvConfig>`)}${each('navigation', (part) => `  <SiteMap><SiteMap>${described(part)}</SiteMap></SiteMap>`)}
   <optionsets>
 ${each('choice', (part) => `    <optionset Name="${part.name}"${mark(part)}>${described(part)}</optionset>`)}
   </optionsets>
   <WebResources>
 ${each('webresource', (part) => `    <WebResource${mark(part)}><WebResourceId>{${idOf(part.name)}}</WebResourceId><Name>${part.name}</Name>${described(part)}<FileName>/WebResources/${bare(part.name)}</FileName></WebResource>`)}
   </WebResources>
+  <RoutingRules>
+${each('routing', (part) => `    <RoutingRule RoutingRuleId="{${idOf(part.name)}}" Name="${part.name}">${described(part)}</RoutingRule>`)}
+  </RoutingRules>
+  <Slas>
+${each('sla', (part) => `    <Sla SLAId="{${idOf(part.name)}}" Name="${part.name}">${described(part)}</Sla>`)}
+  </Slas>
   <CustomControls />
+  <SolutionPluginAssemblies>
+${each('assembly', (part) => assembly(part, parts))}
+  </SolutionPluginAssemblies>
   <AppModuleSiteMaps>
 ${each('sitemap', (part) => `    <AppModuleSiteMap><SiteMapUniqueName>${part.name}</SiteMapUniqueName>${described(part)}</AppModuleSiteMap>`)}
   </AppModuleSiteMaps>
@@ -183,7 +235,7 @@ ${each('variable', definition)}
   <connectionreferences>
 ${each('connection', connection)}
   </connectionreferences>
-  <Languages><Language>1033</Language></Languages>
+  <Languages>${languages.map((language) => `<Language>${language}</Language>`).join('')}</Languages>
 </ImportExportXml>`;
 }
 
@@ -209,6 +261,18 @@ function definition(part: Part): string {
   return `    <Definition><SchemaName>${part.name}</SchemaName><Type>${type}</Type>${stated}${described(part)}</Definition>`;
 }
 
+/** Custom APIs and their parameters lie in folders, the parameter below its API (Q.50). */
+function apiFiles(parts: readonly Part[]): readonly (readonly [string, string])[] {
+  return parts.flatMap((part): readonly (readonly [string, string])[] => {
+    const own = last(part.name);
+    const folder = `customapis/${tableOf(part.name)}`;
+    if (part.kind === 'api') return [[`${folder}/customapi.xml`, `<customapi uniquename="${own}">${described(part)}</customapi>`]];
+    if (part.kind !== 'parameter') return [];
+    const name = `${folder}/customapirequestparameters/${own}/customapirequestparameter.xml`;
+    return [[name, `<customapirequestparameter uniquename="${own}">${described(part)}</customapirequestparameter>`]];
+  });
+}
+
 function valueFile({ name, value }: Part): string {
   const record = { '@environmentvariablevalueid': idOf(name), iscustomizable: '1', value };
   return JSON.stringify({ environmentvariablevalues: { environmentvariablevalue: record } }, null, 2).replaceAll('\n', '\r\n');
@@ -226,6 +290,15 @@ function flow({ value }: Part): string {
   return JSON.stringify({ is, properties: { connectionReferences } });
 }
 
+function assembly(part: Part, parts: readonly Part[]): string {
+  const types = parts.filter(({ kind, name }) => kind === 'plugintype' && tableOf(name) === part.name);
+  return `    <PluginAssembly FullName="${part.name}, Version=${part.value}, Culture=neutral" PluginAssemblyId="${idOf(part.name)}">
+      <PluginTypes>
+${types.map((type) => `        <PluginType Name="${type.name}" PluginTypeId="${idOf(type.name)}">${described(type)}</PluginType>`).join('\n')}
+      </PluginTypes>
+    </PluginAssembly>`;
+}
+
 function entity(table: string, parts: readonly Part[]): string {
   const own = parts.find((part) => part.kind === 'table' && part.name === table);
   const inside = (kind: string) => parts.filter((part) => part.kind === kind && tableOf(part.name) === table);
@@ -239,6 +312,11 @@ function entity(table: string, parts: readonly Part[]): string {
     (part) =>
       `        <savedquery${mark(part)}><savedqueryid>{${idOf(part.name)}}</savedqueryid>${described(part)}${names(part)}</savedquery>`,
   );
+  const keys = inside('key').map((part) => `            <EntityKey><Name>${last(part.name)}</Name>${described(part)}</EntityKey>`);
+  const charts = inside('chart').map(
+    (part) =>
+      `        <visualization><savedqueryvisualizationid>{${idOf(part.name)}}</savedqueryvisualizationid>${described(part)}${names(part)}</visualization>`,
+  );
   return `    <Entity>
       <Name LocalizedName="${table}" OriginalName="${own === undefined ? '' : table}">${table}</Name>
       <EntityInfo>
@@ -246,7 +324,14 @@ function entity(table: string, parts: readonly Part[]): string {
           ${own === undefined ? '' : described(own)}
           <attributes>
 ${columns.join('\n')}
-          </attributes>
+          </attributes>${
+            keys.length === 0
+              ? ''
+              : `
+          <EntityKeys>
+${keys.join('\n')}
+          </EntityKeys>`
+          }
         </entity>
       </EntityInfo>
       <FormXml>
@@ -258,11 +343,19 @@ ${forms.join('\n')}
         <savedqueries>
 ${views.join('\n')}
         </savedqueries>
-      </SavedQueries>
+      </SavedQueries>${
+        charts.length === 0
+          ? ''
+          : `
+      <Visualizations>
+${charts.join('\n')}
+      </Visualizations>`
+      }
     </Entity>`;
 }
 
 const mark = ({ unmodified }: Part): string => (unmodified ? ' unmodified="1"' : '');
-const described = ({ value }: Part): string => `<Descriptions><Description description="${value}" languagecode="1033" /></Descriptions>`;
+const described = ({ value, xml = '' }: Part): string =>
+  `<Descriptions><Description description="${value}" languagecode="1033" /></Descriptions>${xml}`;
 const names = ({ name }: Part): string =>
   `<LocalizedNames><LocalizedName description="${last(name)}" languagecode="1033" /></LocalizedNames>`;

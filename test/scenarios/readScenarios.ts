@@ -79,7 +79,9 @@ export function readSolutionLine(
       platformVersion: extra('platform') ?? '9.2.24083.198',
       generatedBy: extras.includes('from on-premises') ? 'OnPremise' : 'CrmLive',
       ...(patchOf === undefined ? {} : { patchOf }),
-      parts: details.filter((line) => !/^(needs|with) /.test(line)).map(readPart),
+      parts: details.filter((line) => !/^(needs|with|root) /.test(line)).map(readPart),
+      otherRoots: details.filter((line) => line.startsWith('root ')).map((line) => readPart(line.slice('root '.length))),
+      languages: (extra('languages') ?? '1033').split(' '),
       variables: extras.includes('variables in a section with roots')
         ? 'section-with-root'
         : extras.includes('variables in a section')
@@ -90,12 +92,12 @@ export function readSolutionLine(
   };
 }
 
-/** `column fab_order.fab_total = 100`, `form account.Main unmodified`. */
+/** `column fab_order.fab_total = 100 holding <Type>int</Type>`, `form account.Main unmodified`. */
 export function readPart(line: string): Part {
-  const match = /^(\w+) (\S+)(?: = (.*?))?( unmodified)?$/.exec(line);
-  const [, kind = '', name = '', value = '', unmodified] = match ?? [];
+  const match = /^(\w+) (\S+)(?: = (.*?))?(?: holding (<.*>))?( unmodified)?$/.exec(line);
+  const [, kind = '', name = '', value = '', xml, unmodified] = match ?? [];
   if (kinds[kind] === undefined) throw new Error(`no such kind of component: ${line}`);
-  return { kind, name, value, unmodified: unmodified !== undefined };
+  return { kind, name, value, unmodified: unmodified !== undefined, ...(xml === undefined ? {} : { xml }) };
 }
 
 function readNeed(line: string): Need {

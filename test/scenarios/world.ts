@@ -107,6 +107,7 @@ async function importSolution(environment: StoredEnvironment, rest: string, deta
     ...defaultImportOptions,
     overwriteCustomizations: options.has('overwrite'),
     assumeMissing: options.has('assume missing'),
+    ...(options.has('skip product updates') ? { skipProductUpdateDependencies: true } : {}),
     policies: policiesIn(options),
   };
   const plan = planImport(environment, file, wanted, given.given);
@@ -149,7 +150,7 @@ function settingsLines({ settings }: ImportPlan): readonly string[] {
 
 /** `P-NEWLAYER install-order` among the extras of an import. */
 function policiesIn(extras: ReadonlySet<string>): Partial<Policies> {
-  const chosen = [...extras].filter((extra) => extra.startsWith('P-')).map((extra) => extra.split(' '));
+  const chosen = [...extras].filter((extra) => extra.startsWith('P-')).map((extra) => extra.split(/ (.*)/));
   for (const [name = '', value = ''] of chosen) {
     const known: readonly string[] | undefined = policies[name as PolicyName]?.values;
     if (known?.includes(value) !== true) throw new Error(`no such policy: ${name} ${value}`);
@@ -234,17 +235,23 @@ function statedBy(read: ReadBlob, { xml, files }: Content): string {
   return /<Description description="([^"]*)"/.exec(text)?.[1] ?? 'nothing';
 }
 
-/** `environment 9.2 on-premises` as the first command; else online 9.2. */
+/** `environment 9.2 on-premises, languages 1031 1033, blocks unmanaged, at most 500 bytes` as the first command; else online 9.2. */
 function infoOf(line: string): EnvironmentInfo {
-  const [word, platformVersion, sku] = line.split(' ');
+  const [head = '', ...extras] = line.split(',').map((each) => each.trim());
+  const [word, platformVersion, sku] = head.split(' ');
   const given = word === 'environment';
+  const extra = (pattern: RegExp) => (given ? extras.map((each) => pattern.exec(each)?.[1]).find((each) => each !== undefined) : undefined);
+  const languages = (extra(/^languages (.*)$/) ?? '1033').split(' ').map(Number);
+  const most = extra(/^at most (\d+) bytes$/);
   return {
     id: '11111111-1111-4111-8111-111111111111',
     name: 'Test',
     platformVersion: given ? (platformVersion ?? '9.2') : '9.2',
     sku: given && sku === 'on-premises' ? 'on-premises' : 'online',
-    baseLanguage: 1033,
-    languages: [1033],
+    baseLanguage: languages[0] ?? 1033,
+    languages,
+    ...(given && extras.includes('blocks unmanaged') ? { blockUnmanaged: true } : {}),
+    ...(most === undefined ? {} : { maxFileBytes: Number(most) }),
     apps: [],
     revision: 0,
     createdOn: now,
@@ -258,6 +265,10 @@ class NamedBaseline extends Baseline {
   constructor(known: ReadonlySet<string>) {
     super('');
     this.#known = known;
+  }
+
+  override appOf(): undefined {
+    return undefined;
   }
 
   override presence(refs: readonly ComponentRef[]): readonly Presence[] {

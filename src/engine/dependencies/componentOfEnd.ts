@@ -10,7 +10,7 @@ import type { DependencyEnd } from '../model/solutionFile.ts';
 export function componentOfEnd(end: DependencyEnd): ComponentRef | undefined {
   const { type, rootForm } = componentType(end.type);
   const id = end.id === undefined ? undefined : foldId(end.id);
-  const name = end.schemaName === undefined ? keyOf(end.keys) : foldName(end.schemaName);
+  const name = nameOf(end);
   const key =
     type === column || type === entityKey ? keyInTable(end) : rootForm === 'id' ? id : rootForm === 'schema' ? name : (id ?? name);
   if (type === ribbon && key !== undefined) return { type, key: key.replace(/(?<=.):ribbondiffxml$/, '') }; // `account:RibbonDiffXml`
@@ -22,6 +22,15 @@ const column = 2;
 const entityKey = 14;
 const ribbon = 50;
 const siteMap = 62;
+const environmentVariable = 380;
+
+/** By name, by key columns; a variable that is rooted by its id only (Q.46) has its name as display name. */
+function nameOf({ type, schemaName, keys, displayName, id }: DependencyEnd): string | undefined {
+  if (schemaName !== undefined) return foldName(schemaName);
+  const key = keyOf(keys);
+  if (key !== undefined || type !== environmentVariable || id === undefined || displayName === undefined) return key;
+  return foldName(displayName);
+}
 
 /** Names of columns and keys are unique in their table only. */
 function keyInTable({ schemaName, parentSchemaName }: DependencyEnd): string | undefined {
@@ -35,4 +44,20 @@ function keyOf(keys: Readonly<Record<string, string>>): string | undefined {
   const [only] = pairs;
   if (only === undefined) return undefined;
   return foldName(pairs.length === 1 ? only[1] : pairs.map(([name, value]) => `${name}=${value}`).join(','));
+}
+
+/**
+ * Whether a key of the environment or the file is the one a framework kind's side means (B.24). A kind that lies below
+ * another is `parent.child` there (Q.50), while the line gives the child's own column, with or without the path to its
+ * parent: `customapiid.uniquename`.
+ */
+export function isKeyOfEnd(key: string, { type, keys }: DependencyEnd): boolean {
+  if (typeof type !== 'string') return false;
+  const pairs = Object.entries(keys);
+  const own = pairs.filter(([column]) => !column.includes('.')).map(([, value]) => foldName(value));
+  const parents = pairs.filter(([column]) => column.includes('.')).map(([, value]) => foldName(value));
+  const [child] = own;
+  if (child === undefined || own.length > 1) return false;
+  const [parent] = parents;
+  return parent === undefined ? key.endsWith(`.${child}`) : key === `${parent}.${child}` || key.endsWith(`.${parent}.${child}`);
 }

@@ -1,4 +1,9 @@
-import { assumedComponents, maybeMissingComponents, missingComponentsFound } from '../diagnostics/dependencyFindings.ts';
+import {
+  assumedComponents,
+  maybeMissingComponents,
+  missingComponentsFound,
+  productUpdatesSkipped,
+} from '../diagnostics/dependencyFindings.ts';
 import type { Diagnostic } from '../diagnostics.ts';
 import type { MissingComponent } from '../import/importPlan.ts';
 
@@ -16,6 +21,11 @@ export function judgeAbsence(
     const groups = bySolution(missing.filter((each) => each.presence === presence));
     return [...groups].map(([solution, components]) => findings[presence]({ solution, components, appPackage: appPackages.get(solution) }));
   });
+}
+
+/** What was skipped on request is still told (D.90). */
+export function judgeSkipped(skipped: readonly MissingComponent[]): readonly Diagnostic[] {
+  return skipped.length === 0 ? [] : [productUpdatesSkipped([...bySolution(skipped).keys()], skipped.length)];
 }
 
 function bySolution(missing: readonly MissingComponent[]): ReadonlyMap<string, readonly MissingComponent[]> {

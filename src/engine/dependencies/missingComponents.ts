@@ -4,7 +4,7 @@ import { type LayerStack, managedLayer } from '../layers/layerStack.ts';
 import { type ComponentId, type ComponentRef, componentId } from '../model/component.ts';
 import type { EnvironmentReader, Presence } from '../model/environment.ts';
 import type { DependencyEnd, SolutionFile } from '../model/solutionFile.ts';
-import { componentOfEnd } from './componentOfEnd.ts';
+import { componentOfEnd, isKeyOfEnd } from './componentOfEnd.ts';
 
 interface Requirement {
   readonly ref: ComponentRef | undefined;
@@ -31,6 +31,13 @@ export function missingComponents(reader: EnvironmentReader, file: SolutionFile,
     // What is assumed stays assumed, also where this solution has put a layer of its own on it meanwhile.
     const isAssumed = assumed.has(componentId(ref));
     if (!isAssumed && isPresent(layers[index] ?? [], isExtended ? file.manifest.uniqueName : undefined)) return [];
+    if (
+      !isAssumed &&
+      !isExtended &&
+      typeof required.type === 'string' &&
+      reader.componentsOf(required.type).some(({ key }) => isKeyOfEnd(key, required))
+    )
+      return [];
     const inBaseline = baseline[index] ?? 'unknown';
     if (inBaseline === 'yes') return [];
     return [describeMissing(ref, required, neededBy, isAssumed || assumeMissing ? 'assumed' : absence(inBaseline, required))];
@@ -47,7 +54,7 @@ function requirementsOutside(file: SolutionFile): readonly Requirement[] {
   for (const { required, dependent } of file.manifest.missingDependencies) {
     const ref = componentOfEnd(required);
     const isExtended = ref !== undefined && isSame(ref, componentOfEnd(dependent));
-    if (ref !== undefined && !isExtended && inside.has(componentId(ref))) continue;
+    if (ref !== undefined && !isExtended && (inside.has(componentId(ref)) || hasChild(file, required))) continue;
     const key = ref === undefined ? required : componentId(ref);
     const known = byComponent.get(key) ?? { ref, required, isExtended, neededBy: new Set<string>() };
     byComponent.set(key, known);
@@ -55,6 +62,11 @@ function requirementsOutside(file: SolutionFile): readonly Requirement[] {
     known.neededBy.add(nameOf(dependent));
   }
   return [...byComponent.values()];
+}
+
+/** A part of a framework kind that lies below another one of the file (B.24, Q.50). */
+function hasChild(file: SolutionFile, required: DependencyEnd): boolean {
+  return typeof required.type === 'string' && file.components.some(({ type, key }) => type === required.type && isKeyOfEnd(key, required));
 }
 
 /** The own layer of the solution is no proof that the component it extends is there. */

@@ -37,6 +37,28 @@ export function assumedComponents(group: MissingGroup): Diagnostic {
   });
 }
 
+export function productUpdatesSkipped(solutions: readonly string[], count: number): Diagnostic {
+  return infoFinding({
+    code: 'product-updates-skipped',
+    message: `${count === 1 ? '1 missing component is' : `${count} missing components are`} left to product updates: ${solutions.join(', ')}.`,
+    hint: 'The target environment gets them when its products are updated; nothing is recorded here.',
+    rules: ['D.32', 'D.90'],
+    facts: { count, solutions: solutions.join(', ') },
+  });
+}
+
+export function requirementsUnmanaged(names: readonly string[]): Diagnostic {
+  const few = names.slice(0, shownNames).join(', ');
+  return errorFinding({
+    code: 'requirement-unmanaged',
+    message: `A managed solution can depend on managed components only, and these are unmanaged here: ${few}${names.length > shownNames ? ` and ${names.length - shownNames} more` : ''}.`,
+    hint: 'Import the managed solution that brings them, or set the policy P-ACTIVEREQ back.',
+    rules: ['D.32', 'D.87'],
+    dataverse: 'UnmanagedComponentParentsManagedComponent',
+    facts: { count: names.length, names: names.join(', ') },
+  });
+}
+
 function draft({ solution, components, appPackage }: MissingGroup): Pick<FindingDraft, 'rules' | 'facts'> {
   return {
     rules: ['D.32', 'D.86', 'D.88', 'D.89'],

@@ -136,7 +136,7 @@ export function newLayersBelow(count: number, solutions: readonly string[]): Dia
 export function fileTooLarge(size: number, most: number): Diagnostic {
   return errorFinding({
     code: 'file-too-large',
-    message: `The file has ${megabytes(size)} MB; this environment takes files of up to ${megabytes(most)} MB.`,
+    message: `The file has ${sizeText(size)}; this environment takes files of up to ${sizeText(most)}.`,
     hint: 'Split the solution, or raise the limit of the environment if the real one takes more.',
     rules: ['D.15', 'D.16'],
     dataverse: 'ImportFileTooLargeToUpload',
@@ -144,8 +144,9 @@ export function fileTooLarge(size: number, most: number): Diagnostic {
   });
 }
 
-function megabytes(bytes: number): string {
-  return String(Math.round((bytes / (1024 * 1024)) * 100) / 100);
+function sizeText(bytes: number): string {
+  const megabyte = 1024 * 1024;
+  return bytes < megabyte / 10 ? `${bytes} bytes` : `${Math.round((bytes / megabyte) * 100) / 100} MB`;
 }
 
 export function unmanagedBlocked(uniqueName: string, environment: string): Diagnostic {

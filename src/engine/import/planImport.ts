@@ -1,5 +1,7 @@
-import { judgeAbsence } from '../dependencies/judgeAbsence.ts';
+import { judgeAbsence, judgeSkipped } from '../dependencies/judgeAbsence.ts';
+import { managedRequirements } from '../dependencies/managedRequirements.ts';
 import { missingComponents } from '../dependencies/missingComponents.ts';
+import { isOfProduct } from '../dependencies/productUpdates.ts';
 import { componentId } from '../model/component.ts';
 import type { EnvironmentReader } from '../model/environment.ts';
 import type { Manifest, SolutionFile } from '../model/solutionFile.ts';
@@ -29,8 +31,10 @@ export function planImport(reader: EnvironmentReader, file: SolutionFile, option
   const { info, installed } = context;
   const situation = situationOf(context);
   const settled = settleSettings(reader, file, given);
-  const missing = missingComponents(reader, file, options.assumeMissing);
-  const steps = situation === 'refused' ? [] : planSteps(context, situation, missing, settled);
+  const required = missingComponents(reader, file, options.assumeMissing);
+  const skipped = options.skipProductUpdateDependencies === true ? required.filter((each) => isOfProduct(each, reader)) : []; // D.90
+  const missing = required.filter((each) => !skipped.includes(each));
+  const steps = situation === 'refused' ? [] : planSteps(context, situation, required, settled);
   return {
     environmentId: info.id,
     environmentName: info.name,
@@ -54,7 +58,9 @@ export function planImport(reader: EnvironmentReader, file: SolutionFile, option
       ...checkManifest(context),
       ...checkFile(context),
       ...judgeAbsence(missing, appPackages(manifest)), // D.32
-      ...(situation === 'refused' ? [] : checkComponents(context, missing)), // D.33
+      ...judgeSkipped(skipped),
+      ...managedRequirements(context), // D.87
+      ...(situation === 'refused' ? [] : checkComponents(context, required)), // D.33
       ...placeOfNewLayers(steps),
       ...settled.diagnostics,
     ],

@@ -127,6 +127,8 @@ export interface EnvironmentReader {
   layers(refs: readonly ComponentRef[]): readonly (readonly Layer[])[];
   /** Components of any solution whose Active layer has a draft. */
   drafts(): readonly ComponentRecord[];
+  /** Does the baseline know the solution as part of a product (D.90)? */
+  isProduct?(solution: string): boolean;
   /** Is it in the system layer? Answered from the baseline and its profiles. */
   baseline(refs: readonly ComponentRef[]): readonly Presence[];
   assumed(): readonly AssumedComponent[];

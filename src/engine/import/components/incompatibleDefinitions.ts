@@ -48,5 +48,5 @@ function endsOf(xml: Uint8Array): string | undefined {
   const text = (name: string) => textAt(xml, name)?.toLowerCase() ?? '';
   if (text('EntityRelationshipType') === 'manytomany') return [text('FirstEntityName'), text('SecondEntityName')].sort().join(' and ');
   const ends = [text('ReferencedEntityName'), text('ReferencingEntityName')];
-  return ends.includes('') ? undefined : ends.join(' to ');
+  return ends.includes('') ? undefined : ends.join(' → ');
 }
