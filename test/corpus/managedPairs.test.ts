@@ -14,11 +14,11 @@ import {
   type SolutionFile,
 } from '../../src/engine/index.ts';
 import { everyElement, type XmlElement } from '../../src/engine/managedForm/xmlElement.ts';
-import { createEnvironmentInMemory } from '../../src/store/environment.ts';
+import { createEnvironmentInMemory, type StoredEnvironment } from '../../src/store/environment.ts';
 import { archiveOf } from '../support/archive.ts';
 import { compareSolutions, type Difference, ownElement } from '../support/compareSolutions.ts';
 import { type ManagedPair, managedPairs } from '../support/managedPairs.ts';
-import { hashBytes, openCorpusFile } from '../support/openCorpus.ts';
+import { corpusFiles, hashBytes, openCorpusFile } from '../support/openCorpus.ts';
 
 /** No exports of one state, though name, version and repository agree (Q2). */
 const notOneState: Readonly<Record<string, string>> = {
@@ -73,15 +73,49 @@ function customizationsHash({ archive, rootFiles }: SolutionFile): string | unde
   return archive.entries.find(({ name }) => name === rootFiles.customizations)?.hash;
 }
 
+const unmanagedFiles = corpusFiles();
+
+describe.skipIf(unmanagedFiles.length === 0)('the managed form of every unmanaged file', { timeout: 120_000 }, () => {
+  it('can be read again, imported into an empty environment, and holds nothing that the unmanaged one does not', async () => {
+    let exported = 0;
+    for (const path of unmanagedFiles) {
+      const { file } = readSolutionFile(await openCorpusFile(path), hashBytes);
+      if (file === undefined || file.manifest.managed) continue;
+      const { file: ours, findings } = exportManaged(file);
+      exported += 1;
+      const had = new Set(file.components.map(componentId));
+      expect(ours.manifest.managed, path).toBe(true);
+      expect(
+        ours.components.map(componentId).filter((id) => !had.has(id)),
+        path,
+      ).toEqual([]);
+      const environment = emptyEnvironment();
+      const plan = planImport(environment, ours, { ...defaultImportOptions, assumeMissing: true });
+      environment.close();
+      expect(
+        plan.diagnostics.filter(({ severity }) => severity === 'error').map(({ message }) => message),
+        path,
+      ).toEqual([]);
+      // A form that a finding does not name is whole or was a difference before; no difference is made without a base.
+      const named = new Set(findings.flatMap(({ component }) => (component === undefined ? [] : [componentId(component)])));
+      const isNew = ({ type, key }: { type: number | string; key: string }) =>
+        isDifference(ownElement(ours, `${type}:${key}`)) && !isDifference(ownElement(file, `${type}:${key}`));
+      expect(
+        ours.components.filter((each) => [60, 62, 80].includes(Number(each.type)) && isNew(each) && !named.has(componentId(each))),
+      ).toEqual([]);
+    }
+    expect(exported).toBeGreaterThan(100);
+  });
+});
+
 async function read(path: string): Promise<SolutionFile> {
   const { file } = readSolutionFile(await openCorpusFile(path), hashBytes);
   if (file === undefined) throw new Error(`${path} can't be read`);
   return file;
 }
 
-/** Imports into an empty environment, publishes, exports managed; the file that comes out, and what its findings name. */
-function exportManaged(file: SolutionFile): { readonly file: SolutionFile; readonly findings: readonly Diagnostic[] } {
-  const environment = createEnvironmentInMemory({
+function emptyEnvironment(): StoredEnvironment {
+  return createEnvironmentInMemory({
     id: '11111111-1111-4111-8111-111111111111',
     name: 'Test',
     platformVersion: '9.2',
@@ -92,6 +126,11 @@ function exportManaged(file: SolutionFile): { readonly file: SolutionFile; reado
     revision: 0,
     createdOn: now,
   });
+}
+
+/** Imports into an empty environment, publishes, exports managed; the file that comes out, and what its findings name. */
+function exportManaged(file: SolutionFile): { readonly file: SolutionFile; readonly findings: readonly Diagnostic[] } {
+  const environment = emptyEnvironment();
   const plan = planImport(environment, file, { ...defaultImportOptions, assumeMissing: true });
   environment.commit(applyPlan(environment, file, plan, { now, newId: () => file.archive.hash }), [file.archive], plan.basedOn);
   const publishing = planPublish(environment, { kind: 'all' });
