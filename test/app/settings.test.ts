@@ -153,7 +153,8 @@ describe('an import with settings', () => {
     const { plan } = await planImport(at.surroundings, { environment: 'Dev', file, options });
     expect(plan.settings?.connections.map(({ source }) => source)).toEqual(['target']);
     const checked = await checkSettings(at.surroundings, { file, settings: { variables: [], connections: [] }, environment: 'Dev' });
-    expect(checked).toMatchObject({ settings: { connections: [{ source: 'target' }] }, diagnostics: [] });
+    // Nobody would be asked by Dataverse: the file's own value would replace the one that was given.
+    expect(checked).toMatchObject({ settings: { connections: [{ source: 'target' }] }, diagnostics: [{ code: 'values-replaced' }] });
 
     // The value travels with the solution it is a member of; the connection never does (B.39).
     const exported = await exportSolution(at.surroundings, { environment: 'Dev', solution: 'Contoso', managed: false, out: at.folder });

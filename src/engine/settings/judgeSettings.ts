@@ -15,10 +15,13 @@ import {
   emptyValue,
   givenTwice,
   otherConnector,
+  secretInFile,
   secretInPlain,
   unknownMembers,
   unreadableValue,
   valueOfOtherType,
+  valuesFromFile,
+  valuesReplaced,
   variableNotDeclared,
   variablesWithoutValue,
 } from './settingsFindings.ts';
@@ -61,7 +64,9 @@ export function judgeSettings(declared: DeclaredSettings, options: JudgeOptions)
     diagnostics: [
       ...(given === undefined ? [] : checkGiven(declared, given)),
       ...declared.variables.filter((each) => each.isValueUnreadable).map((each) => unreadableValue(each.component, each.schemaName)),
+      ...plainSecrets(declared),
       ...missingValues(variables),
+      ...broughtAlong(declared, variables, here),
       ...unconnected(declared, connections, options),
     ],
   };
@@ -134,6 +139,22 @@ export function isConnectionId(id: string | undefined): id is string {
 function missingValues(variables: readonly PlannedVariable[]): readonly Diagnostic[] {
   const names = variables.filter(({ source }) => source === 'none').map(({ schemaName }) => schemaName);
   return names.length === 0 ? [] : [variablesWithoutValue(names)];
+}
+
+/** What the file sets here without anyone having been asked. */
+function broughtAlong({ variables }: DeclaredSettings, planned: readonly PlannedVariable[], here: SettingsHere): readonly Diagnostic[] {
+  const brought = variables.filter((_, index) => planned[index]?.source === 'file');
+  const isNew = ({ component }: DeclaredVariable) => here.value(component.key) === undefined;
+  const first = brought.filter(isNew).map(({ schemaName }) => schemaName);
+  const other = brought.filter((each) => !isNew(each) && here.value(each.component.key) !== each.value).map(({ schemaName }) => schemaName);
+  return [...(other.length === 0 ? [] : [valuesReplaced(other)]), ...(first.length === 0 ? [] : [valuesFromFile(first)])];
+}
+
+function plainSecrets({ variables }: DeclaredSettings): readonly Diagnostic[] {
+  const isPlain = (value: string | undefined) => value !== undefined && !fitsType(value, 'secret');
+  return variables
+    .filter(({ type, value, defaultValue }) => type === 'secret' && (isPlain(value) || isPlain(defaultValue)))
+    .map(({ component, schemaName }) => secretInFile(component, schemaName));
 }
 
 function unconnected(declared: DeclaredSettings, planned: readonly PlannedConnection[], options: JudgeOptions): readonly Diagnostic[] {

@@ -1,4 +1,4 @@
-import { type Diagnostic, errorFinding, warningFinding } from '../diagnostics.ts';
+import { type Diagnostic, errorFinding, infoFinding, warningFinding } from '../diagnostics.ts';
 import type { ComponentRef } from '../model/component.ts';
 import type { VariableType } from './deploymentSettings.ts';
 import { wantedByType } from './fitsType.ts';
@@ -103,10 +103,43 @@ export function valueWithoutDefinition(component: ComponentRef, name: string): D
   return warningFinding({
     code: 'value-without-definition',
     message: `The file has a value for ${name}, and neither the file nor the environment defines that environment variable.`,
-    hint: 'Import the solution that defines it first; a value can not exist without.',
+    hint: "Import the solution that defines it first; a value can't exist without it.",
     rules: ['D.102', 'J.61'],
     component,
     facts: { name },
+  });
+}
+
+/** Nobody is asked when a solution brings values along, so it is said (D.35, D.101). */
+export function valuesReplaced(names: readonly string[]): Diagnostic {
+  return warningFinding({
+    code: 'values-replaced',
+    message: `The file brings other values than are set here, and they replace them: ${listed(names)}.`,
+    hint: 'Give the values to keep in the settings, or remove the values from the solution before it is exported.',
+    rules: ['D.35', 'D.98'],
+    facts: { count: names.length, names: names.join(', ') },
+  });
+}
+
+export function valuesFromFile(names: readonly string[]): Diagnostic {
+  const what = names.length === 1 ? 'a value for 1 environment variable' : `values for ${names.length} environment variables`;
+  return infoFinding({
+    code: 'values-from-file',
+    message: `The file brings ${what} along: ${listed(names)}.`,
+    hint: 'They become the values of this environment and stay when the solution is updated; give others in the settings.',
+    rules: ['D.98', 'D.101'],
+    facts: { count: names.length, names: names.join(', ') },
+  });
+}
+
+export function secretInFile(component: ComponentRef, schemaName: string): Diagnostic {
+  return warningFinding({
+    code: 'secret-in-file',
+    message: `${schemaName} is a secret, and the file holds something else than a reference to one.`,
+    hint: 'If it is the secret itself, change it, and export the solution without the value.',
+    rules: ['B.44', 'M.8'],
+    component,
+    facts: { schemaName },
   });
 }
 
