@@ -35,6 +35,24 @@ describe('what a new environment says of itself', () => {
   });
 });
 
+describe('what a person may set', () => {
+  it('is kept, changes only what is said, and makes older plans stale', () => {
+    const environment = createEnvironmentInMemory(info);
+    environment.configure({ blockUnmanaged: true });
+    expect(environment.info()).toEqual({ ...info, revision: 1, blockUnmanaged: true });
+    environment.configure({ maxFileBytes: 1000, languages: [1033, 1031] });
+    expect(environment.info()).toEqual({ ...info, revision: 2, blockUnmanaged: true, maxFileBytes: 1000, languages: [1033, 1031] });
+    environment.configure({ blockUnmanaged: false });
+    expect(environment.info().blockUnmanaged).toBeUndefined();
+    expect(() => environment.commit(noChanges(0), [], 0)).toThrow(expect.objectContaining({ code: 'environment-changed' }));
+  });
+
+  it('may be said when the environment is made', () => {
+    const environment = createEnvironmentInMemory({ ...info, blockUnmanaged: true, maxFileBytes: 5 });
+    expect(environment.info()).toEqual({ ...info, blockUnmanaged: true, maxFileBytes: 5 });
+  });
+});
+
 describe('an import that was committed', () => {
   it('comes back as it went in', async () => {
     const environment = createEnvironmentInMemory(info);

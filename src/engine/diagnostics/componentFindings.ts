@@ -171,8 +171,8 @@ export function permissionsOnUnsecuredColumns(component: ComponentRef, name: str
   });
 }
 
-export function primaryNameMissing(component: ComponentRef, name: string): Diagnostic {
-  return errorFinding({
+export function primaryNameMissing(component: ComponentRef, name: string, isAssumed: boolean): Diagnostic {
+  return refusal(isAssumed, {
     code: 'primary-name-missing',
     message: `Table ${name} is new here, and the file has no primary name column for it (PrimaryName attribute not found for Entity).`,
     hint: 'Add the table with all its objects to the solution where it is made, and export it again.',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { componentOfEnd, type DependencyEnd } from '../../../src/engine/index.ts';
+import { componentOfEnd, type DependencyEnd, isKeyOfEnd } from '../../../src/engine/index.ts';
 
 describe('a side of a missing dependency means a component (D.88)', () => {
   it.each<[string, Omit<DependencyEnd, 'keys'> & Partial<DependencyEnd>, string | undefined]>([
@@ -26,9 +26,25 @@ describe('a side of a missing dependency means a component (D.88)', () => {
       { type: 'appsetting', keys: { 'a.uniquename': 'X', 'b.uniquename': 'Y' } },
       'appsetting:a.uniquename=x,b.uniquename=y',
     ],
+    ['a variable rooted by its id only (Q.46)', { type: 380, id: '{A}', displayName: 'fab_Url' }, '380:fab_url'],
+    ['a variable of which nothing but an id is known', { type: 380, id: '{A}' }, undefined],
     ['nothing', { type: 1 }, undefined],
   ])('%s', (_, end, id) => {
     const ref = componentOfEnd({ keys: {}, ...end });
     expect(ref && `${ref.type}:${ref.key}`).toBe(id);
+  });
+});
+
+describe('a part of a framework kind lies below another one (B.24, Q.50)', () => {
+  it.each<[string, string, DependencyEnd['keys'], boolean]>([
+    ['by its own column', 'fab_ship.weight', { uniquename: 'Weight' }, true],
+    ['by both columns', 'fab_ship.weight', { 'customapiid.uniquename': 'fab_Ship', uniquename: 'Weight' }, true],
+    ['of another parent', 'fab_ship.weight', { 'customapiid.uniquename': 'fab_Send', uniquename: 'Weight' }, false],
+    ['of another name', 'fab_ship.overweight', { uniquename: 'weight' }, false],
+    ['one that lies below nothing is found by its key', 'weight', { uniquename: 'weight' }, false],
+    ['a pair of two others', 'a.b', { 'x.uniquename': 'a', 'y.uniquename': 'b' }, false],
+  ])('%s', (_, key, keys, expected) => {
+    expect(isKeyOfEnd(key, { type: 'customapirequestparameter', keys })).toBe(expected);
+    expect(isKeyOfEnd(key, { type: 1, keys })).toBe(false);
   });
 });

@@ -25,7 +25,7 @@ export interface ComponentContext extends ImportContext {
   /** Components of the file of a kind; stubs and shells are left out, they do nothing (B.54). */
   of(type: ComponentType): readonly Placed[];
   /** XML of what the file says. */
-  xml(component: Component): Uint8Array;
+  xml(component: Pick<Component, 'content'>): Uint8Array;
   /** XML of what a layer of the environment says. */
   xmlHere(content: Content): Uint8Array;
   /**

@@ -38,14 +38,29 @@ export function rootAttributes(xml: Uint8Array): ReadonlyMap<string, string> {
   return root < 0 ? new Map() : readAttributes(xml, root);
 }
 
-/** True when the bytes of a text of ASCII stand somewhere in the XML. */
-export function mentions(xml: Uint8Array, text: string): boolean {
-  const wanted = encodeUtf8(text);
-  const [first] = wanted;
-  for (let at = xml.indexOf(first!); at >= 0; at = xml.indexOf(first!, at + 1)) {
-    let length = 1;
-    while (length < wanted.length && xml[at + length] === wanted[length]) length++;
-    if (length === wanted.length) return true;
+/** A text of ASCII to look for in many places: what it is made of, and how far to go on when a byte does not fit. */
+export interface Searched {
+  readonly bytes: Uint8Array;
+  readonly steps: Uint8Array;
+}
+
+/** Prepares a text of at most 255 bytes for `mentions`. */
+export function searched(text: string): Searched {
+  const bytes = encodeUtf8(text);
+  const steps = new Uint8Array(256).fill(bytes.length);
+  bytes.subarray(0, -1).forEach((byte, at) => {
+    steps[byte] = bytes.length - 1 - at;
+  });
+  return { bytes, steps };
+}
+
+/** True when the text stands somewhere in the XML. Looks at the last byte first and skips (Horspool): forms are long. */
+export function mentions(xml: Uint8Array, { bytes, steps }: Searched): boolean {
+  const last = bytes.length - 1;
+  for (let at = last; at < xml.length; at += steps[xml[at]!]!) {
+    let back = 0;
+    while (back <= last && xml[at - back] === bytes[last - back]) back++;
+    if (back > last) return true;
   }
   return false;
 }

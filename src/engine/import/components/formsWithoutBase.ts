@@ -2,9 +2,10 @@ import { formBaseMissing, formBaseUnknown } from '../../diagnostics/componentFin
 import type { Diagnostic } from '../../diagnostics.ts';
 import type { ComponentRef } from '../../model/component.ts';
 import type { ComponentContext, Placed } from './componentContext.ts';
-import { mentions } from './componentXml.ts';
+import { mentions, searched } from './componentXml.ts';
 
 const form = 60;
+const difference = searched(' solutionaction=');
 
 /**
  * A form that comes as changes only (B.48) needs a form it changes (B.49, D.60). Where its table is known as a whole,
@@ -25,7 +26,7 @@ export function formsWithoutBase(context: ComponentContext): readonly Diagnostic
 }
 
 function isAlone(context: ComponentContext, { component, stack }: Placed): boolean {
-  return stack.length === 0 && !context.isListedMissing(component) && mentions(context.xml(component), ' solutionaction=');
+  return stack.length === 0 && !context.isListedMissing(component) && mentions(context.xml(component), difference);
 }
 
 /** Tables no part of which lies below what the environment knows: neither of the system nor assumed. */

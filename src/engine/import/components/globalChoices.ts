@@ -2,16 +2,17 @@ import { foldName } from '../../components/componentTypes.ts';
 import { choiceMissing } from '../../diagnostics/componentFindings.ts';
 import type { Diagnostic } from '../../diagnostics.ts';
 import type { ComponentContext } from './componentContext.ts';
-import { elementsAt, mentions, textAt } from './componentXml.ts';
+import { elementsAt, mentions, searched, textAt } from './componentXml.ts';
 
 const column = 2;
 const choice = 9;
+const choiceName = searched('<OptionSetName>');
 
 /** A column that takes its values from a global choice needs that choice (D.64). */
 export function globalChoices(context: ComponentContext): readonly Diagnostic[] {
   const users = context.of(column).flatMap(({ component }) => {
     const xml = context.xml(component);
-    if (!mentions(xml, '<OptionSetName>')) return [];
+    if (!mentions(xml, choiceName)) return [];
     const name = textAt(xml, 'OptionSetName') ?? '';
     return name === '' || elementsAt(xml, 'optionset').length > 0 ? [] : [{ component, name }];
   });

@@ -1,10 +1,11 @@
 import { primaryNameMissing } from '../../diagnostics/componentFindings.ts';
 import type { Diagnostic } from '../../diagnostics.ts';
 import type { ComponentContext } from './componentContext.ts';
-import { mentions, textAt } from './componentXml.ts';
+import { mentions, searched, textAt } from './componentXml.ts';
 
 const table = 1;
 const column = 2;
+const primaryName = searched('PrimaryName');
 
 /**
  * A new table needs the column with its primary name (D.66). Tables of business process flows have none in real files,
@@ -20,11 +21,12 @@ export function primaryNames(context: ComponentContext): readonly Diagnostic[] {
     return below[index] === 'no' && ownership !== undefined && textAt(xml, 'EntityInfo', 'entity', 'IsBPFEntity') !== '1';
   });
   if (open.length === 0) return [];
-  const named = new Set(
-    context.file.components.flatMap((component) => {
-      const isName = component.type === column && mentions(context.xml(component), 'PrimaryName');
-      return isName ? [component.parent?.key] : [];
-    }),
+  const unnamed = new Set(open.map(({ component }) => component.key));
+  for (const component of context.file.components) {
+    const owner = component.type === column ? component.parent?.key : undefined;
+    if (owner !== undefined && unnamed.has(owner) && mentions(context.xml(component), primaryName)) unnamed.delete(owner);
+  }
+  return open.flatMap(({ component }) =>
+    unnamed.has(component.key) ? [primaryNameMissing(component, component.name, context.options.assumeMissing)] : [],
   );
-  return open.flatMap(({ component }) => (named.has(component.key) ? [] : [primaryNameMissing(component, component.name)]));
 }
