@@ -3,7 +3,7 @@ import { type ComponentId, type Content, componentId } from '../model/component.
 import type { SolutionPackage } from '../model/environment.ts';
 import type { Frame } from '../model/solutionFile.ts';
 import { isSpace } from '../xml/bytes.ts';
-import { childElements, readAttributes } from '../xml/readTag.ts';
+import { childElements, readAttributes, tagEnd } from '../xml/readTag.ts';
 import type { DerivedContents } from './derivedContents.ts';
 
 type Members = ReadonlyMap<ComponentId, ExportMember>;
@@ -31,12 +31,13 @@ export function dropUnmodified(
   );
   const bare = new Map<ComponentId, ExportMember>();
   for (const [id, member] of kept) {
-    if (member.component.type !== table || columns.has(id)) continue;
+    if (member.component.type !== table) continue;
     const definition = definitionOf(member.content, contents);
-    if (definition === undefined || !(member.isBelow || definition.unmodified)) continue;
-    bare.set(id, { ...member, content: withoutDefinition(member, definition, contents) });
+    if (definition === undefined || !(member.isBelow || definition.mark !== undefined)) continue;
+    if (!columns.has(id)) bare.set(id, { ...member, content: cutOut(member, definition, contents) });
+    // With columns of its own it holds only those, and is no longer marked (Q.23).
+    else if (definition.mark !== undefined) kept.set(id, { ...member, content: cutOut(member, definition.mark, contents) });
   }
-  if (bare.size === 0) return { pkg, members: kept };
   return { pkg: { ...pkg, frame: withoutColumns(pkg.frame, bare) }, members: new Map([...kept, ...bare]) };
 }
 
@@ -49,10 +50,14 @@ function saysUnmodified({ xml }: Content, contents: DerivedContents): boolean {
   return xml !== undefined && readAttributes(contents.read(xml.blob), xml.segments[0] ?? 0).get('unmodified') === '1';
 }
 
-interface Definition {
+interface Range {
   readonly start: number;
   readonly end: number;
-  readonly unmodified: boolean;
+}
+
+interface Definition extends Range {
+  /** Where `unmodified="1"` stands in the start tag of `entity`. */
+  readonly mark?: Range;
 }
 
 /** Where `EntityInfo` lies in the blob of a table's own XML, with the white space before it. */
@@ -65,11 +70,24 @@ function definitionOf({ xml }: Content, contents: DerivedContents): Definition |
   const entity = childElements(blob, info.start).find((child) => child.name === 'entity');
   let { start } = info;
   while (isSpace(blob[start - 1] ?? 0)) start--;
-  return { start, end: info.end, unmodified: entity !== undefined && readAttributes(blob, entity.start).get('unmodified') === '1' };
+  const mark = entity === undefined ? undefined : markIn(blob, entity.start);
+  return { start, end: info.end, ...(mark === undefined ? {} : { mark }) };
 }
 
-/** The own XML of a table without its definition and the holes in it; every other byte stays. */
-function withoutDefinition({ component, content }: ExportMember, cut: Definition, contents: DerivedContents): Content {
+function markIn(blob: Uint8Array, at: number): Range | undefined {
+  const found = /\sunmodified\s*=\s*(?:"1"|'1')/.exec(oneCharacterAByte(blob.subarray(at, tagEnd(blob, at))));
+  return found === null ? undefined : { start: at + found.index, end: at + found.index + found[0].length };
+}
+
+/** Offsets in the text are offsets in the bytes. */
+function oneCharacterAByte(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return text;
+}
+
+/** The own XML of a component without a range and the holes in it; every other byte stays. */
+function cutOut({ component, content }: ExportMember, cut: Range, contents: DerivedContents): Content {
   if (content.xml === undefined) return content;
   const { blob, segments, holes } = content.xml;
   const bytes = contents.read(blob);
@@ -87,7 +105,7 @@ function withoutDefinition({ component, content }: ExportMember, cut: Definition
     keep(start, Math.min(end, cut.start));
     keep(Math.max(start, cut.end), end);
     const hole = holes[i / 2];
-    if (hole === undefined || (end >= cut.start && end < cut.end)) continue;
+    if (hole === undefined || (end > cut.start && end < cut.end)) continue;
     left.push(hole);
     places.push(length, length);
   }

@@ -55,6 +55,18 @@ describe('parts that are not modified (Q.20, Q.23)', () => {
     expect(managedOf(file(stub)).xml).toBe(file([]).xml);
   });
 
+  it('leave a table with columns of its own those, without the mark', () => {
+    const file = (mark: string) =>
+      sampleFile({
+        tables: [
+          table('con_order', [column('con_name', 'Name')]).map((line) =>
+            line.replace('<entity Name="con_order">', `<entity Name="con_order"${mark}>`),
+          ),
+        ],
+      });
+    expect(managedOf(file(' unmodified="1"')).xml).toBe(file('').xml);
+  });
+
   it('stay an empty section where exports always write it', () => {
     const { xml } = managedOf(
       sampleFile({ workflows: ['    <Workflow WorkflowId="{22222222-0000-4000-8000-000000000001}" unmodified="1" />'] }),
