@@ -99,8 +99,7 @@ class Writer {
     source.holes.forEach((hole, index) => {
       pieces.push(blob.subarray(source.segments[2 * index], source.segments[2 * index + 1]));
       const child = [...inside.keys()].find((each) => each.name === hole);
-      if (child === undefined) pieces.push(...this.#blankHole(node, hole));
-      else pieces.push(...inside.get(child)!);
+      for (const piece of child === undefined ? this.#blankHole(node, hole) : inside.get(child)!) pieces.push(piece);
       if (child !== undefined) inside.delete(child);
     });
     pieces.push(blob.subarray(source.segments.at(-2), source.segments.at(-1)));
