@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { commandIds, treeOnlyCommands } from '../src/host/commandIds.ts';
@@ -144,9 +144,30 @@ describe('the manifest', () => {
     expect(named.filter((name) => !codicons.includes(`.codicon-${name}:before`))).toEqual([]);
   });
 
-  test('comes back with a wizard after a reload', () => {
-    expect(manifest.activationEvents).toEqual(['onWebviewPanel:solutionWorkbench.importWizard']);
-    expect(readFileSync(join(root, 'src/host/importWizardPanel.ts'), 'utf8')).toContain("'solutionWorkbench.importWizard'");
+  test('comes back with its pages after a reload', () => {
+    const pages = { importWizard: 'src/host/importWizardPanel.ts', inspect: 'src/host/inspectPage.ts' };
+    expect(manifest.activationEvents).toEqual(Object.keys(pages).map((page) => `onWebviewPanel:solutionWorkbench.${page}`));
+    for (const [page, file] of Object.entries(pages)) {
+      const source = readFileSync(join(root, file), 'utf8');
+      expect(source).toContain(`'solutionWorkbench.${page}'`);
+      expect(source).toContain('registerWebviewPanelSerializer');
+    }
+  });
+
+  test('offers in the Explorer what a file is good for, on this machine and on a remote one', () => {
+    const offered = (scheme: string, name: string) =>
+      menuItems
+        .filter(({ menu, when = '' }) => menu === 'explorer/context' && holds(when, scheme, name))
+        .map(({ command }) => command.slice('solutionWorkbench.'.length));
+    for (const scheme of ['file', 'vscode-remote']) {
+      for (const name of ['a.zip', 'A.ZIP']) {
+        expect(offered(scheme, name)).toEqual(['importSolution', 'inspectSolutionFile', 'bumpSolutionVersion']);
+      }
+      for (const name of ['a.cab', 'A.Cab']) expect(offered(scheme, name)).toEqual(['importSolution', 'inspectSolutionFile']);
+      for (const name of ['Solution.xml', 'solution.xml']) expect(offered(scheme, name)).toEqual(['bumpSolutionVersion']);
+      for (const name of ['a.zip.txt', 'customizations.xml', 'zip', 'cab', 'a.7zip']) expect(offered(scheme, name)).toEqual([]);
+    }
+    for (const scheme of ['git', 'vscode-vfs', 'files']) expect(offered(scheme, 'a.zip')).toEqual([]);
   });
 
   test('starts nothing with the window', () => {
@@ -221,4 +242,14 @@ function matches(when: string, value: string): boolean {
   if (item !== undefined) return item === value;
   const pattern = /\bviewItem =~ \/(.+?)\/(?:\s|$)/.exec(when)?.[1];
   return pattern !== undefined && new RegExp(pattern).test(value);
+}
+
+/** Whether a when-clause of the Explorer's menu holds for a file: patterns for its scheme, ending and name, all of them. */
+function holds(when: string, scheme: string, name: string): boolean {
+  const values: Readonly<Record<string, string>> = { resourceScheme: scheme, resourceExtname: extname(name), resourceFilename: name };
+  return when.split('&&').every((term) => {
+    const [, key = '', pattern, flags] = /^\s*(\w+) =~ \/(.+)\/(\w*)\s*$/.exec(term) ?? [];
+    if (pattern === undefined) throw new Error(`not understood here: ${term}`);
+    return new RegExp(pattern, flags).test(values[key] ?? '');
+  });
 }

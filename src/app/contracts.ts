@@ -114,6 +114,8 @@ export interface Inspection {
   readonly version?: string;
   readonly managed?: boolean;
   readonly publisher?: string;
+  /** Its name for people. */
+  readonly publisherName?: string;
   readonly solutionPackageVersion?: string;
   readonly components: readonly (ComponentRef & {
     readonly typeName: string;

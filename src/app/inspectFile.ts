@@ -29,6 +29,7 @@ export async function inspectFile(path: string): Promise<Inspection> {
 
 function fromManifest(manifest: Manifest): Omit<Inspection, 'file' | 'components' | 'files' | 'languages' | 'diagnostics'> {
   const friendlyName = textOf(manifest.friendlyNames, manifest.baseLanguage);
+  const publisherName = textOf(manifest.publisher.friendlyNames, manifest.baseLanguage);
   const description = textOf(manifest.descriptions, manifest.baseLanguage);
   return {
     uniqueName: manifest.uniqueName,
@@ -37,6 +38,7 @@ function fromManifest(manifest: Manifest): Omit<Inspection, 'file' | 'components
     version: manifest.version.text,
     managed: manifest.managed,
     publisher: manifest.publisher.uniqueName,
+    ...(publisherName === undefined || publisherName === '' ? {} : { publisherName }),
     ...(manifest.packageVersion === undefined ? {} : { solutionPackageVersion: manifest.packageVersion }),
     missingDependencies: manifest.missingDependencies.map(({ required, dependent }) => {
       const key = componentOfEnd(required)?.key ?? '';

@@ -139,7 +139,10 @@ export async function chooseFile(
   return chosen[0].fsPath;
 }
 
-/** Path of a file handed to a command, from the Explorer or as a keybinding's argument. */
+/**
+ * Path of a file handed to a command, from the Explorer or as a keybinding's argument. The Explorer of a remote window says
+ * `vscode-remote:`; here, where the files are, the same address arrives as `file:`.
+ */
 export function filePathOf(given: unknown): string | undefined {
   if (given instanceof vscode.Uri) {
     if (given.scheme !== 'file')
@@ -149,4 +152,4 @@ export function filePathOf(given: unknown): string | undefined {
   return typeof given === 'string' && extname(given) !== '' ? given : undefined;
 }
 
-export const solutionFileFilter = (): Record<string, string[]> => ({ [vscode.l10n.t('Solution files')]: ['zip'] });
+export const solutionFileFilter = (): Record<string, string[]> => ({ [vscode.l10n.t('Solution files')]: ['zip', 'cab'] });

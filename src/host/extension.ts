@@ -3,6 +3,7 @@ import { registerCommands } from './commands.ts';
 import { concernsEnvironmentsFolder, environmentsFolder } from './environmentsFolder.ts';
 import { EnvironmentsWatch } from './environmentsWatch.ts';
 import { registerImportWizard } from './importWizardPanel.ts';
+import { registerInspectPage } from './inspectPage.ts';
 import type { Services } from './services.ts';
 import { logBug } from './showProblem.ts';
 import { TextPages } from './textPages.ts';
@@ -51,6 +52,7 @@ export function activate(context: vscode.ExtensionContext): WorkbenchApi {
   context.subscriptions.push(
     changed.event(() => tree.refresh()),
     registerImportWizard(services),
+    registerInspectPage(services),
   );
   context.subscriptions.push(...registerCommands(services, tree, pages));
   return { services, tree };

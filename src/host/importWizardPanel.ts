@@ -129,7 +129,7 @@ async function saveLog(services: Services, environment: string, jobId: string): 
   const jobs = await services.reader.call('importJobs', { environment });
   const about = jobs.find((job) => job.id === jobId)?.fileName ?? jobId;
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const name = `${basename(about).replace(/\.zip$/i, '')}-import-log.xml`;
+  const name = `${basename(about).replace(/\.(zip|cab)$/i, '')}-import-log.xml`;
   const target = await vscode.window.showSaveDialog({
     title: vscode.l10n.t('Download log'),
     filters: { [vscode.l10n.t('Import log (opens in Excel)')]: ['xml'] },

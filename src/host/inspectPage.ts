@@ -1,9 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { ComponentType } from '../engine/index.ts';
 import { Channel, ChannelFailure } from '../protocol/channel.ts';
-import { type InspectRow, type InspectState, inspectToHost, inspectToPage, type RowPage, type RowQuery } from '../protocol/inspect.ts';
+import {
+  type InspectRow,
+  type InspectState,
+  inspectMemento,
+  inspectToHost,
+  inspectToPage,
+  type RowPage,
+  type RowQuery,
+} from '../protocol/inspect.ts';
 import type { Inspection } from '../protocol/values.ts';
 import { languageName } from './languageName.ts';
 import type { Services } from './services.ts';
@@ -18,8 +25,27 @@ const missingShown = 1000;
 
 /** Opens a page on what a solution file holds, whole or broken. */
 export function openInspectPage(services: Services, { file }: { readonly file: string }): void {
+  fillPanel(
+    services,
+    vscode.window.createWebviewPanel(inspectViewType, basename(file), vscode.ViewColumn.Active, webviewOptions(services)),
+    file,
+  );
+}
+
+/** Brings Inspect pages back after the window was reloaded; the file is read again. */
+export function registerInspectPage(services: Services): vscode.Disposable {
+  return vscode.window.registerWebviewPanelSerializer(inspectViewType, {
+    async deserializeWebviewPanel(panel, left) {
+      const memento = inspectMemento.safeParse(left);
+      if (!memento.success) return panel.dispose();
+      panel.webview.options = webviewOptions(services);
+      fillPanel(services, panel, memento.data.file);
+    },
+  });
+}
+
+function fillPanel(services: Services, panel: vscode.WebviewPanel, file: string): void {
   const name = basename(file);
-  const panel = vscode.window.createWebviewPanel(inspectViewType, name, vscode.ViewColumn.Active, webviewOptions(services));
   panel.iconPath = vscode.Uri.joinPath(services.extensionUri, 'media', 'workbench.svg');
   let inspection: Inspection | undefined;
   let state = emptyState(file);
@@ -47,7 +73,7 @@ export function openInspectPage(services: Services, { file }: { readonly file: s
     post: (message) => void panel.webview.postMessage(message),
     onBug: (error) => logBug(error, services.log),
     handlers: {
-      open: () => ({ state, words: vscode.l10n.bundle ?? {}, session: randomUUID() }),
+      open: () => ({ state, words: vscode.l10n.bundle ?? {}, file }),
       act: ({ do: action }) => {
         const uri = vscode.Uri.file(file);
         if (action === 'readAgain') void read();
@@ -57,10 +83,11 @@ export function openInspectPage(services: Services, { file }: { readonly file: s
       rows: (query) => rowsOf(inspection, query),
     },
   });
-  const folder = vscode.Uri.joinPath(vscode.Uri.file(file), '..');
-  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '*.zip'));
+  const watched = vscode.Uri.file(file);
+  // Not by its name: that may hold what a pattern takes for its own.
+  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(vscode.Uri.joinPath(watched, '..'), '*'));
   const changed = (uri: vscode.Uri) => {
-    if (uri.fsPath === file && !state.busy) show({ ...state, changed: true });
+    if (uri.fsPath === watched.fsPath && !state.busy) show({ ...state, changed: true });
   };
   const listeners = [
     watcher,
@@ -119,6 +146,7 @@ function stateOf(inspection: Inspection, file: string): InspectState {
 function factsOf({
   uniqueName,
   publisher,
+  publisherName,
   version,
   solutionPackageVersion,
   languages,
@@ -127,7 +155,10 @@ function factsOf({
   const names = languages.map((lcid) => languageName(lcid, vscode.env.language)).join(', ');
   const facts: readonly (readonly [string, string | undefined])[] = [
     [vscode.l10n.t('Unique name'), uniqueName],
-    [vscode.l10n.t('Publisher'), publisher],
+    [
+      vscode.l10n.t('Publisher'),
+      publisherName === undefined || publisherName === publisher ? publisher : `${publisherName} (${publisher})`,
+    ],
     [vscode.l10n.t('Version'), version],
     [vscode.l10n.t('Written for'), solutionPackageVersion && vscode.l10n.t('Dataverse {0}', solutionPackageVersion)],
     [vscode.l10n.t('Languages'), names || undefined],

@@ -64,8 +64,18 @@ export type InspectRow = z.output<typeof inspectRow>;
 const rowPage = z.object({ total: z.int().nonnegative(), offset: z.int().nonnegative(), rows: z.array(inspectRow).max(pageLimit) });
 export type RowPage = z.output<typeof rowPage>;
 
+const listLook = z.object({ type: z.string(), text: z.string().max(200), active: z.int().nonnegative() });
+
+/** How a person looks at the file. */
+const inspectLook = z.object({ tab: z.enum([...inspectLists, 'missing']), components: listLook, files: listLook });
+export type InspectLook = z.output<typeof inspectLook>;
+
+/** What the page leaves behind while it is hidden, and for a reload. */
+export const inspectMemento = z.object({ file: z.string(), look: inspectLook });
+export type InspectMemento = z.output<typeof inspectMemento>;
+
 export const inspectToHost = {
-  open: { arg: z.void(), reply: z.object({ state: inspectState, words, session: z.string() }) },
+  open: { arg: z.void(), reply: z.object({ state: inspectState, words, file: z.string() }) },
   act: { arg: inspectAction, reply: z.void() },
   rows: { arg: rowQuery, reply: rowPage },
 } as const;

@@ -323,6 +323,7 @@ export const inspection = objectOf<Inspection>({
   version: text.exactOptional(),
   managed: flag.exactOptional(),
   publisher: text.exactOptional(),
+  publisherName: text.exactOptional(),
   solutionPackageVersion: text.exactOptional(),
   components: z.array(
     objectOf<InspectedComponent>({

@@ -2,16 +2,20 @@ import { Channel, type Contract, type Handlers } from '../protocol/channel.ts';
 
 interface HostApi {
   postMessage(message: unknown): void;
+  getState(): unknown;
   setState(state: unknown): void;
 }
 declare function acquireVsCodeApi(): HostApi;
 
-/** The channel to the host. `remember` keeps a little across hiding and reloading; the truth stays with the host. */
+/**
+ * The channel to the host. `remember` keeps a little across hiding and reloading, `left` is what was kept; the truth
+ * stays with the host.
+ */
 export function connect<Out extends Contract, In extends Contract>(
   out: Out,
   incoming: In,
   handlers: Handlers<In>,
-): { readonly channel: Channel<Out, In>; remember(memento: unknown): void } {
+): { readonly channel: Channel<Out, In>; readonly left: unknown; remember(memento: unknown): void } {
   const api = acquireVsCodeApi();
   const channel = new Channel<Out, In>({
     out,
@@ -21,7 +25,7 @@ export function connect<Out extends Contract, In extends Contract>(
     onBug: (error) => console.error(error),
   });
   window.addEventListener('message', (event) => void channel.receive(event.data));
-  return { channel, remember: (memento) => api.setState(memento) };
+  return { channel, left: api.getState(), remember: (memento) => api.setState(memento) };
 }
 
 /** Draws at most once a frame. */

@@ -23,6 +23,7 @@ test('a whole file', async () => {
     version: '1.0.0.0',
     managed: true,
     publisher: 'contosopublisher',
+    publisherName: 'Contoso',
     solutionPackageVersion: '9.2',
     languages: [1033],
     missingDependencies: [

@@ -6,6 +6,7 @@ import type { VersionTarget } from '../../protocol/worker.ts';
 import { askText, type Choice, choose, chooseEnvironment, chooseFile, chooseSolution, filePathOf } from '../ask.ts';
 import { runInView } from '../runWatched.ts';
 import type { Services } from '../services.ts';
+import { HostRefusal } from '../showProblem.ts';
 import { isTreeNode } from '../tree/nodes.ts';
 
 interface NamedTarget {
@@ -31,6 +32,12 @@ export async function bumpSolutionVersion(services: Services, given: unknown): P
 
 async function chooseTarget(services: Services, given: unknown, title: string): Promise<NamedTarget> {
   const path = filePathOf(given);
+  if (path !== undefined && /\.cab$/i.test(path)) {
+    throw new HostRefusal(
+      vscode.l10n.t('The version of a cabinet (.cab) cannot be changed.'),
+      vscode.l10n.t('Import it and change the version there, or export the solution as a .zip.'),
+    );
+  }
   if (path !== undefined) return fileTarget(path);
   const where = isTreeNode(given)
     ? 'environment'

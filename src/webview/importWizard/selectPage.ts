@@ -18,7 +18,7 @@ function filePart(wizard: WizardState, hands: Hands): Piece {
     piece(
       'p',
       'lead',
-      l10n.t('A .zip that was exported from Dataverse or built by a tool. It is read here, on this machine; nothing in it is run.'),
+      l10n.t('A .zip or .cab that was exported from Dataverse or built by a tool. It is read here, on this machine; nothing in it is run.'),
     ),
     piece(
       'div',

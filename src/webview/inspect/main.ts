@@ -3,19 +3,22 @@ import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import '../style/page.css';
 import '../style/list.css';
 import './inspect.css';
-import { type InspectAction, inspectToHost, inspectToPage } from '../../protocol/inspect.ts';
+import { type InspectAction, type InspectMemento, inspectMemento, inspectToHost, inspectToPage } from '../../protocol/inspect.ts';
 import { pageLimit } from '../../protocol/values.ts';
 import { connect, oncePerFrame } from '../bridge.ts';
 import { draw } from '../dom.ts';
 import { neededPages } from '../list/listState.ts';
 import { useWords } from '../text.ts';
-import { firstState, type PageEvent, type PageState, reduce } from './state.ts';
+import { firstState, lookOf, type PageEvent, type PageState, reduce } from './state.ts';
 import { inspectView } from './view.ts';
 
 const root = document.getElementById('root')!;
 let state: PageState = firstState;
+/** Known once the host has answered; nothing is remembered before. */
+let path: string | undefined;
+let remembered = '';
 
-const { channel, remember } = connect(inspectToHost, inspectToPage, { show: (file) => apply({ type: 'shown', file }) });
+const { channel, left, remember } = connect(inspectToHost, inspectToPage, { show: (file) => apply({ type: 'shown', file }) });
 const redraw = oncePerFrame(show);
 
 function apply(event: PageEvent): void {
@@ -25,12 +28,21 @@ function apply(event: PageEvent): void {
 
 function show(): void {
   draw(root, inspectView(state, { look: apply, act }));
+  rememberLook();
   if (state.file === undefined || state.file.busy || state.tab === 'missing') return;
   const box = document.getElementById(state.tab);
   const list = state[state.tab];
   if (box && box.clientHeight !== list.height)
     apply({ type: 'list', list: state.tab, event: { type: 'scrolled', top: list.top, height: box.clientHeight } });
   fetchRows(state.tab);
+}
+
+function rememberLook(): void {
+  if (path === undefined) return;
+  const memento: InspectMemento = { file: path, look: lookOf(state) };
+  const text = JSON.stringify(memento);
+  if (text !== remembered) remember(memento);
+  remembered = text;
 }
 
 function fetchRows(which: 'components' | 'files'): void {
@@ -54,8 +66,10 @@ redraw();
 channel.call('open', undefined).then(
   (answer) => {
     useWords(answer.words);
-    remember({ file: answer.state.name });
     apply({ type: 'shown', file: answer.state });
+    const memento = inspectMemento.safeParse(left);
+    if (memento.success) apply({ type: 'restored', look: memento.data.look });
+    path = answer.file;
   },
   (error: Error) => apply({ type: 'trouble', message: error.message }),
 );

@@ -1,7 +1,7 @@
-import type { InspectRow, InspectState } from '../../protocol/inspect.ts';
+import type { InspectLook, InspectRow, InspectState } from '../../protocol/inspect.ts';
 import { emptyList, type ListEvent, type ListState, reduceList } from '../list/listState.ts';
 
-export type InspectTab = 'components' | 'files' | 'missing';
+export type InspectTab = InspectLook['tab'];
 
 /** What the Inspect page knows: the host's truth, and how a person looks at it. */
 export interface PageState {
@@ -14,6 +14,7 @@ export interface PageState {
 
 export type PageEvent =
   | { readonly type: 'shown'; readonly file: InspectState }
+  | { readonly type: 'restored'; readonly look: InspectLook }
   | { readonly type: 'tab'; readonly tab: InspectTab }
   | { readonly type: 'list'; readonly list: 'components' | 'files'; readonly event: ListEvent<InspectRow> }
   | { readonly type: 'trouble'; readonly message: string };
@@ -33,6 +34,10 @@ export function reduce(state: PageState, event: PageEvent): PageState {
         files: readAgain ? reduceList(state.files, { type: 'reset' }) : state.files,
       };
     }
+    case 'restored': {
+      const { tab, components, files } = event.look;
+      return { ...state, tab, components: restored(state.components, components), files: restored(state.files, files) };
+    }
     case 'tab':
       return { ...state, tab: event.tab };
     case 'list':
@@ -40,4 +45,14 @@ export function reduce(state: PageState, event: PageEvent): PageState {
     case 'trouble':
       return { ...state, trouble: event.message };
   }
+}
+
+/** What a person would miss when the page comes back. */
+export function lookOf({ tab, components, files }: PageState): InspectLook {
+  const look = ({ filter, active }: ListState<InspectRow>) => ({ type: filter.type, text: filter.text, active });
+  return { tab, components: look(components), files: look(files) };
+}
+
+function restored(list: ListState<InspectRow>, { type, text, active }: InspectLook['components']): ListState<InspectRow> {
+  return reduceList(list, { type: 'restored', filter: { ...list.filter, type, text }, active, open: false });
 }

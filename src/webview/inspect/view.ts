@@ -52,7 +52,9 @@ function header(file: InspectState, hands: Hands): Piece {
     piece(
       'div',
       'buttons',
-      button(l10n.t('Bump version…'), () => hands.act({ do: 'bumpVersion' }), { key: 'bump', secondary: true, disabled: !readable }),
+      // Cabinets are only read.
+      !/\.cab$/i.test(file.name) &&
+        button(l10n.t('Bump version…'), () => hands.act({ do: 'bumpVersion' }), { key: 'bump', secondary: true, disabled: !readable }),
       button(l10n.t('Import…'), () => hands.act({ do: 'import' }), { key: 'import', disabled: !readable }),
     ),
   );

@@ -10,7 +10,7 @@ const channel: Channel<typeof inspectToPage, typeof inspectToHost> = new Channel
   in: inspectToHost,
   post: (message) => window.postMessage(message, '*'),
   handlers: {
-    open: () => ({ state, words: {}, session: 'harness' }),
+    open: () => ({ state, words: {}, file: '/files/sample.zip' }),
     act: () => undefined,
     rows: (query) => {
       const fitting = inspectRows[query.list].filter((row) => row.name.toLowerCase().includes(query.text.toLowerCase()));
