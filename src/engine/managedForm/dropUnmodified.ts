@@ -2,7 +2,7 @@ import type { ExportMember } from '../export/exportMember.ts';
 import { type ComponentId, type Content, componentId } from '../model/component.ts';
 import type { SolutionPackage } from '../model/environment.ts';
 import type { Frame } from '../model/solutionFile.ts';
-import { isSpace } from '../xml/bytes.ts';
+import { decodeUtf8, encodeUtf8, isSpace } from '../xml/bytes.ts';
 import { childElements, readAttributes, tagEnd } from '../xml/readTag.ts';
 import type { DerivedContents } from './derivedContents.ts';
 
@@ -75,15 +75,11 @@ function definitionOf({ xml }: Content, contents: DerivedContents): Definition |
 }
 
 function markIn(blob: Uint8Array, at: number): Range | undefined {
-  const found = /\sunmodified\s*=\s*(?:"1"|'1')/.exec(oneCharacterAByte(blob.subarray(at, tagEnd(blob, at))));
-  return found === null ? undefined : { start: at + found.index, end: at + found.index + found[0].length };
-}
-
-/** Offsets in the text are offsets in the bytes. */
-function oneCharacterAByte(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return text;
+  const tag = decodeUtf8(blob.subarray(at, tagEnd(blob, at)));
+  const found = /\sunmodified\s*=\s*(?:"1"|'1')/.exec(tag);
+  if (found === null) return undefined;
+  const start = at + encodeUtf8(tag.slice(0, found.index)).length;
+  return { start, end: start + found[0].length };
 }
 
 /** The own XML of a component without a range and the holes in it; every other byte stays. */
