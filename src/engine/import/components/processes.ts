@@ -5,14 +5,14 @@ import type { ComponentContext, Placed } from './componentContext.ts';
 import { textAt } from './componentXml.ts';
 import { namesHere } from './roleNames.ts';
 
-const process = 29;
+const workflow = 29;
 
 /**
  * Processes and flows (D.57): an active one is replaced with a warning, another one of the same name stays beside it,
  * and the table and the columns it starts on must be there.
  */
 export function processes(context: ComponentContext): readonly Diagnostic[] {
-  const all = context.of(process);
+  const all = context.of(workflow);
   if (all.length === 0) return [];
   const replaced = all.filter(({ component, stack }) => {
     const installed = publishedContent(stack);
@@ -21,7 +21,7 @@ export function processes(context: ComponentContext): readonly Diagnostic[] {
   });
   return [
     ...(replaced.length === 0 ? [] : [activeProcessesReplaced(replaced.map(({ component }) => component.name))]),
-    ...namesHere(context, process).map(({ component, other }) =>
+    ...namesHere(context, workflow).map(({ component, other }) =>
       sameNameOtherId(component, component.name, other, 'Process', 'D.57', 'ImportWorkflowNameConflictError'),
     ),
     ...startingPoints(context, all),
