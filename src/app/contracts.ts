@@ -11,6 +11,8 @@ import type {
   PlanCounts,
   PlannedSettings,
   PlanStep,
+  PublishedDefinition,
+  SettingType,
   Sku,
   VersionPart,
 } from '../engine/index.ts';
@@ -136,6 +138,17 @@ export interface Inspection {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** An organization setting of an environment (H3); without a value where nobody has said it here. */
+export interface OrganizationSetting {
+  /** `general.currencysymbol`. */
+  readonly name: string;
+  readonly group: string;
+  readonly displayName?: string;
+  readonly type: SettingType;
+  readonly meaning: string;
+  readonly value?: string;
+}
+
 export interface PlanRequest {
   readonly environment: string;
   readonly file: string;
@@ -199,6 +212,8 @@ export interface ImportOutcome {
 
 export interface PublishOutcome {
   readonly publishedCount: number;
+  /** What each says to everyone before and after, by hash. */
+  readonly published?: readonly PublishedDefinition[];
 }
 
 export interface ExportRequest {
@@ -209,12 +224,20 @@ export interface ExportRequest {
   readonly out: string;
   /** Replace the target when it exists; without it the export refuses. */
   readonly overwrite?: boolean;
+  /** Groups of settings that go along, in the words of K.9; none when it is not said (H.18). */
+  readonly include?: readonly string[];
+  /** Version of the platform the file is to say it is for, as `9.0` (H.20). */
+  readonly targetVersion?: string;
+  /** Version the solution gets with this export; it keeps its own when it is not said (C.5). */
+  readonly version?: VersionChange;
 }
 
 export interface ExportOutcome {
   readonly path: string;
   readonly bytes: number;
   readonly version: string;
+  /** The version it had before this export gave it another. */
+  readonly versionBefore?: string;
   readonly managed: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -6,7 +6,9 @@ import {
   exportedManifest,
   exportFileName,
   planExport,
+  planVersionChange,
   Refusal,
+  type Solution,
   type SolutionPackage,
   WorkbenchError,
 } from '../engine/index.ts';
@@ -15,8 +17,10 @@ import { writeSolutionZip, type ZipEntry } from '../files/zip/write.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
 import type { ExportOutcome, ExportRequest, Progress, Surroundings } from './contracts.ts';
 import { writeHistory } from './history.ts';
+import { nextVersion } from './nextVersion.ts';
 import { withEnvironment } from './openNamed.ts';
 import { stopIfCancelled, unwatched } from './progress.ts';
+import { sha256 } from './sha256.ts';
 
 /** How the entries are made. `general` assembles them from components even where they could be copied: same result, for tests. */
 export interface ExportWay {
@@ -24,9 +28,10 @@ export interface ExportWay {
 }
 
 /**
- * Exports an unmanaged solution as a solution file: its published definitions, unmanaged or managed (H1). Writes aside
- * and renames. Throws a Refusal for a solution that cannot be exported, WorkbenchError `file-exists` unless told to
- * overwrite, and what the disk says.
+ * Exports an unmanaged solution as a solution file: its published definitions, unmanaged or managed (H1). With a version
+ * the solution gets it in the environment first, as in the portal; else it keeps the one it has (C.5). Writes aside and
+ * renames. Throws a Refusal for a solution that cannot be exported, WorkbenchError `file-exists` unless told to
+ * overwrite, `invalid-version`, and what the disk says.
  */
 export function exportSolution(
   surroundings: Surroundings,
@@ -37,46 +42,61 @@ export function exportSolution(
   return withEnvironment(surroundings, request.environment, { readOnly: false }, async (environment) => {
     const startedOn = surroundings.now().toISOString();
     progress.report('planning', 0);
-    const plan = planExport(environment, request.solution, { managed: request.managed });
-    const facts = {
-      operation: 'export',
+    const { managed } = request;
+    let plan = planned(environment, request);
+    const facts = () => ({
+      operation: 'export' as const,
       startedOn,
       solution: plan.solution?.uniqueName ?? request.solution,
       version: plan.solution?.version ?? '',
-      managed: request.managed,
-    } as const;
+      managed,
+    });
     try {
-      const outcome = await write(environment, request, plan, progress, way);
-      writeHistory(environment, surroundings, { ...facts, succeeded: true });
+      const { solution } = ready(plan);
+      const after = request.version === undefined ? solution.version : nextVersion(solution.version, request.version);
+      // Asked for before the version changes: a target that is taken must not cost one.
+      const path = await targetPath(request, exportFileName({ ...solution, version: after }, managed));
+      if (after !== solution.version) {
+        const changes = planVersionChange(environment, solution.uniqueName, after, { hashBytes: sha256, now: startedOn });
+        environment.commit(changes, [], changes.basedOn, 'an export');
+        plan = planned(environment, request);
+      }
+      const bytes = await write(environment, path, plan, progress, way);
+      writeHistory(environment, surroundings, { ...facts(), succeeded: true });
       progress.report('done', 1);
-      return outcome;
+      const before = after === solution.version ? {} : { versionBefore: solution.version };
+      return { path, bytes, version: after, ...before, managed, diagnostics: plan.diagnostics };
     } catch (error) {
-      if (error instanceof Refusal) writeHistory(environment, surroundings, { ...facts, succeeded: false, failure: error });
+      if (error instanceof Refusal) writeHistory(environment, surroundings, { ...facts(), succeeded: false, failure: error });
       throw error;
     }
   });
 }
 
-async function write(
-  environment: StoredEnvironment,
-  request: ExportRequest,
-  plan: ExportPlan,
-  progress: Progress,
-  way: ExportWay,
-): Promise<ExportOutcome> {
-  const { solution, pkg, managed, diagnostics } = plan;
+function planned(environment: StoredEnvironment, { solution, managed, include, targetVersion }: ExportRequest): ExportPlan {
+  const groups = include === undefined ? {} : { include };
+  return planExport(environment, solution, { managed, ...groups, ...(targetVersion === undefined ? {} : { targetVersion }) });
+}
+
+/** What a plan without error has. Throws the first error as a Refusal. */
+function ready({ solution, pkg, diagnostics }: ExportPlan): { readonly solution: Solution; readonly pkg: SolutionPackage } {
   const refusal = diagnostics.find(({ severity }) => severity === 'error');
   if (refusal !== undefined) throw new Refusal(refusal);
   if (solution === undefined || pkg === undefined) throw new Error('an export without error has a solution and its package');
-  const path = await targetPath(request, exportFileName(solution, managed));
+  return { solution, pkg };
+}
+
+async function write(environment: StoredEnvironment, path: string, plan: ExportPlan, progress: Progress, way: ExportWay): Promise<number> {
+  const { pkg } = ready(plan);
   progress.report('applying', 0.2);
-  const entries = plan.canCopy && way.path === 'auto' ? copied(environment, pkg, managed) : assembled(environment, plan, pkg);
+  const manifest = exportedManifest(environment, pkg, plan.managed, plan.targetVersion);
+  const entries = plan.canCopy && way.path === 'auto' ? copied(environment, pkg, manifest) : assembled(environment, plan, pkg, manifest);
   stopIfCancelled(progress);
   progress.report('writing', 0.6);
   const bytes = await writeSolutionZip(entries);
   stopIfCancelled(progress);
   await writeFileSafely(path, bytes);
-  return { path, bytes: bytes.length, version: solution.version, managed, diagnostics };
+  return bytes.length;
 }
 
 /** A folder, and a path that is not there and not named `.zip`, gets the name of H.13. Never takes the place of a file unless told to. */
@@ -99,9 +119,8 @@ async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {
   }
 }
 
-/** The entries of the file it came from, packed as they are, with only the manifest made anew where it says another type. */
-function copied(environment: StoredEnvironment, pkg: SolutionPackage, managed: boolean): ZipEntry[] {
-  const manifest = exportedManifest(environment, pkg, managed);
+/** The entries of the file it came from, packed as they are, with only the manifest made anew where it says something else. */
+function copied(environment: StoredEnvironment, pkg: SolutionPackage, manifest: Uint8Array): ZipEntry[] {
   const isKept = Buffer.from(manifest).equals(environment.blob(pkg.manifestBlob));
   return pkg.entries.map(({ name, hash }) =>
     name === pkg.rootFiles.solution && !isKept ? { name, bytes: manifest } : { name, ...kept(environment, hash) },
@@ -115,8 +134,7 @@ function kept(environment: StoredEnvironment, hash: string): Omit<ZipEntry, 'nam
 }
 
 /** The entries made of the members' definitions; files go packed as they are, what is written anew is deflated here. */
-function assembled(environment: StoredEnvironment, { members, managed, read }: ExportPlan, pkg: SolutionPackage): ZipEntry[] {
-  const manifest = exportedManifest(environment, pkg, managed);
+function assembled(environment: StoredEnvironment, { members, read }: ExportPlan, pkg: SolutionPackage, manifest: Uint8Array): ZipEntry[] {
   const entries = assembleSolutionFile(pkg, read, members, manifest);
   return entries.map((entry) => ('bytes' in entry ? entry : { name: entry.name, ...kept(environment, entry.blob) }));
 }

@@ -19,7 +19,11 @@ export function operationHandlers(surroundings: Surroundings, progress: Progress
     renameEnvironment: ({ name, newName }) => renameEnvironment(surroundings, name, newName),
     deleteEnvironment: ({ name }) => deleteEnvironment(surroundings, name),
     importSolution: (request) => importSolution(surroundings, request, progress),
-    publishCustomizations: ({ environment }) => publishCustomizations(surroundings, environment, progress),
+    // The window asks how many; what each says stays here.
+    publishCustomizations: async ({ environment }) => {
+      const { publishedCount } = await publishCustomizations(surroundings, environment, progress);
+      return { publishedCount };
+    },
     exportSolution: (request) => exportSolution(surroundings, request, progress),
     changeVersion: ({ target, change }) =>
       'path' in target ? changeFileVersion(target.path, change) : changeSolutionVersion(surroundings, target, change),

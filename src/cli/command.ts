@@ -16,6 +16,8 @@ export interface OptionRow {
   readonly value?: string;
   readonly choices?: readonly string[];
   readonly required?: boolean;
+  /** May be given more than once; all its values are in `Call.lists`. */
+  readonly repeated?: boolean;
   readonly summary: string;
 }
 
@@ -23,6 +25,8 @@ export interface OptionRow {
 export interface Call {
   readonly arguments: readonly string[];
   readonly options: Readonly<Record<string, string>>;
+  /** Values of options that can be repeated, in the order given; absent when there are none. */
+  readonly lists?: Readonly<Record<string, readonly string[]>>;
   readonly switches: ReadonlySet<string>;
   readonly json: boolean;
   readonly terminal: Terminal;

@@ -1,4 +1,4 @@
-import { versionParts } from '../engine/index.ts';
+import { settingTokens, versionParts } from '../engine/index.ts';
 import type { Call, Command, OptionRow } from './command.ts';
 
 const environment: OptionRow = { name: 'environment', value: 'NAME', required: true, summary: 'Name of the environment' };
@@ -83,6 +83,22 @@ export const commands: readonly Command[] = [
     run: async (call) => (await import('./commands/environment.ts')).set(call),
   },
   {
+    name: 'environment settings',
+    arguments: [{ name: 'NAME' }],
+    options: [
+      {
+        name: 'set',
+        value: 'SETTING',
+        repeated: true,
+        summary: 'Give a setting a value, such as general.currencysymbol=€; can be repeated',
+      },
+    ],
+    summary: 'Show or change the organization settings of an environment',
+    notes: ['These are what export --include takes along and what importing a file with settings overwrites.'],
+    needsEnvironment: always,
+    run: async (call) => (await import('./commands/organizationSettings.ts')).settings(call),
+  },
+  {
     name: 'environment delete',
     arguments: [{ name: 'NAME' }],
     options: [yes],
@@ -136,8 +152,13 @@ export const commands: readonly Command[] = [
   {
     name: 'publish',
     arguments: [],
-    options: [environment],
+    options: [
+      environment,
+      { name: 'solution', value: 'SOLUTION', summary: 'Publish what belongs to this solution only' },
+      { name: 'component', value: 'KIND:KEY', summary: 'Publish this component only, with what lies in it, such as table:account' },
+    ],
     summary: 'Publish all customizations of an environment',
+    notes: ['With --json each component is listed with the hash of its definition before and after.'],
     needsEnvironment: always,
     run: async (call) => (await import('./commands/publish.ts')).publish(call),
   },
@@ -149,8 +170,18 @@ export const commands: readonly Command[] = [
       { name: 'managed', summary: 'Export as managed' },
       { name: 'out', value: 'PATH', summary: 'File or folder to write; the current folder if left out' },
       { name: 'overwrite', summary: 'Replace the file when it exists' },
+      { name: 'set-version', value: 'VERSION', summary: 'Give the solution this version first' },
+      { name: 'bump', value: 'PART', choices: versionParts, summary: 'Raise this part of its version by one first' },
+      { name: 'include', value: 'LIST', summary: 'Groups of settings to take along, separated by commas' },
+      { name: 'target-version', value: 'VERSION', summary: 'Version of the platform the file is to be for, such as 9.0' },
     ],
     summary: 'Export a solution as a solution file',
+    notes: [
+      `Groups of settings: ${settingTokens.slice(0, 6).join(', ')},`,
+      `${settingTokens.slice(6).join(', ')}.`,
+      'Only values the environment knows are written; see environment settings.',
+      'A target version is written into the file; nothing is left out for it.',
+    ],
     needsEnvironment: always,
     run: async (call) => (await import('./commands/export.ts')).exportNamed(call),
   },

@@ -18,6 +18,7 @@ export type Reading =
       readonly command: Command;
       readonly arguments: readonly string[];
       readonly options: Readonly<Record<string, string>>;
+      readonly lists?: Readonly<Record<string, readonly string[]>>;
       readonly switches: ReadonlySet<string>;
     };
 
@@ -42,6 +43,7 @@ export function readArguments(argv: readonly string[], commands: readonly Comman
 
   const words: string[] = [];
   const options: Record<string, string> = {};
+  const lists: Record<string, string[]> = {};
   const switches = new Set<string>();
   for (const token of tokens) {
     if (token.kind === 'positional') words.push(token.value);
@@ -52,7 +54,10 @@ export function readArguments(argv: readonly string[], commands: readonly Comman
       switches.add(token.name);
     } else if (token.value === undefined || (!token.inlineValue && token.value.startsWith('--'))) {
       throw new WrongUse(`Option --${token.name} needs a value (${row.value}).`, helpHint());
-    } else options[token.name] = token.value;
+    } else {
+      options[token.name] = token.value;
+      lists[token.name] = [...(lists[token.name] ?? []), token.value];
+    }
   }
 
   if (switches.has('version') && words.length === 0) return { kind: 'version' };
@@ -68,7 +73,15 @@ export function readArguments(argv: readonly string[], commands: readonly Comman
   checkOptions(command, [...switches, ...Object.keys(options)]);
   checkValues(command, options);
   checkArguments(command, given);
-  return { kind: 'call', command, arguments: given, options, switches };
+  const repeated = Object.entries(lists).filter(([name]) => command.options.some((row) => row.name === name && row.repeated === true));
+  return {
+    kind: 'call',
+    command,
+    arguments: given,
+    options,
+    switches,
+    ...(repeated.length === 0 ? {} : { lists: Object.fromEntries(repeated) }),
+  };
 }
 
 function findCommand(words: readonly string[], commands: readonly Command[]): Command | undefined {

@@ -2,6 +2,7 @@
 
 export * from './components/componentTypeRow.ts';
 export * from './components/componentTypes.ts';
+export * from './components/namedType.ts';
 export * from './components/repeatedElements.ts';
 export * from './dependencies/componentOfEnd.ts';
 export * from './dependencies/missingComponents.ts';
@@ -17,6 +18,7 @@ export * from './import/planImport.ts';
 export * from './import/planUnreadable.ts';
 export * from './import/platformCompatibility.ts';
 export * from './import/validation.ts';
+export * from './layers/effectiveContent.ts';
 export * from './layers/layerStack.ts';
 export type { LabelPolicy } from './managedForm/managedForm.ts';
 export * from './model/component.ts';

@@ -350,6 +350,14 @@ export const inspection = objectOf<Inspection>({
   diagnostics: z.array(diagnostic),
 });
 
+const publishedDefinition = objectOf<NonNullable<PublishOutcome['published']>[number]>({
+  type: componentType,
+  key: text,
+  name: text,
+  before: hash.exactOptional(),
+  after: hash,
+});
+
 export const importRequest = objectOf<ImportRequest>({
   environment: text,
   file: text,
@@ -372,7 +380,12 @@ export const importOutcome = objectOf<ImportOutcome>({
   publishedCount: count,
 });
 
-export const publishOutcome = objectOf<PublishOutcome>({ publishedCount: count });
+export const publishOutcome = objectOf<PublishOutcome>({
+  publishedCount: count,
+  published: z.array(publishedDefinition).exactOptional(),
+});
+
+export const versionChange: z.ZodType<VersionChange> = z.union([z.object({ set: text }), z.object({ bump: versionPart })]);
 
 export const exportRequest = objectOf<ExportRequest>({
   environment: text,
@@ -380,17 +393,19 @@ export const exportRequest = objectOf<ExportRequest>({
   managed: flag,
   out: text,
   overwrite: flag.exactOptional(),
+  include: z.array(text).exactOptional(),
+  targetVersion: text.exactOptional(),
+  version: versionChange.exactOptional(),
 });
 
 export const exportOutcome = objectOf<ExportOutcome>({
   path: text,
   bytes: count,
   version: text,
+  versionBefore: text.exactOptional(),
   managed: flag,
   diagnostics: z.array(diagnostic),
 });
-
-export const versionChange: z.ZodType<VersionChange> = z.union([z.object({ set: text }), z.object({ bump: versionPart })]);
 
 export const versionOutcome = objectOf<VersionOutcome>({ path: text.exactOptional(), before: text, after: text });
 

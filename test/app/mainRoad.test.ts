@@ -97,8 +97,10 @@ describe('the main road: plan, import, publish, bump, export, install elsewhere,
 
   test('publishing publishes every draft once', async () => {
     const before = (await listEnvironments(at.surroundings))[0]!;
-    expect(await publishCustomizations(at.surroundings, 'Dev')).toEqual({ publishedCount: before.draftCount });
-    expect(await publishCustomizations(at.surroundings, 'Dev')).toEqual({ publishedCount: 0 });
+    const outcome = await publishCustomizations(at.surroundings, 'Dev');
+    expect(outcome.publishedCount).toBe(before.draftCount);
+    expect(outcome.published).toHaveLength(before.draftCount);
+    expect(await publishCustomizations(at.surroundings, 'Dev')).toEqual({ publishedCount: 0, published: [] });
     expect((await listEnvironments(at.surroundings))[0]).toMatchObject({ draftCount: 0, revision: before.revision + 1 });
   });
 

@@ -1,6 +1,8 @@
+import { componentType } from '../components/componentTypes.ts';
 import { WorkbenchError } from '../diagnostics.ts';
+import { effectiveContent } from '../layers/effectiveContent.ts';
 import { activeDraft } from '../layers/layerStack.ts';
-import { type ComponentRef, componentId } from '../model/component.ts';
+import { type ComponentRef, componentId, type Hash } from '../model/component.ts';
 import type { ComponentRecord, EnvironmentChanges, EnvironmentReader } from '../model/environment.ts';
 import { changesOn } from '../model/environmentChanges.ts';
 
@@ -15,15 +17,32 @@ export interface PublishPlan {
   readonly basedOn: number;
   /** Components whose draft becomes published. */
   readonly components: readonly ComponentRecord[];
+  /** The same with the hash of what each says to everyone, before (if it says anything) and after. */
+  readonly definitions: readonly PublishedDefinition[];
+}
+
+export interface PublishedDefinition extends ComponentRef {
+  readonly name: string;
+  readonly before?: Hash;
+  readonly after: Hash;
 }
 
 /**
  * Which drafts would be published. A component takes what lies in it along: publishing a table publishes its columns,
- * forms and views (D.117). Throws `unknown-solution`.
+ * forms and views (D.117). Throws `unknown-solution` and `unknown-component`.
  */
 export function planPublish(reader: EnvironmentReader, scope: PublishScope): PublishPlan {
   const { id, revision } = reader.info();
-  return { environmentId: id, basedOn: revision, components: reader.drafts().filter(inScope(reader, scope)) };
+  const components = reader.drafts().filter(inScope(reader, scope));
+  const stacks = reader.layers(components);
+  const definitions = components.map(({ type, key, name }, index): PublishedDefinition => {
+    const stack = stacks[index] ?? [];
+    const before = effectiveContent(stack, { withDrafts: false })?.hash;
+    const after = effectiveContent(stack, { withDrafts: true })?.hash;
+    if (after === undefined) throw new Error(`${type}:${key} is listed as a draft and has none`);
+    return { type, key, name, ...(before === undefined ? {} : { before }), after };
+  });
+  return { environmentId: id, basedOn: revision, components, definitions };
 }
 
 /** The changes of a publish: each draft takes the place of the published definition. Throws `stale-plan`. */
@@ -43,6 +62,7 @@ function inScope(reader: EnvironmentReader, scope: PublishScope): (draft: Compon
   if (scope.kind === 'all') return () => true;
   if (scope.kind === 'component') {
     const wanted = componentId(scope.component);
+    if (reader.components([scope.component])[0] === undefined) throw unknownComponent(reader.info().name, scope.component);
     return (draft) => componentId(draft) === wanted || (draft.parent !== undefined && componentId(draft.parent) === wanted);
   }
   if (reader.solution(scope.uniqueName) === undefined) {
@@ -52,4 +72,11 @@ function inScope(reader: EnvironmentReader, scope: PublishScope): (draft: Compon
   }
   const members = new Set(reader.members(scope.uniqueName).map((member) => componentId(member.component)));
   return (draft) => members.has(componentId(draft));
+}
+
+function unknownComponent(environment: string, { type, key }: ComponentRef): WorkbenchError {
+  const kind = componentType(type).singular.toLowerCase();
+  return new WorkbenchError('unknown-component', `There is no ${kind} ${key} in ${environment}.`, {
+    hint: 'Check the key: a schema name, table.column for a column, an id for a form or view.',
+  });
 }

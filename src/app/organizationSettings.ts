@@ -1,0 +1,38 @@
+import { planSettings, readSettings } from '../engine/index.ts';
+import type { StoredEnvironment } from '../store/environment.ts';
+import type { OrganizationSetting, Surroundings } from './contracts.ts';
+import { withEnvironment } from './openNamed.ts';
+import { sha256 } from './sha256.ts';
+
+/** Every organization setting (H3), in the order of the schema, with the value the environment knows. */
+export function listOrganizationSettings(surroundings: Surroundings, environment: string): Promise<readonly OrganizationSetting[]> {
+  return withEnvironment(surroundings, environment, { readOnly: true }, listed);
+}
+
+/**
+ * Gives organization settings other values and lists them all. Throws WorkbenchError for a name or a value that is none:
+ * then nothing is changed.
+ * @param wanted name as `general.currencysymbol`
+ */
+export function changeOrganizationSettings(
+  surroundings: Surroundings,
+  environment: string,
+  wanted: readonly { readonly name: string; readonly value: string }[],
+): Promise<readonly OrganizationSetting[]> {
+  return withEnvironment(surroundings, environment, { readOnly: false }, (opened) => {
+    const changes = planSettings(opened, wanted, sha256);
+    opened.commit(changes, [], changes.basedOn, 'a change of settings');
+    return listed(opened);
+  });
+}
+
+function listed(environment: StoredEnvironment): readonly OrganizationSetting[] {
+  return readSettings(environment).map(({ group, row, value }) => ({
+    name: `${group.element}.${row.element}`,
+    group: group.displayName,
+    type: row.type,
+    meaning: row.meaning,
+    ...(row.displayName === undefined ? {} : { displayName: row.displayName }),
+    ...(value === undefined ? {} : { value }),
+  }));
+}

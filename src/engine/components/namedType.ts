@@ -1,0 +1,24 @@
+import type { ComponentRef, ComponentType } from '../model/component.ts';
+import { allComponentTypes, foldId, foldName } from './componentTypes.ts';
+
+/**
+ * The type a person means: by number, by name of a person or a machine (`web resource`, `WebResource`), or by table name,
+ * in any case. `undefined` when the table has none like it.
+ */
+export function typeNamed(word: string): ComponentType | undefined {
+  const wanted = plain(word);
+  const names = (row: (typeof allComponentTypes)[number]) => [String(row.type), row.typeName, row.singular, row.tableName ?? ''];
+  return allComponentTypes.find((row) => names(row).some((name) => name !== '' && plain(name) === wanted))?.type;
+}
+
+/** A component as `TYPE:KEY`, the key folded as keys are: an id without braces, a name in lower case (P-CASE). */
+export function componentNamed(text: string): ComponentRef | undefined {
+  const at = text.indexOf(':');
+  const type = at < 0 ? undefined : typeNamed(text.slice(0, at));
+  const key = foldName(foldId(text.slice(at + 1)));
+  return type === undefined || key === '' ? undefined : { type, key };
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[\s_-]/g, '');
+}
