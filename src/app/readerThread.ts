@@ -7,7 +7,7 @@ import { readFileVersion } from './changeFileVersion.ts';
 import { readSolutionVersion } from './changeSolutionVersion.ts';
 import type { PlannedImport, Surroundings } from './contracts.ts';
 
-import { importJobs, importLog } from './importJobs.ts';
+import { importJobs, importLog, importLogSheets } from './importJobs.ts';
 import { inspectFile } from './inspectFile.ts';
 import { listComponents } from './listComponents.ts';
 import { listEnvironments } from './listEnvironments.ts';
@@ -60,6 +60,8 @@ export function readerHandlers(surroundings: Surroundings): Handlers<ReaderContr
     },
     importJobs: async ({ environment }) => [...(await importJobs(surroundings, environment))],
     importLog: async ({ environment, jobId }) => ({ text: await importLog(surroundings, environment, jobId) }),
+    importLogSheets: async ({ environment, jobId }) =>
+      (await importLogSheets(surroundings, environment, jobId)).map(({ name, rows }) => ({ name, rows: rows.map((row) => [...row]) })),
   };
 }
 

@@ -1,17 +1,25 @@
+import type { LogSheet } from '../protocol/worker.ts';
+
 /** Columns of the log that say what happened; times and the three names of a component are left to the workbook. */
 const shownColumns: ReadonlySet<string> = new Set(['Status', 'Item Type', 'Name', 'Description', 'Error Code', 'Error Text']);
 
 /** The widest a column gets; longer texts push the rest of their line. */
 const widest = 60;
 
-/**
- * An import log (SpreadsheetML, D.110) as aligned text: each sheet under its name. Reads the workbook as this program
- * writes it. An unknown form comes back as it is.
- */
-export function importLogText(workbook: string): string {
-  const sheets = [...workbook.matchAll(/<Worksheet [^>]*?Name="([^"]*)"[^>]*>(.*?)<\/Worksheet>/gs)];
-  if (sheets.length === 0) return workbook;
-  return sheets.map(([, name = '', content = '']) => sheetText(decode(name), rowsOf(content))).join('\n');
+/** An import log as aligned text: each sheet under its name, of the components what happened to them. */
+export function importLogText(sheets: readonly LogSheet[]): string {
+  return sheets
+    .map(({ name, rows }) =>
+      sheetText(
+        name,
+        rows.map((row) => row.map(inOneLine)),
+      ),
+    )
+    .join('\n');
+}
+
+function inOneLine(cell: string): string {
+  return cell.replace(/\s+/g, ' ');
 }
 
 function sheetText(name: string, rows: readonly (readonly string[])[]): string {
@@ -37,19 +45,4 @@ function withoutNoise(rows: readonly (readonly string[])[]): readonly (readonly 
   const columns = [...shownColumns].map((heading) => headings.indexOf(heading));
   const telling = columns.filter((column) => column >= 0 && others.some((row) => !['', '0'].includes(row[column] ?? '')));
   return rows.map((row) => telling.map((column) => row[column] ?? ''));
-}
-
-function rowsOf(sheet: string): string[][] {
-  return [...sheet.matchAll(/<Row>(.*?)<\/Row>/gs)].map(([, row = '']) =>
-    [...row.matchAll(/<Data [^>]*>(.*?)<\/Data>/gs)].map(([, cell = '']) => decode(cell).replace(/\s+/g, ' ')),
-  );
-}
-
-const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
-
-function decode(text: string): string {
-  return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
-    if (name !== undefined) return named[name] ?? whole;
-    return String.fromCodePoint(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16));
-  });
 }

@@ -49,6 +49,9 @@ const inSolution = inEnvironment.extend({ solution: z.string() });
 export const versionTarget = z.union([z.object({ path: z.string() }), inSolution]);
 export type VersionTarget = z.output<typeof versionTarget>;
 
+const logSheet = z.object({ name: z.string(), rows: z.array(z.array(z.string())) });
+export type LogSheet = z.output<typeof logSheet>;
+
 /** Answered by the resident thread: reading only. */
 export const readerContract = {
   listEnvironments: { arg: z.void(), reply: z.array(environmentSummary) },
@@ -84,6 +87,8 @@ export const readerContract = {
   },
   importJobs: { arg: inEnvironment, reply: z.array(importJobSummary) },
   importLog: { arg: inEnvironment.extend({ jobId: z.string() }), reply: z.object({ text: z.string() }) },
+  /** The same to be shown: the first row of a sheet is its heading. */
+  importLogSheets: { arg: inEnvironment.extend({ jobId: z.string() }), reply: z.array(logSheet) },
 } as const;
 export type ReaderContract = typeof readerContract;
 

@@ -5,6 +5,8 @@ import type { ComponentRef, Diagnostic, Manifest, PlanStep } from '../../src/eng
 import { formatImportJobData } from '../../src/files/log/importJobData.ts';
 import { formatImportLog } from '../../src/files/log/importLog.ts';
 import type { ImportReport } from '../../src/files/log/importReport.ts';
+import { readImportLog } from '../../src/files/log/readImportLog.ts';
+import { formatWorkbook } from '../../src/files/log/workbook.ts';
 
 const manifest: Manifest = {
   uniqueName: 'FabCars',
@@ -266,5 +268,39 @@ describe('the log as a workbook (D.110, D.111)', () => {
           .map((cell) => cell.length),
       ),
     ).toBe(32_767);
+  });
+});
+
+describe('reading an import log', () => {
+  it('gives back the text of every cell', () => {
+    const sheets = [
+      {
+        name: 'A & "B"',
+        rows: [
+          ['Name', 'Value'],
+          ['', '<&> "q" line one\nline two\t\r\u00e4 \u{1f600}'],
+          ['&amp;', '=1+1'],
+        ],
+      },
+      { name: 'Empty', rows: [] },
+    ];
+    const workbook = formatWorkbook(sheets.map((sheet) => ({ ...sheet, widths: [1, 2], headings: [0] })));
+    expect(readImportLog(workbook)).toEqual(sheets);
+  });
+
+  it('gives back what is written of an import', () => {
+    const [solution, components] = readImportLog(formatImportLog(report));
+    expect(solution?.rows).toContainEqual(['Unique name', 'FabCars']);
+    expect(components?.rows).toHaveLength(1 + report.steps.length);
+    for (const row of components?.rows ?? []) expect(row).toHaveLength(components?.rows[0]?.length ?? -1);
+  });
+
+  it('leaves what names no character', () => {
+    const workbook = formatWorkbook([{ name: 'A', rows: [['-']], widths: [1], headings: [] }]).replace('>-<', '>&#x110000;&nbsp;&#65;<');
+    expect(readImportLog(workbook)[0]?.rows).toEqual([['&#x110000;&nbsp;A']]);
+  });
+
+  it('gives another text by its lines', () => {
+    expect(readImportLog('one\r\ntwo')).toEqual([{ name: 'Log', rows: [['one'], ['two']] }]);
   });
 });

@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
 import type { ImportJobSummary } from '../../app/contracts.ts';
-import { importJobs, importLog, saveImportLog } from '../../app/importJobs.ts';
+import { importJobs, importLog, importLogSheets, saveImportLog } from '../../app/importJobs.ts';
 import { WorkbenchError } from '../../engine/index.ts';
 import { type Call, type ExitCode, required, WrongUse } from '../command.ts';
-import { readWorkbook } from '../readWorkbook.ts';
 import { formatTable } from '../table.ts';
 
 /** Lists the import jobs, newest first; with a job shows its log, or saves it as the workbook it is. */
@@ -23,8 +22,9 @@ export async function log(call: Call): Promise<ExitCode> {
     call.terminal.out(call.json ? JSON.stringify({ ...job, path }, null, 2) : `Saved the log of import job ${job.id} to ${path}.`);
     return 0;
   }
-  const text = await importLog(call.surroundings, environment, job.id);
-  call.terminal.out(call.json ? JSON.stringify({ ...job, log: text }, null, 2) : formatLog(text));
+  const { surroundings } = call;
+  if (call.json) call.terminal.out(JSON.stringify({ ...job, log: await importLog(surroundings, environment, job.id) }, null, 2));
+  else call.terminal.out(formatLog(await importLogSheets(surroundings, environment, job.id)));
   return 0;
 }
 
@@ -53,10 +53,8 @@ function formatJobs(jobs: readonly ImportJobSummary[], environment: string): str
   return formatTable(['JOB', 'STARTED', 'RESULT', 'SOLUTION', 'VERSION', 'TYPE', 'FILE'], rows);
 }
 
-function formatLog(workbook: string): string {
-  return readWorkbook(workbook)
-    .map(({ name, rows }) => `${name}\n${formatTable([], withinTerminal(rows), '  ')}`)
-    .join('\n\n');
+function formatLog(sheets: Awaited<ReturnType<typeof importLogSheets>>): string {
+  return sheets.map(({ name, rows }) => `${name}\n${formatTable([], withinTerminal(rows), '  ')}`).join('\n\n');
 }
 
 /** Of the components a terminal has room for what happened to them, not for their times and three names. */

@@ -27,10 +27,10 @@ export async function showImportLog(services: Services, pages: TextPages, given:
 
 /** Opens the log of one import as a document. */
 export async function openImportLog(services: Services, pages: TextPages, environment: string, jobId: string): Promise<void> {
-  const { text } = await services.reader.call('importLog', { environment, jobId });
+  const sheets = await services.reader.call('importLogSheets', { environment, jobId });
   const job = (await services.reader.call('importJobs', { environment })).find((one) => one.id === jobId);
   const about = job === undefined ? jobId : `${job.solution} ${job.version}`;
-  await pages.show(vscode.l10n.t('Import log of {0} ({1}).txt', about, environment), importLogText(text));
+  await pages.show(vscode.l10n.t('Import log of {0} ({1}).txt', about, environment), importLogText(sheets));
 }
 
 function jobLabel({ succeeded, solution, version }: ImportJobSummary): string {
