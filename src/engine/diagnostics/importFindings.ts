@@ -203,3 +203,20 @@ export function baseLanguageMissing(base: number, shown: number): Diagnostic {
     facts: { base, shown },
   });
 }
+
+export function becomeManaged(names: readonly string[], solutions: readonly string[]): Diagnostic {
+  const few = names.slice(0, 3).join(', ') + (names.length > 3 ? ` and ${names.length - 3} more` : '');
+  const what =
+    names.length === 1 ? '1 component that is here unmanaged becomes' : `${names.length} components that are here unmanaged become`;
+  const listed = solutions.length === 0 ? '' : ` (listed by ${solutions.join(', ')})`;
+  return infoFinding({
+    code: 'become-managed',
+    message: `${what} managed: ${few}${listed}.`,
+    hint:
+      solutions.length === 0
+        ? 'The Active layer stays on top; remove it where the new definition is to take effect.'
+        : 'The Active layer stays on top, and these solutions go on listing it; Dataverse may ask to remove them first.',
+    rules: ['D.37', 'D.38'],
+    facts: { count: names.length, names: names.join(', '), solutions: solutions.join(', ') },
+  });
+}

@@ -14,6 +14,7 @@ import { type ImportContext, manifestContext, situationOf } from './importContex
 import type { ImportOptions, ImportPlan, ImportSituation, MissingComponent, PlanCounts, PlanStep, Verb } from './importPlan.ts';
 import { textFor } from './localizedText.ts';
 import { managedStep } from './managedSteps.ts';
+import { becomesManaged } from './rules/becomesManaged.ts';
 import { placeOfNewLayers } from './rules/placeOfNewLayers.ts';
 import { settingStep } from './settingStep.ts';
 import { unmanagedStep } from './unmanagedSteps.ts';
@@ -61,6 +62,7 @@ export function planImport(reader: EnvironmentReader, file: SolutionFile, option
       ...judgeSkipped(skipped),
       ...managedRequirements(context), // D.87
       ...(situation === 'refused' ? [] : checkComponents(context, required)), // D.33
+      ...becomesManaged(context, steps), // D.38
       ...placeOfNewLayers(steps),
       ...settled.diagnostics,
     ],
