@@ -2,6 +2,7 @@
 // `npm test -- lint engine ui` runs only those named; a name that is no suite is a folder or file of test/ for vitest.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
+import { node22 } from './node22/setup.mjs';
 import { runNodeTests } from './nodeTests.mjs';
 import { runCommand } from './runCommand.mjs';
 import { root } from './setup.mjs';
@@ -22,7 +23,9 @@ function sum(parts) {
 }
 
 async function typecheck() {
-  const projects = ['.', 'src/engine', 'src/webview', 'test/vscode/suite'].filter((name) => existsSync(join(root, name, 'tsconfig.json')));
+  const projects = ['.', 'src/engine', 'src/webview', 'test/webview', 'test/vscode/suite'].filter((name) =>
+    existsSync(join(root, name, 'tsconfig.json')),
+  );
   return sum(await Promise.all(projects.map((name) => commandTest(`tsc -p ${name}`, [tsc, '-p', name, '--noEmit']))));
 }
 
@@ -30,11 +33,21 @@ const lint = () => commandTest('biome ci', [bin('@biomejs', 'biome', 'bin', 'bio
 const build = () => commandTest('esbuild', ['esbuild.js', '--production', '--tests']);
 
 /** Everything that runs in plain Node, in one vitest. */
-async function unit(filters = []) {
-  const file = join(results, 'vitest.json');
+const unit = (filters = []) => vitest(process.execPath, filters, 'vitest.json');
+
+/** The store once more under the Node of the oldest VS Code we support: node:sqlite differs between Nodes. */
+async function storeOnNode22() {
+  const node = node22();
+  if (node) return vitest(node, ['store'], 'vitest-node22.json');
+  console.log('SKIPPED: there is no Node 22 in the registry for this system.');
+  return { passed: 0, failed: 0, skipped: 1, failures: [] };
+}
+
+async function vitest(node, filters, reportName) {
+  const file = join(results, reportName);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const args = [bin('vitest', 'vitest.mjs'), 'run', ...filters.map((name) => `test/${name}`), ...reporters];
-  const { code } = await runCommand(process.execPath, args, { show: true });
+  const { code } = await runCommand(node, args, { show: true });
   if (!existsSync(file)) throw new Error(`vitest wrote no results (exit ${code})`);
   const report = JSON.parse(readFileSync(file, 'utf8'));
   const failures = report.testResults.flatMap((tested) => {
@@ -59,6 +72,7 @@ const suites = {
   lint: { run: lint },
   build: { run: build },
   unit: { run: unit },
+  node22: { run: storeOnNode22 },
   package: { run: packed, before: ['build'] },
   start: { run: start },
   vscode: { run: vscode, before: ['build'] },
