@@ -1,0 +1,81 @@
+import type { ComponentType, Content, ReadBlob } from '../../model/component.ts';
+import type { ComponentRecord } from '../../model/environment.ts';
+import { ownXml } from '../../solutionFile/content.ts';
+import { decodeUtf8 } from '../../xml/bytes.ts';
+import { appDependencies, canvasAppDependencies, ribbonDependencies, siteMapDependencies } from './apps.ts';
+import type { Dependency, Extractor, TableFacts } from './dependency.ts';
+import { formDependencies } from './forms.ts';
+import { associationDependencies, frameworkDependencies } from './framework.ts';
+import { pluginTypeDependencies, processDependencies, stepDependencies } from './processes.ts';
+import { profileDependencies, roleDependencies } from './security.ts';
+import {
+  columnDependencies,
+  hierarchyDependencies,
+  imageDependencies,
+  keyDependencies,
+  mapDependencies,
+  relationshipDependencies,
+  tableDependencies,
+} from './tables.ts';
+import { chartDependencies, viewDependencies } from './views.ts';
+import { webResourceDependencies } from './webResources.ts';
+
+/** Which extractor reads a kind (J2). A framework kind without a row is read by its lookups. */
+const extractors: ReadonlyMap<ComponentType, Extractor> = new Map<ComponentType, Extractor>([
+  [1, tableDependencies],
+  [2, columnDependencies],
+  [10, relationshipDependencies],
+  [14, keyDependencies],
+  [20, roleDependencies],
+  [26, viewDependencies],
+  [29, processDependencies],
+  [46, mapDependencies],
+  [50, ribbonDependencies],
+  [59, chartDependencies],
+  [60, formDependencies],
+  [61, webResourceDependencies],
+  [62, siteMapDependencies],
+  [65, hierarchyDependencies],
+  [70, profileDependencies],
+  [80, appDependencies],
+  [90, pluginTypeDependencies],
+  [92, stepDependencies],
+  [300, canvasAppDependencies],
+  [380, frameworkDependencies],
+  [381, frameworkDependencies],
+  [431, imageDependencies],
+  [432, imageDependencies],
+]);
+
+/**
+ * What a component needs, as its content says (J.12-J.63): one entry for each required component and dependent, the
+ * first evidence counting. Reads the XML and files of this component only; the files only where its kind looks there.
+ * A content without XML, or of a kind nobody reads, needs nothing.
+ * @param facts what the XML of one component can't tell
+ */
+export function dependenciesOf(component: ComponentRecord, content: Content, read: ReadBlob, facts: TableFacts): readonly Dependency[] {
+  const extract = extractors.get(component.type) ?? (typeof component.type === 'string' ? framework : undefined);
+  if (extract === undefined) return [];
+  const own = ownXml(content, read);
+  const evidence = {
+    component,
+    table: component.parent?.type === 1 ? component.parent.key : '',
+    xml: own === undefined ? '' : decodeUtf8(own),
+    files: (ending: string) =>
+      content.files.filter((file) => file.name.toLowerCase().endsWith(ending)).map((file) => decodeUtf8(read(file.blob))),
+    facts,
+  };
+  const found = new Map<string, Dependency>();
+  for (const dependency of extract(evidence)) {
+    const { required, dependent } = dependency;
+    const id = `${required.type}:${required.key}|${dependent === undefined ? '' : `${dependent.type}:${dependent.key}`}`;
+    if (!found.has(id) && (dependent !== undefined || required.type !== component.type || required.key !== component.key))
+      found.set(id, dependency);
+  }
+  return [...found.values()];
+}
+
+const framework: Extractor = function* (evidence) {
+  yield* frameworkDependencies(evidence);
+  yield* associationDependencies(evidence);
+};

@@ -1,0 +1,99 @@
+import { belongsTo, columnNamed, type Dependency, type Evidence, idsIn, known, named, needs, tableNamed } from './dependency.ts';
+import { fetchDependencies } from './fetchXml.ts';
+import { type Scanned, scanXml } from './scanXml.ts';
+import { webResourceDirectives, webResourceNamed } from './webResources.ts';
+
+/** Forms and dashboards (J.21-J.32): one row a place of the XML. A dashboard belongs to no table (J.32). */
+export function* formDependencies({ table, xml }: Evidence): Generator<Dependency> {
+  if (table !== '') yield belongsTo(tableNamed(table), 'J.22', 'the table it lies in');
+  for (const element of scanXml(xml)) {
+    yield* (byElement[element.name] ?? nothing)(element, table);
+    yield* byAttribute(element, table);
+  }
+  yield* webResourceDirectives(xml, 'J.27', '$webresource:');
+}
+
+type Row = (element: Scanned, table: string) => Iterable<Dependency>;
+
+const nothing: Row = () => [];
+const view: Row = ({ text, name }) => idsIn(text).map((id) => needs(known(26, id), 'J.24', name));
+const chart: Row = ({ text, name }) => idsIn(text).map((id) => needs(known(59, id), 'J.25', name));
+const targetTable: Row = ({ text, name }) => (text === '' ? [] : text.split(',').map((each) => needs(tableNamed(each), 'J.26', name)));
+const relationship: Row = ({ text, name }) => (text === '' ? [] : [needs(named(10, text), 'J.23', name)]);
+/** `account.primarycontactid`. */
+const columnOfFilter: Row = ({ text, name }, table) => {
+  if (text === '') return [];
+  const [column = '', of = table] = text.split('.').reverse();
+  return of === '' ? [] : [needs(columnNamed(of, column), 'J.21', name)];
+};
+const library: Row = (element) => {
+  const name = element.attribute('name');
+  return name === undefined ? [] : [needs(webResourceNamed(name), 'J.27', 'Library/@name')];
+};
+
+const byElement: Readonly<Record<string, Row>> = {
+  ViewId: view,
+  DefaultViewId: view,
+  AvailableViewIds: view,
+  ViewIds: view,
+  VisualizationId: chart,
+  TargetEntityType: targetTable,
+  RelationshipName: relationship,
+  FilterRelationshipName: relationship,
+  DependentAttributeName: columnOfFilter,
+  Library: library,
+  QuickForms: ({ text }) => quickForms(text),
+  FetchXml: ({ text }) => (text === '' ? [] : fetchDependencies(text, 'J.32')),
+  Role: (element) => idsIn(element.attribute('Id') ?? '').map((id) => needs(known(20, id), 'J.30', 'DisplayConditions/Role/@Id')),
+  customControl: (element) => {
+    const name = element.attribute('name') ?? element.attribute('id');
+    return name === undefined || idsIn(name).length > 0 ? [] : [needs(named(66, name), 'J.28', 'customControl/@name')];
+  },
+  dependency: (element, table) => {
+    const id = element.attribute('id');
+    return id === undefined || table === '' ? [] : [needs(columnNamed(table, id), 'J.21', 'dependency/@id')];
+  },
+  // A web resource on the form: its name is the address. Other controls have an address of the web there.
+  Url: (element) => {
+    const { text } = element;
+    const isWebResource = /9FDF5F91-88B1-47F4-AD53-C11EFC01A01D|587CDF98-C1D5-4BDE-8473-14A0BC7644A7|FD2A7985-3187-444E-908D-6624B21F69C0/i;
+    if (text === '' || !isWebResource.test(element.within('control')?.attribute('classid') ?? '')) return [];
+    return [needs(webResourceNamed(text), 'J.27', 'parameters/Url')];
+  },
+  internaljscriptfile: (element) => {
+    const source = element.attribute('src');
+    return source === undefined ? [] : [needs(webResourceNamed(source), 'J.27', 'internaljscriptfile/@src')];
+  },
+};
+
+/** Attributes that mean the same on whatever element they stand. */
+function* byAttribute(element: Scanned, table: string): Generator<Dependency> {
+  const { name } = element;
+  if (name === 'control' || name === 'data') {
+    const column = element.attribute('datafieldname');
+    if (column !== undefined && table !== '') yield needs(columnNamed(table, column), 'J.21', `${name}/@datafieldname`);
+    const over = element.attribute('relationship');
+    if (over !== undefined) yield needs(named(10, over), 'J.23', `${name}/@relationship`);
+  } else if (name === 'event') {
+    const column = element.attribute('attribute');
+    if (column !== undefined && table !== '') yield needs(columnNamed(table, column), 'J.21', 'event/@attribute');
+  } else if (name === 'Handler') {
+    const script = element.attribute('libraryName');
+    if (script !== undefined) yield needs(webResourceNamed(script), 'J.27', 'Handler/@libraryName');
+  } else if (name === 'NavBarByRelationshipItem') {
+    const over = element.attribute('RelationshipName');
+    // Items of the platform's own carry a class id there.
+    if (over !== undefined && idsIn(over).length === 0) yield needs(named(10, over), 'J.23', 'NavBarByRelationshipItem/@RelationshipName');
+    for (const id of idsIn(element.attribute('ViewId') ?? '')) yield needs(known(26, id), 'J.24', 'NavBarByRelationshipItem/@ViewId');
+  }
+}
+
+/** `QuickFormId` elements, written as text inside of the XML. */
+function* quickForms(text: string): Generator<Dependency> {
+  for (const element of scanXml(text)) {
+    if (element.name !== 'QuickFormId') continue;
+    for (const id of idsIn(element.text)) yield needs(known(60, id), 'J.29', 'QuickFormIds/QuickFormId');
+    const table = element.attribute('entityname');
+    if (table !== undefined) yield needs(tableNamed(table), 'J.29', 'QuickFormId/@entityname');
+  }
+}

@@ -1,0 +1,75 @@
+import { allComponentTypes, canonicalType } from '../../components/componentTypes.ts';
+import type { ComponentRef, ComponentType } from '../../model/component.ts';
+import { belongsTo, columnNamed, type Dependency, type Evidence, idsIn, known, named, needs, tableNamed } from './dependency.ts';
+import { firstText, type Scanned, scanXml } from './scanXml.ts';
+
+/** What a column of a framework kind points at, where its name does not say it. */
+const targets: Readonly<Record<string, ComponentType>> = {
+  plugintypeid: 90,
+  fxexpressionid: 'fxexpression',
+  parentbotid: 'bot',
+  parentbotcomponentid: 'botcomponent',
+  iconwebresourceid: 61,
+  onclickeventjavascriptwebresourceid: 61,
+  parentappmoduleid: 80,
+  appmoduleid: 80,
+  workflowid: 29,
+  parentdefinitionid: 380,
+  environmentvariabledefinitionid: 380,
+};
+
+/**
+ * Custom APIs and the other framework kinds (J.43, J.45, J.61-J.63): a lookup is an element that holds the key of its
+ * target (Q.50), and children lie in the folder of their parent.
+ */
+export function* frameworkDependencies({ component, xml }: Evidence): Generator<Dependency> {
+  const rule =
+    component.type === 'customapi' ? 'J.43' : component.type === 381 ? 'J.61' : component.type === 'attributemaskingrule' ? 'J.63' : 'J.62';
+  if (component.parent !== undefined)
+    yield belongsTo(component.parent, component.type === 'attributemaskingrule' ? 'J.63' : rule, 'the folder it lies in');
+  if (xml === '') return;
+  const elements = scanXml(xml);
+  const root = elements[0];
+  for (const element of elements) {
+    if (element.parent === undefined || element.parent === root || element.parent.parent !== root) continue;
+    const required = targetOf(element.parent.name, element);
+    if (required !== undefined) yield needs(required, rule, `${element.parent.name}/${element.name}`);
+  }
+  const bound = firstText(xml, 'boundentitylogicalname') ?? firstText(xml, 'logicalentityname');
+  if (bound !== undefined) yield needs(tableNamed(bound), rule, 'boundentitylogicalname');
+  const table = firstText(xml, 'entityname');
+  const column = firstText(xml, 'attributelogicalname');
+  if (component.type === 'attributemaskingrule' && table !== undefined) {
+    yield needs(tableNamed(table), 'J.63', 'entityname');
+    if (column !== undefined) yield needs(columnNamed(table, column), 'J.63', 'attributelogicalname');
+  }
+}
+
+function targetOf(column: string, key: Scanned): ComponentRef | undefined {
+  const { text } = key;
+  if (text === '') return undefined;
+  const type = targets[column] ?? kindOfColumn(column);
+  if (type === undefined) return undefined;
+  return idsIn(text).length > 0 && typeof type === 'number' ? known(type, text) : named(type, text);
+}
+
+/** `maskingruleid` points at a `maskingrule`; a prefix of a solution's own may stand before it. */
+function kindOfColumn(column: string): ComponentType | undefined {
+  const name = /^(.+?)_?id$/.exec(column)?.[1];
+  if (name === undefined) return undefined;
+  return allComponentTypes.some((row) => row.type === name || row.tableName === name) ? canonicalType(name) : undefined;
+}
+
+/** Pairs of an association (Q.6): both of its ends, by their key columns. */
+export function* associationDependencies({ component, xml }: Evidence): Generator<Dependency> {
+  const kind = String(component.type);
+  for (const element of scanXml(xml)) {
+    if (element.name.toLowerCase() !== kind) continue;
+    const ends = element.entries().filter(([name]) => name.includes('.'));
+    const dependent = { type: kind, key: ends.map(([name, value]) => `${name}=${value.toLowerCase()}`).join(',') };
+    for (const [name, value] of ends) {
+      const type = kindOfColumn(name.split('.')[0]?.replace(/(one|two)$/, '') ?? '');
+      if (type !== undefined) yield { ...needs(named(type, value), 'J.62', `@${name}`), dependent };
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import {
+  belongsTo,
+  columnNamed,
+  type Dependency,
+  type Evidence,
+  idsIn,
+  known,
+  named,
+  needs,
+  type TableFacts,
+  tableNamed,
+} from './dependency.ts';
+import { firstText } from './scanXml.ts';
+
+/** Processes (J.36-J.38): workflows and business rules in XAML, cloud flows in JSON. */
+export function* processDependencies({ component, xml, files, facts }: Evidence): Generator<Dependency> {
+  const table = firstText(xml, 'PrimaryEntity');
+  if (table !== undefined && table.toLowerCase() !== 'none') yield needs(tableNamed(table), 'J.36', 'PrimaryEntity');
+  for (const xaml of files('.xaml')) yield* xamlDependencies(xaml, component.key);
+  for (const json of files('.json')) yield* flowDependencies(json, facts);
+}
+
+/** Tables, columns, processes, templates and custom activities that XAML names (J.36, J.38). */
+function* xamlDependencies(xaml: string, self: string): Generator<Dependency> {
+  for (const [, column, table] of xaml.matchAll(/\bAttribute="([a-z0-9_]+)"[^>]*?\bEntityName="([a-z0-9_]+)"/g)) {
+    yield needs(tableNamed(String(table)), 'J.36', 'XAML EntityName');
+    yield needs(columnNamed(String(table), String(column)), 'J.36', 'XAML Attribute');
+  }
+  for (const [, table] of xaml.matchAll(/\bEntityName="([a-z0-9_]+)"/g)) yield needs(tableNamed(String(table)), 'J.36', 'XAML EntityName');
+  for (const [, id] of xaml.matchAll(/WorkflowId[^"]{0,80}"\{?([0-9a-fA-F-]{36})/g)) {
+    if (String(id).toLowerCase() !== self) yield needs(known(29, String(id)), 'J.36', 'XAML WorkflowId');
+  }
+  for (const [, table, column] of xaml.matchAll(/StageStep[\s\S]{0,4000}?EntityName[^"]*"([a-z0-9_]+)"/g)) {
+    if (table !== undefined && column !== undefined) yield needs(columnNamed(table, column), 'J.38', 'XAML StageStep');
+  }
+}
+
+/** Connection references, environment variables, child flows, connectors and tables a cloud flow's JSON names (J.37). */
+function* flowDependencies(json: string, facts: TableFacts): Generator<Dependency> {
+  for (const [, name] of json.matchAll(/"connectionReferenceLogicalName"\s*:\s*"([^"]+)"/g)) {
+    yield needs(named('connectionreference', String(name)), 'J.37', 'connectionReferenceLogicalName');
+  }
+  // The text of a parameter's metadata is where the designer remembers which variable it stands for.
+  for (const [, name] of json.matchAll(/"schemaName"\s*:\s*"([^"]+)"/g)) {
+    yield needs(named(380, String(name)), 'J.37', 'parameters/metadata/schemaName');
+  }
+  for (const [, name] of json.matchAll(/"workflowReferenceName"\s*:\s*"([^"]+)"/g)) {
+    for (const id of idsIn(String(name))) yield needs(known(29, id), 'J.36', 'workflowReferenceName');
+  }
+  for (const [, name] of json.matchAll(/"(?:entityName|subscriptionRequest\/entityname|table)"\s*:\s*"([a-z0-9_]+)"/gi)) {
+    const table = facts.tableOfSet(String(name).toLowerCase());
+    if (table !== undefined) yield needs(tableNamed(table), 'J.36', 'parameters/entityName');
+  }
+}
+
+/** Plug-in steps and their images (J.39-J.41). */
+export function* stepDependencies({ component, xml, facts }: Evidence): Generator<Dependency> {
+  const type = firstText(xml, 'PluginTypeId');
+  const name = firstText(xml, 'PluginTypeName');
+  const found = type !== undefined ? known(90, type) : name === undefined ? undefined : facts.pluginType(name);
+  if (found !== undefined) yield needs(found, 'J.39', type === undefined ? 'PluginTypeName' : 'PluginTypeId');
+  const endpoint = firstText(xml, 'EventHandlerTypeCode') === '4618' ? firstText(xml, 'EventHandler') : undefined;
+  if (endpoint !== undefined) yield needs(known(95, endpoint), 'J.40', 'EventHandler');
+  const table = firstText(xml, 'PrimaryEntity');
+  if (table === undefined || table.toLowerCase() === 'none') return;
+  yield needs(tableNamed(table), 'J.39', 'PrimaryEntity');
+  for (const column of listed(firstText(xml, 'FilteringAttributes')))
+    yield needs(columnNamed(table, column), 'J.39', 'FilteringAttributes');
+  for (const [image] of xml.matchAll(/<SdkMessageProcessingStepImage>[\s\S]*?<\/SdkMessageProcessingStepImage>/g)) {
+    const id = firstText(image, 'SdkMessageProcessingStepImageId');
+    const dependent = id === undefined ? {} : { dependent: known(93, id) };
+    if (id !== undefined) yield { ...belongsTo({ type: 92, key: component.key }, 'J.41', 'SdkMessageProcessingStepImages'), ...dependent };
+    for (const column of listed(firstText(image, 'Attributes')))
+      yield { ...needs(columnNamed(table, column), 'J.41', 'Attributes'), ...dependent };
+  }
+}
+
+/** Plug-in types (J.42) belong to their assembly. */
+export function* pluginTypeDependencies({ component }: Evidence): Generator<Dependency> {
+  if (component.parent !== undefined) yield belongsTo(component.parent, 'J.42', 'the assembly it lies in');
+}
+
+function listed(text: string | undefined): readonly string[] {
+  return text === undefined
+    ? []
+    : text
+        .split(',')
+        .map((each) => each.trim())
+        .filter((each) => each !== '');
+}

@@ -1,0 +1,94 @@
+import { belongsTo, columnNamed, type Dependency, type Evidence, known, named, needs, tableNamed } from './dependency.ts';
+import { firstText as first, scanXml } from './scanXml.ts';
+
+/** Tables (J.19): their icons. */
+export function* tableDependencies({ xml }: Evidence): Generator<Dependency> {
+  for (const [, name, text = ''] of xml.matchAll(/<(Icon\w+Name|EntityHelpUrl)>([^<]+)</g)) {
+    const icon = text.trim().replace(/^\$webresource:/i, '');
+    if (icon !== '' && name !== 'EntityHelpUrl') yield needs(named(61, icon), 'J.19', String(name));
+  }
+}
+
+/** Columns (J.12-J.14): the table, a global choice, and what a formula uses. */
+export function* columnDependencies({ table, xml, files }: Evidence): Generator<Dependency> {
+  if (table !== '') yield belongsTo(tableNamed(table), 'J.12', 'the table it lies in');
+  // A choice of its own is written out in the column.
+  const choice = xml.includes('<OptionSetName') && !xml.includes('<optionset') ? first(xml, 'OptionSetName') : undefined;
+  if (choice !== undefined) yield needs(named(9, choice), 'J.13', 'OptionSetName');
+  for (const formula of files('.xaml')) yield* formulaDependencies(formula, table);
+}
+
+/** Columns and tables a calculated or rollup column's XAML names (J.14). */
+function* formulaDependencies(xaml: string, table: string): Generator<Dependency> {
+  const seen = new Set<string>();
+  for (const [, attribute, entity] of xaml.matchAll(/Attribute="([a-z0-9_]+)"[^>]*?EntityName="([a-z0-9_]+)"/g))
+    seen.add(`${entity}.${attribute}`);
+  for (const key of seen) {
+    const [entity = '', column = ''] = key.split('.');
+    yield needs(tableNamed(entity), 'J.14', 'Formulas');
+    yield needs(columnNamed(entity, column), 'J.14', 'Formulas');
+  }
+  if (table !== '') yield needs(tableNamed(table), 'J.14', 'Formulas');
+}
+
+/** Relationships (J.15-J.18). A lookup needs the one it stands for. */
+export function* relationshipDependencies({ component, xml, facts }: Evidence): Generator<Dependency> {
+  const [one, many, lookup] = [
+    first(xml, 'ReferencedEntityName'),
+    first(xml, 'ReferencingEntityName'),
+    first(xml, 'ReferencingAttributeName'),
+  ];
+  if (one !== undefined) {
+    yield needs(tableNamed(one), 'J.16', 'ReferencedEntityName');
+    for (const column of facts.primaryColumns(one.toLowerCase()))
+      yield needs(columnNamed(one, column), 'J.16', 'primary columns of the table');
+  }
+  if (many !== undefined) {
+    yield belongsTo(tableNamed(many), 'J.17', 'ReferencingEntityName');
+    if (lookup !== undefined) {
+      const column = columnNamed(many, lookup);
+      yield belongsTo(column, 'J.17', 'ReferencingAttributeName');
+      yield { ...belongsTo({ type: 10, key: component.key }, 'J.15', 'ReferencingAttributeName'), dependent: column };
+    }
+  }
+  for (const name of ['FirstEntityName', 'SecondEntityName']) {
+    const side = first(xml, name);
+    if (side !== undefined) yield belongsTo(tableNamed(side), 'J.18', name);
+  }
+}
+
+/** Keys (J.55). */
+export function* keyDependencies({ table, xml }: Evidence): Generator<Dependency> {
+  if (table === '') return;
+  yield belongsTo(tableNamed(table), 'J.55', 'the table it lies in');
+  for (const [, column] of xml.matchAll(/<(?:AttributeName|EntityKeyAttribute)>([^<]+)</g))
+    yield needs(columnNamed(table, String(column)), 'J.55', 'EntityKeyAttributes');
+}
+
+/** Table maps and the column maps in them (J.56). */
+export function* mapDependencies({ xml }: Evidence): Generator<Dependency> {
+  const [source, target] = [first(xml, 'EntitySource'), first(xml, 'EntityTarget')];
+  if (source === undefined || target === undefined) return;
+  yield belongsTo(tableNamed(source), 'J.56', 'EntitySource');
+  yield belongsTo(tableNamed(target), 'J.56', 'EntityTarget');
+  for (const element of scanXml(xml)) {
+    if (element.name === 'AttributeSource') yield belongsTo(columnNamed(source, element.text), 'J.56', 'AttributeSource');
+    if (element.name === 'AttributeTarget') yield belongsTo(columnNamed(target, element.text), 'J.56', 'AttributeTarget');
+  }
+}
+
+/** Hierarchy rules (J.57): the form that shows the tree. */
+export function* hierarchyDependencies({ table, xml }: Evidence): Generator<Dependency> {
+  if (table !== '') yield belongsTo(tableNamed(table), 'J.57', 'the table it lies in');
+  const form = first(xml, 'PrimaryEntityFormID');
+  if (form !== undefined) yield needs(known(60, form), 'J.57', 'PrimaryEntityFormID');
+}
+
+/** Image configurations (J.58) name a table, and a column of it. */
+export function* imageDependencies({ xml }: Evidence): Generator<Dependency> {
+  const table = first(xml, 'parententitylogicalname');
+  if (table === undefined) return;
+  yield belongsTo(tableNamed(table), 'J.58', 'parententitylogicalname');
+  const column = first(xml, 'attributelogicalname') ?? first(xml, 'primaryimageattribute');
+  if (column !== undefined) yield belongsTo(columnNamed(table, column), 'J.58', 'attributelogicalname');
+}

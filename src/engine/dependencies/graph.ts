@@ -1,0 +1,111 @@
+import { activeDraft, publishedContent } from '../layers/layerStack.ts';
+import { type ComponentId, type ComponentRef, type Content, componentId } from '../model/component.ts';
+import type { ComponentRecord, EnvironmentReader, Member } from '../model/environment.ts';
+import { dependenciesOf } from './derive/dependenciesOf.ts';
+import type { Dependency, DependencyRule } from './derive/dependency.ts';
+import { EnvironmentFacts, type Stated } from './graphFacts.ts';
+
+/** A dependency between two components (J.1). `unpublished`: only the draft of the dependent says so (J.5). */
+export interface DependencyRecord {
+  readonly dependent: ComponentRef;
+  readonly required: ComponentRef;
+  readonly kind: 'internal' | 'published' | 'unpublished';
+  readonly rule: DependencyRule;
+  readonly evidence: string;
+}
+
+/** All dependencies of an environment at one revision, by either end. */
+export interface DependencyGraph {
+  readonly revision: number;
+  readonly size: number;
+  /** What the component needs (J.66). */
+  requiredBy(ref: ComponentRef): readonly DependencyRecord[];
+  /** What needs the component, direct only (J.65). */
+  dependentsOf(ref: ComponentRef): readonly DependencyRecord[];
+  /** The component as the environment knows it. */
+  record(ref: ComponentRef): ComponentRecord | undefined;
+}
+
+const graphs = new WeakMap<EnvironmentReader, DependencyGraph>();
+
+/**
+ * The dependencies of the environment, derived from the topmost layers of its components (J.7) and, for those with a
+ * draft, from the draft (J.5). Made once for a revision and kept as long as its reader.
+ */
+export function dependencyGraph(reader: EnvironmentReader): DependencyGraph {
+  const { revision } = reader.info();
+  const kept = graphs.get(reader);
+  if (kept?.revision === revision) return kept;
+  const graph = buildGraph(reader, revision);
+  graphs.set(reader, graph);
+  return graph;
+}
+
+function buildGraph(reader: EnvironmentReader, revision: number): DependencyGraph {
+  const { published, drafts } = statedIn(reader);
+  const facts = new EnvironmentFacts(reader, [...drafts, ...published]);
+  const read = (hash: string) => reader.blob(hash);
+  const required = new Map<ComponentId, DependencyRecord[]>();
+  const dependents = new Map<ComponentId, DependencyRecord[]>();
+  let size = 0;
+  const add = (record: ComponentRecord, found: readonly Dependency[], isDraft: boolean): void => {
+    for (const { rule, evidence, kind, dependent = { type: record.type, key: record.key }, required: needed } of found) {
+      const from = listIn(required, dependent);
+      if (from.some((each) => each.required.type === needed.type && each.required.key === needed.key)) continue;
+      const line: DependencyRecord = {
+        dependent,
+        required: needed,
+        kind: isDraft && kind === 'published' ? 'unpublished' : kind,
+        rule,
+        evidence,
+      };
+      from.push(line);
+      listIn(dependents, needed).push(line);
+      size += 1;
+    }
+  };
+  for (const { record, content } of published) add(record, dependenciesOf(record, content, read, facts), false);
+  for (const { record, content } of drafts) add(record, dependenciesOf(record, content, read, facts), true);
+  const records = new Map([...published, ...drafts].map(({ record }) => [componentId(record), record]));
+  return {
+    revision,
+    size,
+    requiredBy: (ref) => required.get(componentId(ref)) ?? [],
+    dependentsOf: (ref) => dependents.get(componentId(ref)) ?? [],
+    record: (ref) => records.get(componentId(ref)),
+  };
+}
+
+/** What every component says to everyone, and what its draft would say. Batch questions only. */
+function statedIn(reader: EnvironmentReader): { readonly published: readonly Stated[]; readonly drafts: readonly Stated[] } {
+  const members = new Map<ComponentId, Member>();
+  for (const solution of reader.solutions()) {
+    for (const member of reader.members(solution.uniqueName)) {
+      const id = componentId(member.component);
+      if (members.get(id)?.stub === undefined) members.set(id, member);
+    }
+  }
+  const all = [...members.values()];
+  const refs = all.map((member) => member.component);
+  const stacks = reader.layers(refs);
+  const published: Stated[] = [];
+  const drafts: Stated[] = [];
+  reader.components(refs).forEach((record, index) => {
+    const stack = stacks[index] ?? [];
+    if (record === undefined) return;
+    const push = (to: Stated[], content: Content | undefined) => content !== undefined && to.push({ record, content });
+    // A stub has no layer; what the file states of it is all that is known of the layer below (B.54).
+    push(published, publishedContent(stack) ?? all[index]?.stub);
+    push(drafts, activeDraft(stack)?.content);
+  });
+  return { published, drafts };
+}
+
+function listIn(lists: Map<ComponentId, DependencyRecord[]>, ref: ComponentRef): DependencyRecord[] {
+  const id = componentId(ref);
+  const known = lists.get(id);
+  if (known !== undefined) return known;
+  const list: DependencyRecord[] = [];
+  lists.set(id, list);
+  return list;
+}

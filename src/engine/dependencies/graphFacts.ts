@@ -1,0 +1,165 @@
+import { foldId, foldName } from '../components/componentTypes.ts';
+import { type ComponentId, type ComponentRef, type Content, componentId, type ReadBlob } from '../model/component.ts';
+import type { ComponentRecord, EnvironmentReader } from '../model/environment.ts';
+import { ownXml } from '../solutionFile/content.ts';
+import { decodeUtf8 } from '../xml/bytes.ts';
+import type { TableFacts } from './derive/dependency.ts';
+import { firstText } from './derive/scanXml.ts';
+
+/** A component with what it says to everyone. */
+export interface Stated {
+  readonly record: ComponentRecord;
+  readonly content: Content;
+}
+
+/** Primary name columns of standard tables, which the list of standard columns doesn't mark; others follow a pattern. */
+const primaryNames: Readonly<Record<string, string>> = {
+  account: 'name',
+  bookableresource: 'name',
+  bookableresourcebooking: 'name',
+  bookableresourcecategory: 'name',
+  businessunit: 'name',
+  campaign: 'name',
+  competitor: 'name',
+  contact: 'fullname',
+  contract: 'title',
+  entitlement: 'name',
+  incident: 'title',
+  invoice: 'name',
+  knowledgearticle: 'title',
+  lead: 'fullname',
+  list: 'listname',
+  opportunity: 'name',
+  pricelevel: 'name',
+  product: 'name',
+  queue: 'name',
+  quote: 'name',
+  salesorder: 'name',
+  service: 'name',
+  systemuser: 'fullname',
+  team: 'name',
+  territory: 'name',
+  transactioncurrency: 'currencyname',
+  uom: 'name',
+  uomschedule: 'name',
+};
+/** Activities are told apart by `activityid` and called by their subject. */
+const activities = new Set([
+  'appointment',
+  'campaignactivity',
+  'campaignresponse',
+  'email',
+  'fax',
+  'letter',
+  'phonecall',
+  'serviceappointment',
+  'task',
+]);
+/** The icon a new app gets; it belongs to the platform's own solutions, which no file brings. */
+const defaultAppIcon = { id: '953b9fac-1e5e-e611-80d6-00155ded156f', name: 'msdyn_/images/appmodule_default_icon.png' };
+
+/** What the environment knows of tables beyond one component, looked up when it is asked first. */
+export class EnvironmentFacts implements TableFacts {
+  readonly #reader: EnvironmentReader;
+  readonly #read: ReadBlob;
+  readonly #stated: readonly Stated[];
+  readonly #known = new Map<ComponentId, boolean>();
+  #assumed: ReadonlySet<string> | undefined;
+  #sets: ReadonlyMap<string, string> | undefined;
+  #columns: ReadonlyMap<string, readonly Stated[]> | undefined;
+  #types: ReadonlyMap<string, ComponentRef> | undefined;
+  #icons: ReadonlyMap<string, string> | undefined;
+
+  constructor(reader: EnvironmentReader, stated: readonly Stated[]) {
+    this.#reader = reader;
+    this.#read = (hash) => reader.blob(hash);
+    this.#stated = stated;
+  }
+
+  primaryColumns(table: string): readonly string[] {
+    const own = this.#columnsOf(table);
+    const id = own.find(({ text }) => text.includes('<Type>primarykey</Type>'))?.name;
+    const name = own.find(({ text }) => /<DisplayMask>[^<]*PrimaryName/.test(text))?.name;
+    return [id ?? this.#primaryId(table), name ?? this.#primaryName(table)].filter((each) => each !== undefined);
+  }
+
+  tableOfSet(set: string): string | undefined {
+    this.#sets ??= this.#indexSets();
+    const stated = this.#sets.get(set);
+    if (stated !== undefined) return stated;
+    // As the platform forms the name of a set: the plural of the table's name.
+    const singulars = [set, set.replace(/ies$/, 'y'), set.replace(/(?<=s|x|z|ch|sh)es$/, ''), set.replace(/s$/, '')];
+    return singulars.find((table) => this.#isKnown({ type: 1, key: table }));
+  }
+
+  pluginType(name: string): ComponentRef | undefined {
+    this.#types ??= new Map(
+      this.#stated.filter(({ record }) => record.type === 90).map(({ record }) => [foldName(record.name), { type: 90, key: record.key }]),
+    );
+    return this.#types.get(foldName(name.split(',')[0] ?? ''));
+  }
+
+  webResource(id: string): ComponentRef | undefined {
+    this.#icons ??= new Map([
+      [defaultAppIcon.id, defaultAppIcon.name],
+      ...this.#stated.flatMap(({ record, content }) => {
+        const own = record.type === 61 ? firstText(this.#text(content), 'WebResourceId') : undefined;
+        return own === undefined ? [] : [[foldId(own), record.key] as const];
+      }),
+    ]);
+    const key = this.#icons.get(foldId(id));
+    return key === undefined ? undefined : { type: 61, key };
+  }
+
+  #primaryId(table: string): string | undefined {
+    return activities.has(table) ? 'activityid' : `${table}id`;
+  }
+
+  #primaryName(table: string): string | undefined {
+    const standard = activities.has(table) ? 'subject' : primaryNames[table];
+    if (standard !== undefined) return standard;
+    // As the designer names it, if there is such a column; what isn't known isn't said.
+    const usual = `${/^[^_]+_/.exec(table)?.[0] ?? ''}name`;
+    return this.#isKnown({ type: 2, key: `${table}.${usual}` }) ? usual : undefined;
+  }
+
+  #isKnown(ref: ComponentRef): boolean {
+    const id = componentId(ref);
+    const cached = this.#known.get(id);
+    if (cached !== undefined) return cached;
+    this.#assumed ??= new Set(this.#reader.assumed().map(componentId));
+    const isKnown = this.#assumed.has(id) || this.#reader.components([ref])[0] !== undefined || this.#reader.baseline([ref])[0] === 'yes';
+    this.#known.set(id, isKnown);
+    return isKnown;
+  }
+
+  #columnsOf(table: string): readonly { readonly name: string; readonly text: string }[] {
+    if (this.#columns === undefined) {
+      const columns = new Map<string, Stated[]>();
+      for (const each of this.#stated) {
+        if (each.record.type !== 2) continue;
+        const of = each.record.key.slice(0, each.record.key.indexOf('.'));
+        columns.set(of, [...(columns.get(of) ?? []), each]);
+      }
+      this.#columns = columns;
+    }
+    return (this.#columns.get(table) ?? []).map(({ record, content }) => ({
+      name: record.key.slice(record.key.indexOf('.') + 1),
+      text: this.#text(content),
+    }));
+  }
+
+  #indexSets(): ReadonlyMap<string, string> {
+    return new Map(
+      this.#stated.flatMap(({ record, content }) => {
+        const set = record.type === 1 ? firstText(this.#text(content), 'EntitySetName') : undefined;
+        return set === undefined ? [] : [[foldName(set), record.key] as const];
+      }),
+    );
+  }
+
+  #text(content: Content): string {
+    const own = ownXml(content, this.#read);
+    return own === undefined ? '' : decodeUtf8(own);
+  }
+}

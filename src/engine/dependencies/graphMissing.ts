@@ -1,0 +1,142 @@
+import { componentType, foldName } from '../components/componentTypes.ts';
+import { hasActive, managedSolutions } from '../layers/layerStack.ts';
+import { type ComponentRef, componentId } from '../model/component.ts';
+import type { ComponentRecord, EnvironmentReader, Member, Presence } from '../model/environment.ts';
+import type { DependencyEnd, MissingDependency } from '../model/solutionFile.ts';
+import { ownXml } from '../solutionFile/content.ts';
+import { decodeUtf8 } from '../xml/bytes.ts';
+import type { DependencyRule } from './derive/dependency.ts';
+import { dependencyGraph } from './graph.ts';
+
+/** A dependency that leaves the solution (J.69), in the form a manifest writes it (B.21-B.24). */
+export interface DependencyOutside extends MissingDependency {
+  readonly requiredRef: ComponentRef;
+  readonly dependentRef: ComponentRef;
+  readonly rule: DependencyRule;
+  readonly evidence: string;
+  /** `here`: in another layer or solution of this environment; `assumed`: declared so; else what the baseline says. */
+  readonly presence: 'here' | 'assumed' | Exclude<Presence, 'yes'>;
+}
+
+/**
+ * What the solution's members need and neither the solution nor the system layer has (B.26), and the members that
+ * extend a component of another solution, which need themselves (B.27). Sorted by required, then dependent component.
+ * A solution that is not there needs nothing.
+ */
+export function missingInSolution(reader: EnvironmentReader, uniqueName: string): readonly DependencyOutside[] {
+  const members = reader.members(uniqueName);
+  if (members.length === 0) return [];
+  const graph = dependencyGraph(reader);
+  const inside = new Set(members.map((member) => componentId(member.component)));
+  const extended = extensions(reader, members, uniqueName);
+  const lines = new Map<string, { required: ComponentRef; dependent: ComponentRef; rule: DependencyRule; evidence: string }>();
+  const add = (required: ComponentRef, dependent: ComponentRef, rule: DependencyRule, evidence: string): void => {
+    const id = `${componentId(required)}|${componentId(dependent)}`;
+    if (!lines.has(id)) lines.set(id, { required, dependent, rule, evidence });
+  };
+  for (const { component, stub } of members) {
+    // What is listed without being changed here brings nothing of its own (B.54); a table does, with its icon (J.19).
+    if (stub !== undefined && component.type !== 1) continue;
+    if (extended.has(componentId(component))) add(component, component, 'J.64', 'extends a component of another solution');
+    for (const { required, dependent, rule, evidence, kind } of graph.requiredBy(component)) {
+      if (kind === 'unpublished' || inside.has(componentId(required))) continue;
+      add(required, dependent, rule, evidence);
+    }
+  }
+  return outside(reader, uniqueName, [...lines.values()]);
+}
+
+/** Members whose base lies in another solution (B.27): below the Active layer, or told by the form of the file. */
+function extensions(reader: EnvironmentReader, members: readonly Member[], uniqueName: string): ReadonlySet<string> {
+  const stacks = reader.layers(members.map((member) => member.component));
+  const own = foldName(uniqueName);
+  const assumed = new Set(reader.assumed().map(componentId));
+  return new Set(
+    members.flatMap(({ component, stub, behavior }, index) => {
+      const stack = stacks[index] ?? [];
+      const below = managedSolutions(stack).some((solution) => foldName(solution) !== own);
+      const top = stub ?? stack.at(-1)?.content;
+      const isShell = stub !== undefined || (component.type === 1 && (behavior === 1 || behavior === 2));
+      const isDiff =
+        component.type === 60 &&
+        top?.xml !== undefined &&
+        /<form[^>]*solutionaction=/.test(decodeUtf8(ownXml(top, (hash) => reader.blob(hash)) ?? new Uint8Array()));
+      return (below && hasActive(stack)) || isShell || isDiff || assumed.has(componentId(component)) ? [componentId(component)] : [];
+    }),
+  );
+}
+
+function outside(
+  reader: EnvironmentReader,
+  uniqueName: string,
+  lines: readonly { required: ComponentRef; dependent: ComponentRef; rule: DependencyRule; evidence: string }[],
+): readonly DependencyOutside[] {
+  const needed = lines.map((line) => line.required);
+  const baseline = reader.baseline(needed);
+  const stacks = reader.layers(needed);
+  const records = reader.components(needed);
+  const dependents = reader.components(lines.map((line) => line.dependent));
+  const assumed = new Map(reader.assumed().map((each) => [componentId(each), each]));
+  const versions = new Map(reader.solutions().map((each) => [foldName(each.uniqueName), `${each.uniqueName} (${each.version})`]));
+  const found = lines.flatMap(({ required, dependent, rule, evidence }, index): DependencyOutside[] => {
+    const stack = stacks[index] ?? [];
+    const isSelf = componentId(required) === componentId(dependent);
+    const base = managedSolutions(stack).find((solution) => foldName(solution) !== foldName(uniqueName));
+    const declared = assumed.get(componentId(required));
+    // The system layer is never listed (B.23).
+    if (base === undefined && declared === undefined && baseline[index] === 'yes') return [];
+    const isHere = base !== undefined || (stack.length > 0 && !isSelf);
+    const solution = base === undefined ? (declared?.solution ?? (isHere ? 'Active' : '')) : (versions.get(foldName(base)) ?? base);
+    const presence = declared !== undefined ? 'assumed' : isHere ? 'here' : baseline[index] === 'no' ? 'no' : 'unknown';
+    return [
+      {
+        required: { ...endOf(required, records[index] ?? declared), solution },
+        dependent: endOf(dependent, dependents[index]),
+        requiredRef: required,
+        dependentRef: dependent,
+        rule,
+        evidence,
+        presence,
+      },
+    ];
+  });
+  const key = (each: DependencyOutside) => `${componentId(each.requiredRef)}|${componentId(each.dependentRef)}`;
+  return found
+    .map((each) => [key(each), each] as const)
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([, each]) => each);
+}
+
+/** One side of a line, with the attributes its kind has in real files (B.21, B.24). */
+export function endOf(
+  ref: ComponentRef,
+  record: (Pick<ComponentRecord, 'name'> & { readonly parent?: ComponentRef }) | undefined,
+): DependencyEnd {
+  const { type, key } = ref;
+  const row = componentType(type);
+  const name = record?.name ?? '';
+  const displayName = name === '' ? {} : { displayName: name };
+  const [table = '', column = ''] = key.split('.');
+  if (type === 2 || type === 14) return { type, schemaName: column, ...displayName, parentSchemaName: table, keys: {} };
+  const parent = record?.parent?.type === 1 ? { parentSchemaName: record.parent.key } : {};
+  if (row.rootForm === 'id') return { type, ...displayName, ...(type === 60 ? {} : parent), id: `{${key}}`, keys: {} };
+  if (row.rootForm === 'both' || type === 90) return { type, ...displayName, id: `{${key}}`, keys: {} };
+  if (typeof row.type === 'string' || row.type === 380)
+    return { type: row.tableName ?? row.type, ...displayName, keys: keysOf(row.type, key, name) };
+  return { type, schemaName: name || key, ...displayName, ...parent, keys: {} };
+}
+
+/** Key columns of framework kinds. */
+function keysOf(type: string | number, key: string, name: string): Readonly<Record<string, string>> {
+  if (key.includes('=')) return Object.fromEntries(key.split(',').map((pair) => pair.split('=') as [string, string]));
+  const columns: Readonly<Record<string, string>> = {
+    380: 'schemaname',
+    connectionreference: 'connectionreferencelogicalname',
+    botcomponent: 'schemaname',
+    bot: 'schemaname',
+    maskingrule: 'name',
+  };
+  return {
+    [columns[String(type)] ?? (String(type).includes('_') ? 'msdyn_uniquename' : 'uniquename')]: name || (key.split('.').at(-1) ?? key),
+  };
+}
