@@ -1,4 +1,5 @@
 import { componentType, foldId, foldName } from '../components/componentTypes.ts';
+import { typeNumbers } from '../components/typeNumbers.ts';
 import type { ComponentRef } from '../model/component.ts';
 import type { DependencyEnd } from '../model/solutionFile.ts';
 
@@ -18,11 +19,7 @@ export function componentOfEnd(end: DependencyEnd): ComponentRef | undefined {
   return key === undefined ? undefined : { type, key };
 }
 
-const column = 2;
-const entityKey = 14;
-const ribbon = 50;
-const siteMap = 62;
-const environmentVariable = 380;
+const { column, key: entityKey, ribbon, siteMap, environmentVariable } = typeNumbers;
 
 /** By name, by key columns; a variable that is rooted by its id only (Q.46) has its name as display name. */
 function nameOf({ type, schemaName, keys, displayName, id }: DependencyEnd): string | undefined {

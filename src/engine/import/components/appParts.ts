@@ -1,4 +1,5 @@
 import { foldName } from '../../components/componentTypes.ts';
+import { typeNumbers } from '../../components/typeNumbers.ts';
 import { appNeedsPart } from '../../diagnostics/componentFindings.ts';
 import type { DataverseErrorName } from '../../diagnostics/dataverseErrors.ts';
 import type { Diagnostic } from '../../diagnostics.ts';
@@ -6,11 +7,11 @@ import { readAttributes } from '../../xml/readTag.ts';
 import type { ComponentContext } from './componentContext.ts';
 import { elementsAt } from './componentXml.ts';
 
-const app = 80;
+const app = typeNumbers.app;
 
 const kinds: readonly { readonly type: number; readonly what: string; readonly error: DataverseErrorName }[] = [
-  { type: 1, what: 'table', error: 'InvalidAppModuleComponentEntity' },
-  { type: 62, what: 'site map', error: 'InvalidAppModuleComponentSiteMap' },
+  { type: typeNumbers.table, what: 'table', error: 'InvalidAppModuleComponentEntity' },
+  { type: typeNumbers.siteMap, what: 'site map', error: 'InvalidAppModuleComponentSiteMap' },
 ];
 
 /** Tables and the site map of an app must be there (D.92). Parts known by id only are not: the baseline samples them. */

@@ -1,3 +1,4 @@
+import { componentType } from '../../components/componentTypes.ts';
 import type { LayerStack } from '../../layers/layerStack.ts';
 import {
   type Component,
@@ -77,9 +78,9 @@ function placed(stated: readonly Component[], type: ComponentType, reader: Envir
   return components.map((component, index) => ({ component, stack: stacks[index] ?? [] }));
 }
 
-/** Choices, site maps and apps are known by names with a prefix. */
+/** Choices, web resources, site maps and apps have names with a prefix. */
 function hasNames({ type }: ComponentRef): boolean {
-  return type === 9 || type === 62 || type === 80;
+  return componentType(type).rootForm === 'schema';
 }
 
 /** Entries of the file, each inflated once for all rules. */

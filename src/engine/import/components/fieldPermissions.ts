@@ -1,3 +1,4 @@
+import { typeNumbers } from '../../components/typeNumbers.ts';
 import { permissionsOnMissingColumns, permissionsOnUnsecuredColumns } from '../../diagnostics/componentFindings.ts';
 import type { Diagnostic } from '../../diagnostics.ts';
 import { componentId } from '../../model/component.ts';
@@ -5,8 +6,8 @@ import { childElements } from '../../xml/readTag.ts';
 import type { ComponentContext } from './componentContext.ts';
 import { elementsAt, textAt, textOf } from './componentXml.ts';
 
-const profile = 70;
-const column = 2;
+const profile = typeNumbers.columnSecurityProfile;
+const column = typeNumbers.column;
 
 /** Permissions on columns that are not there, or are not secured, are not imported; the rest of the profile is (D.65). */
 export function fieldPermissions(context: ComponentContext): readonly Diagnostic[] {

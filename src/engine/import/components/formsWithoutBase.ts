@@ -1,10 +1,11 @@
+import { typeNumbers } from '../../components/typeNumbers.ts';
 import { formBaseMissing, formBaseUnknown } from '../../diagnostics/componentFindings.ts';
 import type { Diagnostic } from '../../diagnostics.ts';
 import type { ComponentRef } from '../../model/component.ts';
 import type { ComponentContext, Placed } from './componentContext.ts';
 import { mentions, searched } from './componentXml.ts';
 
-const form = 60;
+const form = typeNumbers.form;
 const difference = searched(' solutionaction=');
 
 /**
@@ -32,8 +33,10 @@ function isAlone(context: ComponentContext, { component, stack }: Placed): boole
 /** Tables no part of which lies below what the environment knows: neither of the system nor assumed. */
 function knownTables({ reader, isListedMissing }: ComponentContext, forms: readonly Placed[]): ReadonlySet<string> {
   const keys = [...new Set(forms.flatMap(({ component }) => (component.parent === undefined ? [] : [component.parent.key])))];
-  const tables = keys.map((key): ComponentRef => ({ type: 1, key }));
+  const tables = keys.map((key): ComponentRef => ({ type: typeNumbers.table, key }));
   const baseline = reader.baseline(tables);
-  const assumed = new Set(reader.assumed().flatMap(({ type, key }) => (type === 1 ? [key] : [])));
-  return new Set(keys.filter((key, at) => baseline[at] === 'no' && !assumed.has(key) && !isListedMissing({ type: 1, key })));
+  const assumed = new Set(reader.assumed().flatMap(({ type, key }) => (type === typeNumbers.table ? [key] : [])));
+  return new Set(
+    keys.filter((key, at) => baseline[at] === 'no' && !assumed.has(key) && !isListedMissing({ type: typeNumbers.table, key })),
+  );
 }

@@ -1,11 +1,12 @@
 import { foldName } from '../../components/componentTypes.ts';
+import { typeNumbers } from '../../components/typeNumbers.ts';
 import { choiceMissing } from '../../diagnostics/componentFindings.ts';
 import type { Diagnostic } from '../../diagnostics.ts';
 import type { ComponentContext } from './componentContext.ts';
 import { elementsAt, mentions, searched, textAt } from './componentXml.ts';
 
-const column = 2;
-const choice = 9;
+const column = typeNumbers.column;
+const choice = typeNumbers.choice;
 const choiceName = searched('<OptionSetName>');
 
 /** A column that takes its values from a global choice needs that choice (D.64). */

@@ -1,12 +1,13 @@
+import { typeNumbers } from '../../components/typeNumbers.ts';
 import { idOfAnotherTable } from '../../diagnostics/componentFindings.ts';
 import type { DataverseErrorName } from '../../diagnostics/dataverseErrors.ts';
 import type { Diagnostic } from '../../diagnostics.ts';
 import type { ComponentContext } from './componentContext.ts';
 
 const kinds: readonly { readonly type: number; readonly error: DataverseErrorName }[] = [
-  { type: 26, error: 'ImportSavedQueryExistingError' },
-  { type: 59, error: 'ImportVisualizationExistingError' },
-  { type: 65, error: 'ImportHierarchyRuleOtcMismatchError' },
+  { type: typeNumbers.view, error: 'ImportSavedQueryExistingError' },
+  { type: typeNumbers.chart, error: 'ImportVisualizationExistingError' },
+  { type: typeNumbers.hierarchyRule, error: 'ImportHierarchyRuleOtcMismatchError' },
 ];
 
 /** The id of a view, chart or hierarchy rule that the environment has on another table (D.63). */

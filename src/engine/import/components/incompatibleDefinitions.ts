@@ -1,3 +1,4 @@
+import { typeNumbers } from '../../components/typeNumbers.ts';
 import { incompatibleDefinition } from '../../diagnostics/componentFindings.ts';
 import type { Diagnostic } from '../../diagnostics.ts';
 import { managedLayer } from '../../layers/layerStack.ts';
@@ -12,9 +13,9 @@ interface Fixed {
 }
 
 const fixed: readonly Fixed[] = [
-  { type: 2, what: 'type', value: (xml) => textAt(xml, 'Type')?.toLowerCase() },
-  { type: 1, what: 'ownership', value: (xml) => textAt(xml, 'EntityInfo', 'entity', 'OwnershipTypeMask')?.toLowerCase() },
-  { type: 10, what: 'ends', value: endsOf },
+  { type: typeNumbers.column, what: 'type', value: (xml) => textAt(xml, 'Type')?.toLowerCase() },
+  { type: typeNumbers.table, what: 'ownership', value: (xml) => textAt(xml, 'EntityInfo', 'entity', 'OwnershipTypeMask')?.toLowerCase() },
+  { type: typeNumbers.relationship, what: 'ends', value: endsOf },
 ];
 
 /**

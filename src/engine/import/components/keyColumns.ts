@@ -1,9 +1,10 @@
+import { typeNumbers } from '../../components/typeNumbers.ts';
 import { keyWithSameColumns } from '../../diagnostics/componentFindings.ts';
 import type { Diagnostic } from '../../diagnostics.ts';
 import type { ComponentContext } from './componentContext.ts';
 import { elementsAt, textOf } from './componentXml.ts';
 
-const key = 14;
+const key = typeNumbers.key;
 
 interface Key {
   readonly key: string;

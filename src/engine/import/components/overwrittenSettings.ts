@@ -1,3 +1,4 @@
+import { typeNumbers } from '../../components/typeNumbers.ts';
 import { settingsOverwritten } from '../../diagnostics/componentFindings.ts';
 import type { DataverseErrorName } from '../../diagnostics/dataverseErrors.ts';
 import type { Diagnostic } from '../../diagnostics.ts';
@@ -14,9 +15,9 @@ interface Kind {
 }
 
 const kinds: readonly Kind[] = [
-  { type: 25, what: 'organization settings', warning: 'ImportSolutionOrganizationSettingsWarning' },
+  { type: typeNumbers.organizationSetting, what: 'organization settings', warning: 'ImportSolutionOrganizationSettingsWarning' },
   { type: 'isvconfig', what: 'ISV configuration', warning: 'ImportSolutionIsvConfigWarning' },
-  { type: 62, key: ':sitemap', unmanagedOnly: true, what: 'site map', warning: 'ImportSolutionSiteMapWarning' },
+  { type: typeNumbers.siteMap, key: ':sitemap', unmanagedOnly: true, what: 'site map', warning: 'ImportSolutionSiteMapWarning' },
 ];
 
 /** Settings, ISV configuration and the classic site map of an unmanaged file replace those of the environment (D.73). */

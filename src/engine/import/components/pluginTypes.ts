@@ -1,3 +1,4 @@
+import { typeNumbers } from '../../components/typeNumbers.ts';
 import { pluginTypesRemoved } from '../../diagnostics/componentFindings.ts';
 import type { Diagnostic } from '../../diagnostics.ts';
 import { publishedContent } from '../../layers/layerStack.ts';
@@ -5,8 +6,8 @@ import { parseVersion } from '../../version.ts';
 import type { ComponentContext } from './componentContext.ts';
 import { rootAttributes } from './componentXml.ts';
 
-const assembly = 91;
-const pluginType = 90;
+const assembly = typeNumbers.pluginAssembly;
+const pluginType = typeNumbers.pluginType;
 
 /** Types may leave an assembly only when the major or minor number of its version rises (D.61). */
 export function pluginTypes(context: ComponentContext): readonly Diagnostic[] {

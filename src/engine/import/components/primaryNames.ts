@@ -1,10 +1,11 @@
+import { typeNumbers } from '../../components/typeNumbers.ts';
 import { primaryNameMissing } from '../../diagnostics/componentFindings.ts';
 import type { Diagnostic } from '../../diagnostics.ts';
 import type { ComponentContext } from './componentContext.ts';
 import { mentions, searched, textAt } from './componentXml.ts';
 
-const table = 1;
-const column = 2;
+const table = typeNumbers.table;
+const column = typeNumbers.column;
 const primaryName = searched('PrimaryName');
 
 /**

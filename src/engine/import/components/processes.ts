@@ -1,3 +1,4 @@
+import { typeNumbers } from '../../components/typeNumbers.ts';
 import { activeProcessesReplaced, processNeedsColumn, processNeedsTable, sameNameOtherId } from '../../diagnostics/componentFindings.ts';
 import type { Diagnostic } from '../../diagnostics.ts';
 import { publishedContent } from '../../layers/layerStack.ts';
@@ -5,7 +6,7 @@ import type { ComponentContext, Placed } from './componentContext.ts';
 import { textAt } from './componentXml.ts';
 import { namesHere } from './roleNames.ts';
 
-const workflow = 29;
+const workflow = typeNumbers.workflow;
 
 /**
  * Processes and flows (D.57): an active one is replaced with a warning, another one of the same name stays beside it,
@@ -36,10 +37,10 @@ function startingPoints(context: ComponentContext, all: readonly Placed[]): read
     const columns = (textAt(xml, 'TriggerOnUpdateAttributeList') ?? '').toLowerCase().split(',').filter(Boolean);
     return table === '' || table === 'none' ? [] : [{ component, table, columns }];
   });
-  const tables = context.presence(starts.map(({ table }) => ({ type: 1, key: table })));
+  const tables = context.presence(starts.map(({ table }) => ({ type: typeNumbers.table, key: table })));
   return starts.flatMap(({ component, table, columns }, index) => {
     if (tables[index] === 'no') return [processNeedsTable(component, component.name, table, context.options.assumeMissing)];
-    const presence = context.presence(columns.map((column) => ({ type: 2, key: `${table}.${column.trim()}` })));
+    const presence = context.presence(columns.map((column) => ({ type: typeNumbers.column, key: `${table}.${column.trim()}` })));
     const absent = columns.filter((_, at) => presence[at] === 'no');
     return absent.length === 0 ? [] : [processNeedsColumn(component, component.name, table, absent, context.options.assumeMissing)];
   });

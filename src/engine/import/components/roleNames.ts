@@ -1,9 +1,10 @@
+import { typeNumbers } from '../../components/typeNumbers.ts';
 import { sameNameOtherId } from '../../diagnostics/componentFindings.ts';
 import type { Diagnostic } from '../../diagnostics.ts';
 import type { Component, ComponentType } from '../../model/component.ts';
 import type { ComponentContext } from './componentContext.ts';
 
-const role = 20;
+const role = typeNumbers.role;
 
 /** A role of the same name with another id becomes a second role of that name (D.58). */
 export function roleNames(context: ComponentContext): readonly Diagnostic[] {

@@ -1,3 +1,4 @@
+import { typeNumbers } from '../../components/typeNumbers.ts';
 import { activeRuleInTheWay } from '../../diagnostics/componentFindings.ts';
 import type { DataverseErrorName } from '../../diagnostics/dataverseErrors.ts';
 import type { Diagnostic } from '../../diagnostics.ts';
@@ -14,8 +15,8 @@ interface Kind {
 }
 
 const kinds: readonly Kind[] = [
-  { type: 150, rule: 'D.55', inFile: 'ImportRoutingRuleError', here: 'ImportRoutingRuleError' },
-  { type: 152, rule: 'D.56', inFile: 'ImportSlaError', here: 'ActiveSlaCannotEdit' },
+  { type: typeNumbers.routingRule, rule: 'D.55', inFile: 'ImportRoutingRuleError', here: 'ImportRoutingRuleError' },
+  { type: typeNumbers.serviceLevelAgreement, rule: 'D.56', inFile: 'ImportSlaError', here: 'ActiveSlaCannotEdit' },
 ];
 
 /** Routing rule sets and service level agreements that exist already can't be changed while either side is active (D.55, D.56). */
