@@ -102,7 +102,12 @@ function formatLists(report: ImportReport, stamp: Stamp): string[] {
     };
     items.get(list)?.push(element(list.item, values, told));
   }
-  return lists.map((list) => element(list.list, {}, items.get(list)));
+  return lists.map((list) => element(list.list, {}, list.list === 'languages' ? languages(report, stamp) : items.get(list)));
+}
+
+/** One entry for all languages together, without a name. */
+function languages({ succeeded }: ImportReport, stamp: Stamp): readonly string[] {
+  return succeeded ? [element('language', {}, formatResult(success, stamp))] : [];
 }
 
 function listOf(step: PlanStep): List {
