@@ -20,6 +20,7 @@ import type {
   VersionOutcome,
 } from '../app/contracts.ts';
 import type {
+  Blocker,
   ComponentRef,
   ComponentType,
   DeploymentSettings,
@@ -33,6 +34,7 @@ import type {
   PlanCounts,
   PlannedConnection,
   PlannedSettings,
+  PlannedUpgrade,
   PlannedVariable,
   PlanStep,
   Policies,
@@ -142,7 +144,7 @@ const policies = objectOf<Partial<Policies>>({
 });
 
 export const importOptions = objectOf<ImportOptions>({
-  action: z.literal('update'),
+  action: oneOf<ImportOptions['action']>({ update: true, upgrade: true, stage: true }),
   overwriteCustomizations: flag,
   assumeMissing: flag,
   skipProductUpdateDependencies: flag.exactOptional(),
@@ -170,10 +172,18 @@ export const planStep = objectOf<PlanStep>({
     'overwrites-active-layer': true,
     'value-from-settings': true,
     'target-value-kept': true,
+    'last-layer-removed': true,
+    'deleted-with-active': true,
+    'deleted-with-parent': true,
+    'layer-removed': true,
+    'new-version-stays': true,
+    'listed-by-new-version': true,
+    'stays-in-environment': true,
   }),
   rule: text,
   draft: flag,
   maskedBy: text.exactOptional(),
+  loses: oneOf<NonNullable<PlanStep['loses']>>({ rows: true, values: true }).exactOptional(),
   before: text.exactOptional(),
   after: text.exactOptional(),
 });
@@ -223,6 +233,25 @@ export const plannedSettings = objectOf<PlannedSettings>({
   given: hash.exactOptional(),
 });
 
+export const blocker = objectOf<Blocker>({
+  kind: oneOf<Blocker['kind']>({
+    'layer-of-other-publisher': true,
+    'part-of-other-solution': true,
+    'required-by-other-solution': true,
+    'last-fallback-form': true,
+  }),
+  component: componentRef,
+  name: text,
+  typeName: text,
+  dependent: componentRef.exactOptional(),
+  dependentName: text.exactOptional(),
+  dependentTypeName: text.exactOptional(),
+  solution: text,
+  rule: text,
+});
+
+const plannedUpgrade = objectOf<PlannedUpgrade>({ replaces: z.array(text), holding: text, blockers: z.array(blocker) });
+
 export const planSummary = objectOf<PlanSummary>({
   environmentId: text,
   environmentName: text,
@@ -234,6 +263,8 @@ export const planSummary = objectOf<PlanSummary>({
     'unmanaged-over-unmanaged': true,
     'new-managed': true,
     'managed-update': true,
+    'managed-upgrade': true,
+    'managed-stage': true,
     refused: true,
   }),
   solution: objectOf<PlanSummary['solution']>({
@@ -247,6 +278,7 @@ export const planSummary = objectOf<PlanSummary>({
   counts: planCounts,
   missing: z.array(missingComponent),
   settings: plannedSettings.exactOptional(),
+  upgrade: plannedUpgrade.exactOptional(),
   diagnostics: z.array(diagnostic),
   digest: hash,
   stepCount: count,

@@ -21,6 +21,9 @@ const putComponentSql = `INSERT INTO components (type, key, name, parent_type, p
 // A row that stood there goes, and its files with it.
 const putContentSql =
   'INSERT OR REPLACE INTO contents (component, solution, state, hash, xml_blob, segments, holes, place) VALUES (?, ?, ?, ?, ?, ?, ?, ?)';
+// What was only listed by a solution that went, and says nothing anywhere, is no component of the environment.
+const sweepComponentsSql = `DELETE FROM components WHERE NOT EXISTS (SELECT 1 FROM contents c WHERE c.component = components.id)
+  AND NOT EXISTS (SELECT 1 FROM members m WHERE m.component = components.id)`;
 const putSolutionSql = `INSERT INTO solutions (folded, solution_id, unique_name, friendly_name, description, version, managed, kind,
   publisher, package_version, installed_on, updated_on, install_order, file_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (folded) DO UPDATE SET solution_id = excluded.solution_id, unique_name = excluded.unique_name,
@@ -47,6 +50,7 @@ class ChangeWriter {
 
   write(blobs: Blobs, changes: EnvironmentChanges, archives: readonly Archive[]): void {
     this.#remove(changes);
+    for (const { from, to } of changes.renamedSolutions ?? []) this.#renameSolution(from, to);
     const made = new Map(changes.newBlobs.map((blob) => [blob.hash, blob.bytes]));
     this.#blobs = blobs.put(namedBlobs(changes), archives, made);
     for (const publisher of changes.publishers) {
@@ -84,6 +88,7 @@ class ChangeWriter {
       const sql = 'INSERT OR REPLACE INTO connections VALUES (?, ?)';
       this.#connection.run(sql, this.#component(component), connectionId);
     }
+    if (changes.removedSolutions.length > 0) this.#connection.run(sweepComponentsSql);
     blobs.sweep();
     this.#connection.run('UPDATE environment SET revision = revision + 1');
   }
@@ -108,6 +113,13 @@ class ChangeWriter {
     for (const ref of changes.removedAssumed) {
       this.#connection.run('DELETE FROM assumed WHERE type = ? AND key = ?', String(ref.type), ref.key);
     }
+  }
+
+  /** Layers, members and the package belong to the row, so they go along. */
+  #renameSolution(from: string, to: string): void {
+    this.#connection.run('UPDATE solutions SET folded = ?, unique_name = ? WHERE folded = ?', fold(to), to, fold(from));
+    this.#solutions.delete(fold(from));
+    this.#solutions.delete(fold(to));
   }
 
   #putSolution(solution: Solution): void {

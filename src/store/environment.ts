@@ -27,6 +27,7 @@ import { writeChanges } from './commit.ts';
 import { connect, createFile, nameOf, reserve } from './environmentFile.ts';
 import {
   readAssumed,
+  readChildren,
   readComponents,
   readComponentsOf,
   readConnectionIds,
@@ -130,6 +131,10 @@ export class StoredEnvironment implements EnvironmentReader {
 
   componentsOf(type: ComponentType): readonly ComponentRecord[] {
     return this.#read(() => readComponentsOf(this.#connection, type));
+  }
+
+  childrenOf(parents: readonly ComponentRef[]): readonly ComponentRecord[] {
+    return this.#read(() => readChildren(this.#connection, parents));
   }
 
   layers(refs: readonly ComponentRef[]): readonly (readonly Layer[])[] {

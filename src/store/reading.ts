@@ -110,6 +110,12 @@ export function readComponentsOf(connection: Connection, type: ComponentType): C
   return connection.all(`SELECT k.* FROM components k WHERE k.type = ? AND ${hasLayer} ORDER BY k.id`, String(type)).map(toRecord);
 }
 
+export function readChildren(connection: Connection, parents: readonly ComponentRef[]): ComponentRecord[] {
+  const sql = `SELECT k.* FROM components k
+    WHERE (k.parent_type, k.parent_key) IN (SELECT j.value ->> 0, j.value ->> 1 FROM json_each(?) j) ORDER BY k.id`;
+  return connection.all(sql, askFor(parents)).map(toRecord);
+}
+
 /** Bottom to top: managed layers by their own place or else their solution's, then Active, a draft above what is published (E.1). */
 export function readLayers(connection: Connection, refs: readonly ComponentRef[]): Layer[][] {
   const stacks: Layer[][] = refs.map(() => []);

@@ -6,6 +6,7 @@ import { changesOn } from '../model/environmentChanges.ts';
 import type { SolutionFile } from '../model/solutionFile.ts';
 import { type GivenSettings, hashSettings } from '../settings/deploymentSettings.ts';
 import { settleSettings } from '../settings/settleSettings.ts';
+import { replacedByUpgrade, upgradedSolution } from '../upgrade/upgradeChanges.ts';
 import type { ImportPlan } from './importPlan.ts';
 import { layerChanges } from './layerChanges.ts';
 import { textFor } from './localizedText.ts';
@@ -32,16 +33,18 @@ export function applyPlan(reader: EnvironmentReader, file: SolutionFile, plan: I
 
   const installed = reader.solution(plan.solution.uniqueName);
   const publisher = reader.publisher(file.manifest.publisher.uniqueName);
-  const solution = solutionRecord(reader, file, plan, installed, publisher?.uniqueName, options);
+  const solution = upgradedSolution(solutionRecord(reader, file, plan, installed, publisher?.uniqueName, options), plan, options);
   const settled = settleSettings(reader, file, given);
   const { layers, removedLayers } = layerChanges(reader, settled.components, plan, solution.uniqueName);
+  const { kept, ...removed } = replacedByUpgrade(reader, settled.components, plan, installed);
   const assumedNow = plan.missing.filter((each) => each.presence === 'assumed');
   return changesOn(info, {
     publishers: publisher === undefined ? [file.manifest.publisher] : [],
     solutions: [solution],
     packages: [packageOf(file, solution.uniqueName)],
     components: settled.components.map(({ type, key, name, parent }) => ({ type, key, name, ...(parent === undefined ? {} : { parent }) })),
-    layers,
+    ...removed,
+    layers: [...layers, ...kept],
     removedLayers,
     members: membersOf(file, solution.uniqueName),
     assumed: assumedNow.map(

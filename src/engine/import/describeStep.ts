@@ -1,19 +1,21 @@
 import type { PlanStep, StepReason, Verb } from './importPlan.ts';
+import { nameWithin } from './nameWithin.ts';
 
 /** One character a verb, the same in the terminal, the page and the tests. */
 export const verbSigns: Readonly<Record<Verb, string>> = { add: '+', change: '~', keep: '=', masked: '^', remove: '-' };
 
 /** One line for people: `+ column account.fax`. */
 export function describeStep(step: PlanStep): string {
-  // The id of a parent tells a person nothing.
-  const owner = step.parent === undefined || isId(step.parent.key) ? '' : `${step.parent.key}.`;
-  return `${verbSigns[step.verb]} ${asWord(step.typeName)} ${owner}${step.name}`;
+  return `${verbSigns[step.verb]} ${asWord(step.typeName)} ${nameWithin(step)}`;
 }
 
 /** Why the step is what it is, as a half sentence. */
 export function describeReason(step: PlanStep): string {
-  return reasons[step.reason](step.maskedBy ?? 'Active', step.before === undefined ? 'gets a layer' : 'the layer changes');
+  const reason = reasons[step.reason](step.maskedBy ?? 'Active', step.before === undefined ? 'gets a layer' : 'the layer changes');
+  return step.loses === undefined ? reason : `${reason}, and ${losses[step.loses]}`;
 }
+
+const losses = { rows: 'all its rows are lost', values: 'its values are lost in every row' } as const;
 
 const reasons: Readonly<Record<StepReason, (above: string, layer: string) => string>> = {
   'new-component': () => 'not here yet',
@@ -28,11 +30,14 @@ const reasons: Readonly<Record<StepReason, (above: string, layer: string) => str
   'overwrites-active-layer': () => 'the Active layer is removed, so that the new definition takes effect',
   'value-from-settings': () => 'the settings give the value',
   'target-value-kept': () => 'a value is set here already and stays',
+  'last-layer-removed': () => 'its last layer goes, so it is deleted',
+  'deleted-with-active': () => 'its last managed layer goes, so it is deleted with the changes made here in the Active layer',
+  'deleted-with-parent': () => 'what it lies in is deleted',
+  'layer-removed': () => 'the layer is removed; the component stays as the other layers say',
+  'new-version-stays': () => 'the new version has a layer of its own',
+  'listed-by-new-version': () => 'the new version lists it without a change, so its layer is kept',
+  'stays-in-environment': () => 'stays in the environment; only the solution that lists it goes',
 };
-
-function isId(key: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key);
-}
 
 /** `Column` inside a line is `column`; `SDK message processing step` keeps its capitals. */
 function asWord(typeName: string): string {

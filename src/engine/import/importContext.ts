@@ -28,9 +28,13 @@ export function manifestContext(reader: EnvironmentReader, archive: Archive, man
 }
 
 /** The situations of D4 that can go on; whether this one may is for the rules to say. */
-export function situationOf({ manifest, installed }: Pick<ImportContext, 'manifest' | 'installed'>): ImportSituation {
+export function situationOf({
+  manifest,
+  installed,
+  options,
+}: Pick<ManifestContext, 'manifest' | 'installed' | 'options'>): ImportSituation {
   if (manifest.parent !== undefined) return 'refused'; // patches are modelled later (D.43-D.46)
   if (installed === undefined) return manifest.managed ? 'new-managed' : 'new-unmanaged'; // D.34, D.37
   if (installed.managed !== manifest.managed) return 'refused'; // D.36
-  return manifest.managed ? 'managed-update' : 'unmanaged-over-unmanaged'; // D.35, D.39
+  return manifest.managed ? `managed-${options.action}` : 'unmanaged-over-unmanaged'; // D.35, D.39, D.40
 }

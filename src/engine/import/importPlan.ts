@@ -2,9 +2,13 @@ import type { Diagnostic } from '../diagnostics.ts';
 import type { ComponentRef, Hash } from '../model/component.ts';
 import type { Policies } from '../policies.ts';
 import type { PlannedSettings } from '../settings/deploymentSettings.ts';
+import type { Blocker } from '../uninstall/blocker.ts';
 
-/** What an import does when the solution is installed. Upgrade and stage follow; a new solution takes `update` too. */
-export type ImportAction = 'update';
+/**
+ * What an import does when the managed solution is installed: replace its definitions (F.1), bring it to the state of the
+ * file (F.9), or put the new version beside it until the upgrade is applied (F.17). A new solution takes any (F.11).
+ */
+export type ImportAction = 'update' | 'upgrade' | 'stage';
 
 export interface ImportOptions {
   readonly action: ImportAction;
@@ -21,7 +25,14 @@ export interface ImportOptions {
 export const defaultImportOptions: ImportOptions = { action: 'update', overwriteCustomizations: false, assumeMissing: false };
 
 /** The situations of D4. */
-export type ImportSituation = 'new-unmanaged' | 'unmanaged-over-unmanaged' | 'new-managed' | 'managed-update' | 'refused';
+export type ImportSituation =
+  | 'new-unmanaged'
+  | 'unmanaged-over-unmanaged'
+  | 'new-managed'
+  | 'managed-update'
+  | 'managed-upgrade'
+  | 'managed-stage'
+  | 'refused';
 
 export type Verb = 'add' | 'change' | 'keep' | 'masked' | 'remove';
 
@@ -38,7 +49,14 @@ export type StepReason =
   | 'unmodified-skipped'
   | 'overwrites-active-layer'
   | 'value-from-settings'
-  | 'target-value-kept';
+  | 'target-value-kept'
+  | 'last-layer-removed'
+  | 'deleted-with-active'
+  | 'deleted-with-parent'
+  | 'layer-removed'
+  | 'new-version-stays'
+  | 'listed-by-new-version'
+  | 'stays-in-environment';
 
 export interface PlanStep {
   readonly component: ComponentRef;
@@ -54,6 +72,8 @@ export interface PlanStep {
   readonly draft: boolean;
   /** What stands above it: a solution's unique name or `Active`. */
   readonly maskedBy?: string;
+  /** Data that goes with a removed component: every row of a table, the values of a column (I.2, F.14). */
+  readonly loses?: 'rows' | 'values';
   /** Content hash of the layer that is written, before and after; absent when there is none. */
   readonly before?: Hash;
   readonly after?: Hash;
@@ -69,6 +89,16 @@ export interface MissingComponent {
   /** Names of components of the file that need it. */
   readonly neededBy: readonly string[];
   readonly presence: 'no' | 'unknown' | 'assumed';
+}
+
+/** What an upgrade or a staging does beside the steps. */
+export interface PlannedUpgrade {
+  /** Solutions that go, in that order: patches, newest first, then the base (F.23). */
+  readonly replaces: readonly string[];
+  /** Unique name of the solution the new version is, or would be, installed as until then (F.17). */
+  readonly holding: string;
+  /** What keeps components from being deleted. With any, the import stops after staging: both stay installed (F.13). */
+  readonly blockers: readonly Blocker[];
 }
 
 export type PlanCounts = Readonly<Record<Verb, number>>;
@@ -95,5 +125,7 @@ export interface ImportPlan {
   readonly missing: readonly MissingComponent[];
   /** Environment variables and connection references, when the file or the settings name any. */
   readonly settings?: PlannedSettings;
+  /** Present for the actions upgrade and stage, when the solution is installed. */
+  readonly upgrade?: PlannedUpgrade;
   readonly diagnostics: readonly Diagnostic[];
 }

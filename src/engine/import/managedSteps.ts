@@ -1,12 +1,13 @@
 import { componentType } from '../components/componentTypes.ts';
-import { hasActive, isManaged, type LayerStack, managedAbove, managedAbovePlace, managedLayer } from '../layers/layerStack.ts';
+import { hasActive, isManaged, type LayerStack, managedAboveGroup, managedAbovePlace, topOfGroup } from '../layers/layerStack.ts';
 import type { Component, Hash } from '../model/component.ts';
 import type { Policies } from '../policies.ts';
 import type { PlanStep } from './importPlan.ts';
 import { keepStub, stepOf } from './stepOf.ts';
 
 export interface ManagedOptions {
-  readonly solution: string;
+  /** The solutions whose layers it replaces: its own, in an upgrade those of its patches too (E.6). */
+  readonly group: readonly string[];
   /** D.48; without meaning for a new installation (D.54). */
   readonly overwrite: boolean;
   readonly newLayers: Policies['P-NEWLAYER'];
@@ -23,7 +24,7 @@ export interface ManagedOptions {
  */
 export function managedStep(component: Component, stack: LayerStack, isKnownBelow: boolean, options: ManagedOptions): PlanStep {
   if (component.unmodified === true) return keepStub(component);
-  const own = managedLayer(stack, options.solution);
+  const own = topOfGroup(stack, options.group);
   return own === undefined
     ? newLayerStep(component, stack, isKnownBelow, options)
     : updatedLayerStep(component, stack, own.content.hash, options);
@@ -50,7 +51,7 @@ function newLayerStep(component: Component, stack: LayerStack, isKnownBelow: boo
 
 function updatedLayerStep(component: Component, stack: LayerStack, before: Hash, options: ManagedOptions): PlanStep {
   const after = component.content.hash;
-  const above = managedAbove(stack, options.solution);
+  const above = managedAboveGroup(stack, options.group);
   if (hasActive(stack) && removesActive(component, above, options)) {
     return stepOf(component, 'change', 'overwrites-active-layer', 'D.48', { before, after });
   }

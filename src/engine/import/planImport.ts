@@ -3,15 +3,18 @@ import { managedRequirements } from '../dependencies/managedRequirements.ts';
 import { missingComponents } from '../dependencies/missingComponents.ts';
 import { isOfProduct } from '../dependencies/productUpdates.ts';
 import { componentId } from '../model/component.ts';
-import type { EnvironmentReader } from '../model/environment.ts';
+import type { EnvironmentReader, Solution } from '../model/environment.ts';
 import type { Manifest, SolutionFile } from '../model/solutionFile.ts';
 import { isOfEnvironment } from '../organizationSettings/settingsTable.ts';
 import { valueType } from '../settings/declaredSettings.ts';
 import type { GivenSettings } from '../settings/deploymentSettings.ts';
 import { type SettledImport, settleSettings } from '../settings/settleSettings.ts';
+import { planUpgrade } from '../upgrade/planUpgrade.ts';
+import { groupOf } from '../upgrade/solutionGroup.ts';
 import { checkComponents } from './components/componentRules.ts';
+import { countVerbs } from './countVerbs.ts';
 import { type ImportContext, manifestContext, situationOf } from './importContext.ts';
-import type { ImportOptions, ImportPlan, ImportSituation, MissingComponent, PlanCounts, PlanStep, Verb } from './importPlan.ts';
+import type { ImportOptions, ImportPlan, ImportSituation, MissingComponent, PlanStep } from './importPlan.ts';
 import { textFor } from './localizedText.ts';
 import { managedStep } from './managedSteps.ts';
 import { becomesManaged } from './rules/becomesManaged.ts';
@@ -35,7 +38,9 @@ export function planImport(reader: EnvironmentReader, file: SolutionFile, option
   const required = missingComponents(reader, file, options.assumeMissing);
   const skipped = options.skipProductUpdateDependencies === true ? required.filter((each) => isOfProduct(each, reader)) : []; // D.90
   const missing = required.filter((each) => !skipped.includes(each));
-  const steps = situation === 'refused' ? [] : planSteps(context, situation, required, settled);
+  const imported = situation === 'refused' ? [] : planSteps(context, situation, required, settled);
+  const upgrade = planUpgrade(reader, situation, installed, settled.components, imported);
+  const steps = upgrade?.steps ?? imported;
   return {
     environmentId: info.id,
     environmentName: info.name,
@@ -55,6 +60,7 @@ export function planImport(reader: EnvironmentReader, file: SolutionFile, option
     counts: countVerbs(steps),
     missing,
     ...(settled.settings === undefined ? {} : { settings: settled.settings }),
+    ...(upgrade === undefined ? {} : { upgrade: upgrade.planned }),
     diagnostics: [
       ...checkManifest(context),
       ...checkFile(context),
@@ -65,6 +71,7 @@ export function planImport(reader: EnvironmentReader, file: SolutionFile, option
       ...becomesManaged(context, steps), // D.38
       ...placeOfNewLayers(steps),
       ...settled.diagnostics,
+      ...(upgrade?.diagnostics ?? []),
     ],
   };
 }
@@ -80,8 +87,8 @@ function planSteps(
   // What the file itself requires, it extends (B.27): a base exists, only not here.
   const extended = new Set(missing.map(({ component }) => componentId(component)));
   const managed = {
-    solution: manifest.uniqueName,
-    overwrite: options.overwriteCustomizations && situation === 'managed-update', // D.54
+    group: replacedLayers(reader, manifest, situation, installed),
+    overwrite: options.overwriteCustomizations && situation !== 'new-managed', // D.54
     newLayers: policies['P-NEWLAYER'],
     ...(installed === undefined ? {} : { place: installed.order }),
     orders: new Map(reader.solutions().map((each) => [each.uniqueName.toLowerCase(), each.order])),
@@ -96,10 +103,10 @@ function planSteps(
   });
 }
 
-function countVerbs(steps: readonly PlanStep[]): PlanCounts {
-  const counts: Record<Verb, number> = { add: 0, change: 0, keep: 0, masked: 0, remove: 0 };
-  for (const step of steps) counts[step.verb] += 1;
-  return counts;
+/** An update replaces the layers of its own solution (F.4), an upgrade those of its patches too (F.9). */
+function replacedLayers(reader: EnvironmentReader, { uniqueName }: Manifest, situation: ImportSituation, installed: Solution | undefined) {
+  if (installed === undefined || situation === 'managed-update') return [uniqueName];
+  return [uniqueName, ...groupOf(reader, installed).patches.map((patch) => patch.uniqueName)];
 }
 
 /** Which app would bring a solution, as the file says (B.25). */

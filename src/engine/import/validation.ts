@@ -11,6 +11,7 @@ import { platformEdition } from './rules/platformEdition.ts';
 import { restrictedSolutions } from './rules/restrictedSolutions.ts';
 import { serviceUpdate } from './rules/serviceUpdate.ts';
 import { solutionPublisher } from './rules/solutionPublisher.ts';
+import { upgradeAction } from './rules/upgradeAction.ts';
 import { versionOrder } from './rules/versionOrder.ts';
 
 /**
@@ -40,7 +41,7 @@ export const validation: readonly ValidationStep[] = [
   { rule: 'D.26', about: 'managed or unmanaged, as installed', manifest: [packageType] },
   { rule: 'D.27', about: 'publisher, as installed', manifest: [solutionPublisher] },
   { rule: 'D.28', about: 'patches', manifest: [patches] },
-  { rule: 'D.29', about: 'version, as installed', manifest: [versionOrder] },
+  { rule: 'D.29', about: 'version, as installed', manifest: [versionOrder, upgradeAction] },
   { rule: 'D.30', about: 'duplicate components (by reading), declared roots', file: [declaredRoots] },
   { rule: 'D.31', about: 'languages', file: [languages] },
   { rule: 'D.32', about: 'missing dependencies', by: 'planning' },

@@ -23,6 +23,17 @@ export function managedLayer(stack: LayerStack, solution: string): Layer | undef
   return stack.find((layer) => isOf(layer, solution));
 }
 
+/** The topmost layer of solutions that form one group: what the group says (E.7). Names in any case. */
+export function topOfGroup(stack: LayerStack, group: readonly string[]): Layer | undefined {
+  return stack.findLast((layer) => group.some((name) => isOf(layer, name)));
+}
+
+/** Unique names of managed solutions outside a group whose layer stands above the group's top, bottom to top. */
+export function managedAboveGroup(stack: LayerStack, group: readonly string[]): readonly string[] {
+  const top = topOfGroup(stack, group);
+  return top === undefined ? [] : managedSolutions(stack.slice(stack.indexOf(top) + 1));
+}
+
 /** Unique names of other managed solutions whose layer stands above the one of `solution`, bottom to top. */
 export function managedAbove(stack: LayerStack, solution: string): readonly string[] {
   const own = stack.findIndex((layer) => isOf(layer, solution));

@@ -123,6 +123,8 @@ export interface EnvironmentReader {
   components(refs: readonly ComponentRef[]): readonly (ComponentRecord | undefined)[];
   /** Components of a kind that have a layer here, the system's own not among them. */
   componentsOf(type: ComponentType): readonly ComponentRecord[];
+  /** Components that lie directly in one of these: the columns, forms and views of a table. */
+  childrenOf(parents: readonly ComponentRef[]): readonly ComponentRecord[];
   /** Per component its layers, bottom to top; a draft stands directly above its published one. */
   layers(refs: readonly ComponentRef[]): readonly (readonly Layer[])[];
   /** Components of any solution whose Active layer has a draft. */
@@ -160,6 +162,8 @@ export interface EnvironmentChanges {
   readonly publishers: readonly Publisher[];
   readonly solutions: readonly Solution[];
   readonly removedSolutions: readonly string[];
+  /** A staged upgrade takes the name of the solution it replaces (F.23); done after the removals. */
+  readonly renamedSolutions?: readonly { readonly from: string; readonly to: string }[];
   readonly packages: readonly SolutionPackage[];
   readonly components: readonly ComponentRecord[];
   readonly removedComponents: readonly ComponentRef[];
@@ -174,13 +178,13 @@ export interface EnvironmentChanges {
   readonly newBlobs: readonly { readonly hash: Hash; readonly bytes: Uint8Array }[];
 }
 
-export type OperationKind = 'import' | 'publish' | 'export' | 'version';
+export type OperationKind = 'import' | 'uninstall' | 'publish' | 'publish-all' | 'export' | 'version';
 
 /** Row of the history (E.33, E.34). Times are ISO 8601 in UTC. */
 export interface HistoryEntry {
   readonly id: string;
   readonly operation: OperationKind;
-  readonly suboperation: 'none' | 'new' | 'update';
+  readonly suboperation: 'none' | 'new' | 'upgrade' | 'update' | 'delete';
   readonly solution: string;
   readonly version: string;
   readonly managed: boolean;

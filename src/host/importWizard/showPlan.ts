@@ -159,6 +159,20 @@ function reasonOf({ reason, maskedBy = 'Active' }: PlanStep, words: Translate): 
       return words.t('The settings give the value');
     case 'target-value-kept':
       return words.t('A value is set here already and stays');
+    case 'last-layer-removed':
+      return words.t('Its last layer goes, so it is deleted');
+    case 'deleted-with-active':
+      return words.t('Its last managed layer goes, so it is deleted with the changes made here');
+    case 'deleted-with-parent':
+      return words.t('What it lies in is deleted');
+    case 'layer-removed':
+      return words.t('The layer is removed; the component stays as the other layers say');
+    case 'new-version-stays':
+      return words.t('The new version has a layer of its own');
+    case 'listed-by-new-version':
+      return words.t('The new version lists it without a change, so its layer is kept');
+    case 'stays-in-environment':
+      return words.t('Stays in the environment; only the solution that lists it goes');
   }
 }
 

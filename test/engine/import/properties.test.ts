@@ -115,6 +115,7 @@ function frozen(environment: StoredEnvironment): EnvironmentReader {
     members: (name) => deepFreeze(environment.members(name)),
     components: (refs) => deepFreeze(environment.components(refs)),
     componentsOf: (type) => deepFreeze(environment.componentsOf(type)),
+    childrenOf: (refs) => deepFreeze(environment.childrenOf(refs)),
     layers: (refs) => deepFreeze(environment.layers(refs)),
     drafts: () => deepFreeze(environment.drafts()),
     baseline: (refs) => deepFreeze(environment.baseline(refs)),
