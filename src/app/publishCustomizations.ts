@@ -38,7 +38,8 @@ function publishPlanned(environment: StoredEnvironment, surroundings: Surroundin
   progress.report('committing', 0.9);
   stopIfCancelled(progress);
   environment.commit(changes, [], plan.basedOn, 'publishing');
-  writeHistory(environment, surroundings, { operation: 'publish', startedOn, succeeded: true, ...solutionOf(environment, scope) });
+  const operation = scope.kind === 'all' ? 'publish-all' : 'publish'; // E.34
+  writeHistory(environment, surroundings, { operation, startedOn, succeeded: true, ...solutionOf(environment, scope) });
   return plan;
 }
 

@@ -161,6 +161,12 @@ function identity({ kind, name }: Pick<Part, 'kind' | 'name'>): string {
   return `schemaName="${last(name).toLowerCase()}" parentSchemaName="${tableOf(name).toLowerCase()}"`;
 }
 
+/** `general.currencysymbol`: group and element. */
+function setting({ name, value }: Part): string {
+  const [group = '', element = 'value'] = name.split('.');
+  return `    <${group}><${element}>${value}</${element}></${group}>`;
+}
+
 const tableOf = (name: string): string => name.split('.')[0] ?? name;
 const shown = (name: string): string => name.split('@')[0] ?? name;
 const last = (name: string): string => shown(name).split('.').at(-1) ?? name;
@@ -199,7 +205,7 @@ ${each('profile', (part) => `    <FieldSecurityProfile name="${part.name}" field
 ${each('relationship', (part) => `    <EntityRelationship Name="${part.name}">${described(part)}</EntityRelationship>`)}
   </EntityRelationships>
   <OrganizationSettings>
-${each('setting', (part) => `    <${part.name}><value>${part.value}</value></${part.name}>`)}
+${each('setting', setting)}
   </OrganizationSettings>
 ${each('isvconfig', (part) => `  <IsvConfig><configuration>${part.value}</configuration></IsvConfig>`)}${each('navigation', (part) => `  <SiteMap><SiteMap>${described(part)}</SiteMap></SiteMap>`)}
   <optionsets>

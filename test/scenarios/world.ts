@@ -12,6 +12,7 @@ import {
   describeReason,
   describeStep,
   type EnvironmentInfo,
+  effectiveContent,
   exportFileName,
   hasErrors,
   type ImportPlan,
@@ -21,6 +22,7 @@ import {
   planExport,
   planImport,
   planPublish,
+  planSettings,
   planVersionChange,
   policies,
   type ReadBlob,
@@ -73,6 +75,13 @@ async function run(environment: StoredEnvironment, { line, details }: Command): 
       return publish(environment, rest);
     case 'export':
       return exportSolution(environment, rest);
+    case 'set': {
+      const [name = '', value = ''] = rest.split(' = ');
+      environment.commit(planSettings(environment, [{ name, value }], hashBytes), [], environment.info().revision);
+      return [];
+    }
+    case 'effective':
+      return rest.split(', ').map((part) => effective(environment, part));
     case 'version': {
       const [uniqueName = '', version = ''] = rest.split(' ');
       environment.commit(planVersionChange(environment, uniqueName, version, { hashBytes, now }), [], environment.info().revision);
@@ -191,10 +200,21 @@ function publish(environment: StoredEnvironment, rest: string): readonly string[
   return [...plan.components.map((each) => `published ${componentId(each)}`), `drafts left: ${environment.drafts().length}`];
 }
 
+/** `export Contoso managed, include general sales, target 9.0, version 1.1.0.0`. */
 function exportSolution(environment: StoredEnvironment, rest: string): readonly string[] {
-  const [uniqueName = '', type] = rest.split(' ');
+  const [head = '', ...extras] = rest.split(',').map((each) => each.trim());
+  const [uniqueName = '', type] = head.split(' ');
   const managed = type === 'managed';
-  const plan = planExport(environment, uniqueName, { managed });
+  const extra = (name: string) => extras.find((each) => each.startsWith(`${name} `))?.slice(name.length + 1);
+  const [include, targetVersion, version] = [extra('include')?.split(' '), extra('target'), extra('version')];
+  if (version !== undefined) {
+    environment.commit(planVersionChange(environment, uniqueName, version, { hashBytes, now }), [], environment.info().revision);
+  }
+  const plan = planExport(environment, uniqueName, {
+    managed,
+    ...(include === undefined ? {} : { include }),
+    ...(targetVersion === undefined ? {} : { targetVersion }),
+  });
   const lines = plan.diagnostics.map(asLine);
   if (plan.solution === undefined || hasErrors(plan.diagnostics)) return lines;
   return [
@@ -205,6 +225,16 @@ function exportSolution(environment: StoredEnvironment, rest: string): readonly 
     plan.canCopy ? 'entries can be copied' : 'entries are written anew',
     ...lines,
   ];
+}
+
+/** What a component says to everyone now, and what it would say once everything is published. */
+function effective(environment: StoredEnvironment, part: string): string {
+  const [stack = []] = environment.layers([refOf(part)]);
+  const say = (withDrafts: boolean) => {
+    const content = effectiveContent(stack, { withDrafts });
+    return content === undefined ? 'nothing' : statedBy((hash) => environment.blob(hash), content);
+  };
+  return `${part}: ${say(false)}, published ${say(true)}`;
 }
 
 function showLayers(environment: StoredEnvironment, part: string): readonly string[] {
@@ -232,7 +262,7 @@ function statedBy(read: ReadBlob, { xml, files }: Content): string {
   let text = '';
   for (let at = 0; at < xml.segments.length; at += 2)
     text += new TextDecoder().decode(bytes.subarray(xml.segments[at], xml.segments[at + 1]));
-  return /<Description description="([^"]*)"/.exec(text)?.[1] ?? 'nothing';
+  return (/<Description description="([^"]*)"/.exec(text) ?? /^<\w+>([^<]*)<\/\w+>$/.exec(text))?.[1] ?? 'nothing';
 }
 
 /** `environment 9.2 on-premises, languages 1031 1033, blocks unmanaged, at most 500 bytes` as the first command; else online 9.2. */

@@ -48,9 +48,12 @@ export function planExport(reader: EnvironmentReader, uniqueName: string, option
   const solution = reader.solution(uniqueName);
   const pkg = reader.solutionPackage(uniqueName);
   const target = options.targetVersion === undefined ? {} : { targetVersion: options.targetVersion };
+  const refused = refuse(reader, uniqueName, solution, pkg);
   const judged =
-    target.targetVersion === undefined ? [] : judgeTargetVersion(uniqueName, target.targetVersion, reader.info().platformVersion);
-  const refusals = [...refuse(reader, uniqueName, solution, pkg), ...judged];
+    target.targetVersion === undefined || refused.length > 0
+      ? []
+      : judgeTargetVersion(uniqueName, target.targetVersion, reader.info().platformVersion);
+  const refusals = [...refused, ...judged];
   if (solution === undefined || pkg === undefined || hasErrors(refusals)) {
     return { ...(solution === undefined ? {} : { solution }), managed, members: new Map(), read, canCopy: false, diagnostics: refusals };
   }
