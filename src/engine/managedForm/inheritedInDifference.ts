@@ -50,12 +50,14 @@ function prune(text: string, element: XmlElement, dropped: ReadonlySet<XmlElemen
   const inner: Edit[] = [];
   const gone = element.children.filter((child) => prune(text, child, dropped, inner));
   if (gone.length === 0) {
-    edits.push(...inner);
+    for (const edit of inner) edits.push(edit);
     return false;
   }
   const isEmpty = gone.length === element.children.length;
   if (isEmpty && !element.attributes.has('solutionaction') && element.name !== 'form') return true;
-  edits.push(...inner, ...(isEmpty ? [emptied(text, element)] : gone.map((child) => removal(text, child))));
+  for (const edit of inner) edits.push(edit);
+  if (isEmpty) edits.push(emptied(text, element));
+  else for (const child of gone) edits.push(removal(text, child));
   return false;
 }
 

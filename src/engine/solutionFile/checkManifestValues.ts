@@ -69,6 +69,6 @@ function descriptionsOf(node: FragmentNode, list: string, item: string): readonl
 }
 
 function tooLong(texts: readonly string[], what: string, most: number, place: Place): readonly Diagnostic[] {
-  const length = Math.max(0, ...texts.map((text) => text.length));
+  const length = texts.reduce((longest, { length: own }) => Math.max(longest, own), 0);
   return length > most ? [textTooLong(place, what, length, most)] : [];
 }
