@@ -53,7 +53,7 @@ test('importing and publishing in one go; the history has a row for each', async
   expect(outcome.draftCount).toBe(0);
   expect(await listEnvironments(at.surroundings)).toMatchObject([{ revision: 2, draftCount: 0 }]);
   expect(history().map(({ operation, suboperation, succeeded, solution }) => [operation, suboperation, succeeded, solution])).toEqual([
-    ['publish', 'none', true, ''],
+    ['publish-all', 'none', true, ''],
     ['import', 'new', true, 'Contoso'],
   ]);
 });

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createEnvironment } from '../../src/app/createEnvironment.ts';
 import { importSolution } from '../../src/app/importSolution.ts';
 import { listSolutions } from '../../src/app/listSolutions.ts';
+import { withEnvironment } from '../../src/app/openNamed.ts';
 import { runCommandLine } from '../../src/cli/runCommandLine.ts';
 import { defaultImportOptions as options } from '../../src/engine/index.ts';
 import { openArchiveFile } from '../../src/files/zip/open.ts';
@@ -50,6 +51,20 @@ async function entryOf(path: string, name: string): Promise<string> {
 }
 
 describe('publish', () => {
+  test('tells the history what was published: all, or what belongs to a solution (E.34)', async () => {
+    await line('publish --environment Dev --component webresource:con_/script.js');
+    await line('publish --environment Dev --solution contoso');
+    const file = await at.file('again.zip', { version: '1.3.0.0', label: 'Endeavour' });
+    await importSolution(at.surroundings, { environment: 'Dev', file, options, publish: true });
+    const history = await withEnvironment(at.surroundings, 'Dev', { readOnly: true }, (environment) => environment.history());
+    const published = history.filter(({ operation }) => operation.startsWith('publish'));
+    expect(published.map(({ operation, solution, version }) => [operation, solution, version]).reverse()).toEqual([
+      ['publish', '', ''],
+      ['publish', 'Contoso', '1.2.0.0'],
+      ['publish-all', '', ''],
+    ]);
+  });
+
   test('one component with what lies in it, one solution, then all (D.115-D.117)', async () => {
     expect(await line('publish --environment Dev --component webresource:con_/script.js --json')).toBe(0);
     expect(json()).toMatchObject({ publishedCount: 1, published: [{ type: 61, key: 'con_/script.js', after: expect.any(String) }] });

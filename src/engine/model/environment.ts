@@ -178,7 +178,7 @@ export interface EnvironmentChanges {
   readonly newBlobs: readonly { readonly hash: Hash; readonly bytes: Uint8Array }[];
 }
 
-export type OperationKind = 'import' | 'uninstall' | 'publish' | 'publish-all' | 'publish-all' | 'export' | 'version';
+export type OperationKind = 'import' | 'uninstall' | 'publish' | 'publish-all' | 'export' | 'version';
 
 /** Row of the history (E.33, E.34). Times are ISO 8601 in UTC. */
 export interface HistoryEntry {
