@@ -22,6 +22,8 @@ export interface DependencyGraph {
   requiredBy(ref: ComponentRef): readonly DependencyRecord[];
   /** What needs the component, direct only (J.65). */
   dependentsOf(ref: ComponentRef): readonly DependencyRecord[];
+  /** What the XML of the component states, for itself and for parts that are no components of their own. */
+  statedBy(ref: ComponentRef): readonly DependencyRecord[];
   /** The component as the environment knows it. */
   record(ref: ComponentRef): ComponentRecord | undefined;
 }
@@ -47,6 +49,7 @@ function buildGraph(reader: EnvironmentReader, revision: number): DependencyGrap
   const read = (hash: string) => reader.blob(hash);
   const required = new Map<ComponentId, DependencyRecord[]>();
   const dependents = new Map<ComponentId, DependencyRecord[]>();
+  const stated = new Map<ComponentId, DependencyRecord[]>();
   let size = 0;
   const add = (record: ComponentRecord, found: readonly Dependency[], isDraft: boolean): void => {
     for (const { rule, evidence, kind, dependent = { type: record.type, key: record.key }, required: needed } of found) {
@@ -61,6 +64,7 @@ function buildGraph(reader: EnvironmentReader, revision: number): DependencyGrap
       };
       from.push(line);
       listIn(dependents, needed).push(line);
+      listIn(stated, record).push(line);
       size += 1;
     }
   };
@@ -72,6 +76,7 @@ function buildGraph(reader: EnvironmentReader, revision: number): DependencyGrap
     size,
     requiredBy: (ref) => required.get(componentId(ref)) ?? [],
     dependentsOf: (ref) => dependents.get(componentId(ref)) ?? [],
+    statedBy: (ref) => stated.get(componentId(ref)) ?? [],
     record: (ref) => records.get(componentId(ref)),
   };
 }

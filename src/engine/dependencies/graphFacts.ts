@@ -68,6 +68,7 @@ export class EnvironmentFacts implements TableFacts {
   #sets: ReadonlyMap<string, string> | undefined;
   #columns: ReadonlyMap<string, readonly Stated[]> | undefined;
   #types: ReadonlyMap<string, ComponentRef> | undefined;
+  #lookups: ReadonlyMap<string, string> | undefined;
   #icons: ReadonlyMap<string, string> | undefined;
 
   constructor(reader: EnvironmentReader, stated: readonly Stated[]) {
@@ -80,7 +81,9 @@ export class EnvironmentFacts implements TableFacts {
     const own = this.#columnsOf(table);
     const id = own.find(({ text }) => text.includes('<Type>primarykey</Type>'))?.name;
     const name = own.find(({ text }) => /<DisplayMask>[^<]*PrimaryName/.test(text))?.name;
-    return [id ?? this.#primaryId(table), name ?? this.#primaryName(table)].filter((each) => each !== undefined);
+    const shown = name ?? this.#primaryName(table);
+    // A full name has a reading beside it, which goes along.
+    return [id ?? this.#primaryId(table), shown, shown === 'fullname' ? 'yomifullname' : undefined].filter((each) => each !== undefined);
   }
 
   tableOfSet(set: string): string | undefined {
@@ -97,6 +100,18 @@ export class EnvironmentFacts implements TableFacts {
       this.#stated.filter(({ record }) => record.type === 90).map(({ record }) => [foldName(record.name), { type: 90, key: record.key }]),
     );
     return this.#types.get(foldName(name.split(',')[0] ?? ''));
+  }
+
+  relationshipOf(table: string, lookup: string): ComponentRef | undefined {
+    this.#lookups ??= new Map(
+      this.#stated.flatMap(({ record, content }) => {
+        const text = record.type === 10 ? this.#text(content) : '';
+        const [of, column] = [firstText(text, 'ReferencingEntityName'), firstText(text, 'ReferencingAttributeName')];
+        return of === undefined || column === undefined ? [] : [[`${foldName(of)}.${foldName(column)}`, record.key] as const];
+      }),
+    );
+    const key = this.#lookups.get(`${foldName(table)}.${foldName(lookup)}`);
+    return key === undefined ? undefined : { type: 10, key };
   }
 
   webResource(id: string): ComponentRef | undefined {

@@ -27,8 +27,13 @@ export function missingInSolution(reader: EnvironmentReader, uniqueName: string)
   const members = reader.members(uniqueName);
   if (members.length === 0) return [];
   const graph = dependencyGraph(reader);
-  const inside = new Set(members.map((member) => componentId(member.component)));
   const extended = extensions(reader, members, uniqueName);
+  // A table that is listed without its parts and was not changed still has to be brought, for whatever needs it.
+  const inside = new Set(
+    members
+      .filter(({ component, stub, behavior }) => !(component.type === 1 && stub !== undefined && behavior === 1))
+      .map(({ component }) => componentId(component)),
+  );
   const lines = new Map<string, { required: ComponentRef; dependent: ComponentRef; rule: DependencyRule; evidence: string }>();
   const add = (required: ComponentRef, dependent: ComponentRef, rule: DependencyRule, evidence: string): void => {
     const id = `${componentId(required)}|${componentId(dependent)}`;
@@ -38,7 +43,7 @@ export function missingInSolution(reader: EnvironmentReader, uniqueName: string)
     // What is listed without being changed here brings nothing of its own (B.54); a table does, with its icon (J.19).
     if (stub !== undefined && component.type !== 1) continue;
     if (extended.has(componentId(component))) add(component, component, 'J.64', 'extends a component of another solution');
-    for (const { required, dependent, rule, evidence, kind } of graph.requiredBy(component)) {
+    for (const { required, dependent, rule, evidence, kind } of graph.statedBy(component)) {
       if (kind === 'unpublished' || inside.has(componentId(required))) continue;
       add(required, dependent, rule, evidence);
     }
@@ -60,7 +65,7 @@ function extensions(reader: EnvironmentReader, members: readonly Member[], uniqu
       const isDiff =
         component.type === 60 &&
         top?.xml !== undefined &&
-        /<form[^>]*solutionaction=/.test(decodeUtf8(ownXml(top, (hash) => reader.blob(hash)) ?? new Uint8Array()));
+        /solutionaction=/.test(decodeUtf8(ownXml(top, (hash) => reader.blob(hash)) ?? new Uint8Array()));
       return (below && hasActive(stack)) || isShell || isDiff || assumed.has(componentId(component)) ? [componentId(component)] : [];
     }),
   );

@@ -25,6 +25,8 @@ export interface TableFacts {
   primaryColumns(table: string): readonly string[];
   /** Table of an entity set, as flows name tables: `accounts` is `account`. */
   tableOfSet(set: string): string | undefined;
+  /** Relationship a lookup column stands for. */
+  relationshipOf(table: string, lookup: string): ComponentRef | undefined;
   /** Plug-in type by its class name, as steps of older files name it. */
   pluginType(name: string): ComponentRef | undefined;
   /** Web resource by its id, as apps name their icon. */

@@ -4,11 +4,15 @@ import { type Scanned, scanXml } from './scanXml.ts';
 import { webResourceDirectives, webResourceNamed } from './webResources.ts';
 
 /** Forms and dashboards (J.21-J.32): one row a place of the XML. A dashboard belongs to no table (J.32). */
-export function* formDependencies({ table, xml }: Evidence): Generator<Dependency> {
+export function* formDependencies({ table, xml, facts }: Evidence): Generator<Dependency> {
   if (table !== '') yield belongsTo(tableNamed(table), 'J.22', 'the table it lies in');
   for (const element of scanXml(xml)) {
     yield* (byElement[element.name] ?? nothing)(element, table);
     yield* byAttribute(element, table);
+    // A lookup on the form shows the table behind its relationship; seen for custom lookups only.
+    const lookup = element.name === 'control' ? element.attribute('datafieldname') : undefined;
+    const behind = lookup?.includes('_') ? facts.relationshipOf(table, lookup) : undefined;
+    if (behind !== undefined) yield needs(behind, 'J.23', 'control/@datafieldname of a lookup');
   }
   yield* webResourceDirectives(xml, 'J.27', '$webresource:');
 }
@@ -79,7 +83,9 @@ function* byAttribute(element: Scanned, table: string): Generator<Dependency> {
     if (column !== undefined && table !== '') yield needs(columnNamed(table, column), 'J.21', 'event/@attribute');
   } else if (name === 'Handler') {
     const script = element.attribute('libraryName');
-    if (script !== undefined) yield needs(webResourceNamed(script), 'J.27', 'Handler/@libraryName');
+    // The platform's own handlers are bound without a library of the form, and leave no dependency.
+    if (script !== undefined && element.within('InternalHandlers') === undefined)
+      yield needs(webResourceNamed(script), 'J.27', 'Handler/@libraryName');
   } else if (name === 'NavBarByRelationshipItem') {
     const over = element.attribute('RelationshipName');
     // Items of the platform's own carry a class id there.

@@ -1,4 +1,4 @@
-import { allComponentTypes, canonicalType } from '../../components/componentTypes.ts';
+import { allComponentTypes, canonicalType, foldName } from '../../components/componentTypes.ts';
 import type { ComponentRef, ComponentType } from '../../model/component.ts';
 import { belongsTo, columnNamed, type Dependency, type Evidence, idsIn, known, named, needs, tableNamed } from './dependency.ts';
 import { firstText, type Scanned, scanXml } from './scanXml.ts';
@@ -16,6 +16,8 @@ const targets: Readonly<Record<string, ComponentType>> = {
   workflowid: 29,
   parentdefinitionid: 380,
   environmentvariabledefinitionid: 380,
+  msdyn_toolid: 'msdyn_panetoolconfiguration',
+  msdyn_productivitypaneid: 'msdyn_paneconfiguration',
 };
 
 /**
@@ -60,16 +62,15 @@ function kindOfColumn(column: string): ComponentType | undefined {
   return allComponentTypes.some((row) => row.type === name || row.tableName === name) ? canonicalType(name) : undefined;
 }
 
-/** Pairs of an association (Q.6): both of its ends, by their key columns. */
-export function* associationDependencies({ component, xml }: Evidence): Generator<Dependency> {
-  const kind = String(component.type);
+/** Pairs of an association (Q.6): both of its ends, named by attributes `<column>.<key column>`. */
+export function* associationDependencies({ xml }: Evidence): Generator<Dependency> {
   for (const element of scanXml(xml)) {
-    if (element.name.toLowerCase() !== kind) continue;
     const ends = element.entries().filter(([name]) => name.includes('.'));
-    const dependent = { type: kind, key: ends.map(([name, value]) => `${name}=${value.toLowerCase()}`).join(',') };
+    if (ends.length < 2) continue;
+    const dependent = { type: foldName(element.name), key: ends.map(([name, value]) => `${name}=${foldName(value)}`).join(',') };
     for (const [name, value] of ends) {
-      const type = kindOfColumn(name.split('.')[0]?.replace(/(one|two)$/, '') ?? '');
-      if (type !== undefined) yield { ...needs(named(type, value), 'J.62', `@${name}`), dependent };
+      const kind = /^(.+?)_?id(?:one|two)?\./.exec(name)?.[1];
+      if (kind !== undefined) yield { ...needs(named(canonicalType(kind), value), 'J.62', `@${name}`), dependent };
     }
   }
 }

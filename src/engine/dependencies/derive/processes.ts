@@ -47,6 +47,12 @@ function* flowDependencies(json: string, facts: TableFacts): Generator<Dependenc
   for (const [, name] of json.matchAll(/"workflowReferenceName"\s*:\s*"([^"]+)"/g)) {
     for (const id of idsIn(String(name))) yield needs(known(29, id), 'J.36', 'workflowReferenceName');
   }
+  for (const [, trigger] of json.matchAll(/"parameters"\s*:\s*\{([^{}]*"subscriptionRequest\/entityname"[^{}]*)\}/g)) {
+    const table = /"subscriptionRequest\/entityname"\s*:\s*"([^"]+)"/.exec(trigger ?? '')?.[1];
+    const columns = /"subscriptionRequest\/filteringattributes"\s*:\s*"([^"]+)"/.exec(trigger ?? '')?.[1];
+    if (table === undefined || table.includes('@') || columns?.includes('@')) continue;
+    for (const column of listed(columns)) yield needs(columnNamed(table, column), 'J.36', 'subscriptionRequest/filteringattributes');
+  }
   for (const [, name] of json.matchAll(/"(?:entityName|subscriptionRequest\/entityname|table)"\s*:\s*"([a-z0-9_]+)"/gi)) {
     const table = facts.tableOfSet(String(name).toLowerCase());
     if (table !== undefined) yield needs(tableNamed(table), 'J.36', 'parameters/entityName');
