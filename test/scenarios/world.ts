@@ -3,6 +3,8 @@ import {
   activeDraft,
   applyPlan,
   applyPublish,
+  applyUninstall,
+  applyUpgrade,
   type ComponentRef,
   type Content,
   componentId,
@@ -11,6 +13,7 @@ import {
   defaultImportOptions,
   describeReason,
   describeStep,
+  type EnvironmentChanges,
   type EnvironmentInfo,
   effectiveContent,
   exportFileName,
@@ -19,13 +22,17 @@ import {
   type Policies,
   type PolicyName,
   type Presence,
+  planApplyUpgrade,
   planExport,
   planImport,
   planPublish,
   planSettings,
+  planUninstall,
   planVersionChange,
   policies,
   type ReadBlob,
+  type RemovalPlan,
+  staysStaged,
   WorkbenchError,
 } from '../../src/engine/index.ts';
 import { readValueFile } from '../../src/engine/settings/valueFile.ts';
@@ -87,6 +94,12 @@ async function run(environment: StoredEnvironment, { line, details }: Command): 
       environment.commit(planVersionChange(environment, uniqueName, version, { hashBytes, now }), [], environment.info().revision);
       return [`${uniqueName} is now ${environment.solution(uniqueName)?.version}`];
     }
+    case 'apply':
+      return applyUpgradeOf(environment, rest);
+    case 'uninstall':
+      return uninstall(environment, rest);
+    case 'publishers':
+      return rest.split(', ').filter((name) => environment.publisher(name) !== undefined);
     case 'layers':
       return rest.split(', ').flatMap((part) => showLayers(environment, part));
     case 'solutions':
@@ -114,6 +127,7 @@ async function importSolution(environment: StoredEnvironment, rest: string, deta
   if (file === undefined) return diagnostics.map(asLine);
   const wanted = {
     ...defaultImportOptions,
+    ...(options.has('upgrade') ? { action: 'upgrade' as const } : options.has('stage') ? { action: 'stage' as const } : {}),
     overwriteCustomizations: options.has('overwrite'),
     assumeMissing: options.has('assume missing'),
     ...(options.has('skip product updates') ? { skipProductUpdateDependencies: true } : {}),
@@ -125,6 +139,23 @@ async function importSolution(environment: StoredEnvironment, rest: string, deta
   const changes = applyPlan(environment, file, plan, { now, newId: () => idOf(rest), ...given });
   environment.commit(changes, [archive], plan.basedOn);
   return [...lines, outcome(plan)];
+}
+
+function uninstall(environment: StoredEnvironment, uniqueName: string): readonly string[] {
+  const plan = planUninstall(environment, uniqueName);
+  return removing(environment, plan, (done) => applyUninstall(environment, done));
+}
+
+function applyUpgradeOf(environment: StoredEnvironment, uniqueName: string): readonly string[] {
+  const plan = planApplyUpgrade(environment, uniqueName);
+  return removing(environment, plan, (done) => applyUpgrade(environment, done, { now }));
+}
+
+function removing(environment: StoredEnvironment, plan: RemovalPlan, apply: (plan: RemovalPlan) => EnvironmentChanges): readonly string[] {
+  const lines = [...plan.steps.map(stepLine), ...plan.diagnostics.map(asLine)];
+  if (hasErrors(plan.diagnostics)) return [...lines, 'refused, nothing changed'];
+  environment.commit(apply(plan), [], plan.basedOn);
+  return [...lines, `gone: ${plan.removed.join(', ')}`];
 }
 
 /** `with value fab_Url = https://…`, `with connection fab_dataverse = 4711 of shared_dataverse`. */
@@ -171,7 +202,9 @@ function stepLine(step: ImportPlan['steps'][number]): string {
   return `${describeStep(step)}: ${describeReason(step)}${step.draft ? ' (draft)' : ''}`;
 }
 
-function outcome({ solution }: ImportPlan): string {
+function outcome(plan: ImportPlan): string {
+  const { solution, upgrade } = plan;
+  if (staysStaged(plan)) return `${upgrade?.holding} ${solution.version} waits beside ${solution.uniqueName} ${solution.installedVersion}`;
   return `${solution.uniqueName} is now ${solution.version} ${solution.managed ? 'managed' : 'unmanaged'}`;
 }
 
