@@ -266,6 +266,40 @@ export interface CheckedSettings {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** One end of a dependency, as it is shown. */
+export interface DependencyPart extends ComponentRef {
+  readonly typeName: string;
+  readonly name: string;
+  readonly parentName?: string;
+}
+
+/** A dependency and the place of the XML that says so, with its rule. */
+export interface DependencyLine {
+  readonly required: DependencyPart;
+  readonly dependent: DependencyPart;
+  readonly kind: 'internal' | 'published' | 'unpublished';
+  readonly rule: string;
+  readonly evidence: string;
+}
+
+export interface ComponentDependencies {
+  readonly component: DependencyPart;
+  readonly required: readonly DependencyLine[];
+  readonly dependents: readonly DependencyLine[];
+  readonly preventsDelete: readonly DependencyLine[];
+}
+
+export interface SolutionDependencies {
+  readonly solution: string;
+  readonly managed: boolean;
+  /** Needed by the solution, outside of it and of the system; `here` and `assumed` are sure, the others a reference to what this environment does not know. */
+  readonly missing: readonly (Omit<DependencyLine, 'kind'> & {
+    readonly solution?: string;
+    readonly presence: 'here' | 'assumed' | 'no' | 'unknown';
+  })[];
+  readonly preventsUninstall: readonly DependencyLine[];
+}
+
 export type VersionChange = { readonly set: string } | { readonly bump: VersionPart };
 
 export interface VersionOutcome {

@@ -115,6 +115,18 @@ export const commands: readonly Command[] = [
     run: async (call) => (await import('./commands/solution.ts')).list(call),
   },
   {
+    name: 'dependencies',
+    arguments: [{ name: 'COMPONENT', optional: true }],
+    options: [environment, { name: 'solution', value: 'SOLUTION', summary: 'What this solution needs from outside' }],
+    summary: 'Show what a component requires, what depends on it, and what prevents deleting it',
+    notes: [
+      'COMPONENT is a kind and a key, such as table:account, column:account.name or form: and its id.',
+      'For a managed --solution also what prevents uninstalling it.',
+    ],
+    needsEnvironment: always,
+    run: async (call) => (await import('./commands/dependencies.ts')).dependencies(call),
+  },
+  {
     name: 'plan',
     arguments: [{ name: 'FILE' }],
     options: [

@@ -1,7 +1,8 @@
-import { activeDraft, publishedContent } from '../layers/layerStack.ts';
-import { type ComponentId, type ComponentRef, type Content, componentId } from '../model/component.ts';
+import { componentType } from '../components/componentTypes.ts';
+import { activeDraft, type LayerStack, publishedContent } from '../layers/layerStack.ts';
+import { type ComponentId, type ComponentRef, type Content, componentId, type ReadBlob } from '../model/component.ts';
 import type { ComponentRecord, EnvironmentReader, Member } from '../model/environment.ts';
-import { dependenciesOf } from './derive/dependenciesOf.ts';
+import { dependenciesOf, statesDifferences } from './derive/dependenciesOf.ts';
 import type { Dependency, DependencyRule } from './derive/dependency.ts';
 import { EnvironmentFacts, type Stated } from './graphFacts.ts';
 
@@ -99,11 +100,25 @@ function statedIn(reader: EnvironmentReader): { readonly published: readonly Sta
     const stack = stacks[index] ?? [];
     if (record === undefined) return;
     const push = (to: Stated[], content: Content | undefined) => content !== undefined && to.push({ record, content });
+    const spoken = spokenLayers(record, stack, (hash) => reader.blob(hash));
+    for (const content of spoken) push(published, content);
     // A stub has no layer; what the file states of it is all that is known of the layer below (B.54).
-    push(published, publishedContent(stack) ?? all[index]?.stub);
+    if (spoken.length === 0) push(published, all[index]?.stub);
     push(drafts, activeDraft(stack)?.content);
   });
   return { published, drafts };
+}
+
+/**
+ * The contents that make up what a component says: the topmost published layer (J.7), and below one that only states
+ * differences (E.24) the next, down to a whole definition.
+ */
+function spokenLayers(record: ComponentRecord, stack: LayerStack, read: ReadBlob): readonly Content[] {
+  const top = publishedContent(stack);
+  if (top === undefined || stack.length === 1 || !componentType(record.type).merges) return top === undefined ? [] : [top];
+  const published = stack.filter((layer) => layer.state === 'published' && layer.owner.kind !== 'system');
+  const whole = published.findLastIndex((layer) => !statesDifferences(layer.content, read));
+  return published.slice(Math.max(whole, 0)).map((layer) => layer.content);
 }
 
 function listIn(lists: Map<ComponentId, DependencyRecord[]>, ref: ComponentRef): DependencyRecord[] {

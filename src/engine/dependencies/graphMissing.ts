@@ -3,8 +3,7 @@ import { hasActive, managedSolutions } from '../layers/layerStack.ts';
 import { type ComponentRef, componentId } from '../model/component.ts';
 import type { ComponentRecord, EnvironmentReader, Member, Presence } from '../model/environment.ts';
 import type { DependencyEnd, MissingDependency } from '../model/solutionFile.ts';
-import { ownXml } from '../solutionFile/content.ts';
-import { decodeUtf8 } from '../xml/bytes.ts';
+import { statesDifferences } from './derive/dependenciesOf.ts';
 import type { DependencyRule } from './derive/dependency.ts';
 import { dependencyGraph } from './graph.ts';
 
@@ -60,12 +59,9 @@ function extensions(reader: EnvironmentReader, members: readonly Member[], uniqu
     members.flatMap(({ component, stub, behavior }, index) => {
       const stack = stacks[index] ?? [];
       const below = managedSolutions(stack).some((solution) => foldName(solution) !== own);
-      const top = stub ?? stack.at(-1)?.content;
       const isShell = stub !== undefined || (component.type === 1 && (behavior === 1 || behavior === 2));
-      const isDiff =
-        component.type === 60 &&
-        top?.xml !== undefined &&
-        /solutionaction=/.test(decodeUtf8(ownXml(top, (hash) => reader.blob(hash)) ?? new Uint8Array()));
+      const top = stack.at(-1)?.content;
+      const isDiff = component.type === 60 && top !== undefined && statesDifferences(top, (hash) => reader.blob(hash));
       return (below && hasActive(stack)) || isShell || isDiff || assumed.has(componentId(component)) ? [componentId(component)] : [];
     }),
   );

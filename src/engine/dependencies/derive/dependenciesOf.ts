@@ -75,6 +75,12 @@ export function dependenciesOf(component: ComponentRecord, content: Content, rea
   return [...found.values()];
 }
 
+/** The XML is a difference against a layer below, as forms, site maps and apps of other solutions are written (B.48). */
+export function statesDifferences(content: Content, read: ReadBlob): boolean {
+  const own = ownXml(content, read);
+  return own !== undefined && decodeUtf8(own).includes('solutionaction=');
+}
+
 const framework: Extractor = function* (evidence) {
   yield* frameworkDependencies(evidence);
   yield* associationDependencies(evidence);

@@ -4,8 +4,8 @@ import { type Scanned, scanXml } from './scanXml.ts';
 /**
  * Tables, columns and relationships the FetchXML queries among the elements name (J.34).
  */
-export function* fetchDependencies(fetch: string | readonly Scanned[], rule: DependencyRule): Generator<Dependency> {
-  const elements = typeof fetch === 'string' ? scanXml(fetch) : fetch;
+export function* fetchDependencies(query: string | readonly Scanned[], rule: DependencyRule): Generator<Dependency> {
+  const elements = typeof query === 'string' ? scanXml(query) : query;
   const aliases = aliasesOf(elements);
   for (const element of elements) {
     const table = tableAround(element);

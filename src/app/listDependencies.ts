@@ -1,0 +1,100 @@
+import {
+  type ComponentRecord,
+  type ComponentRef,
+  componentType,
+  type DependencyRecord,
+  dependencyGraph,
+  forDelete,
+  forUninstall,
+  missingInSolution,
+  WorkbenchError,
+} from '../engine/index.ts';
+import type { StoredEnvironment } from '../store/environment.ts';
+import type { ComponentDependencies, DependencyLine, DependencyPart, SolutionDependencies, Surroundings } from './contracts.ts';
+import { withEnvironment } from './openNamed.ts';
+
+/**
+ * What a component requires, what depends on it, and what prevents deleting it (J.65-J.67). Throws `unknown-component`
+ * when the environment neither holds it nor anything that depends on it.
+ */
+export function componentDependencies(
+  surroundings: Surroundings,
+  environment: string,
+  component: ComponentRef,
+): Promise<ComponentDependencies> {
+  return withEnvironment(surroundings, environment, { readOnly: true }, (opened) => {
+    const graph = dependencyGraph(opened);
+    const dependents = graph.dependentsOf(component);
+    if (graph.record(component) === undefined && dependents.length === 0) throw unknown(component, environment);
+    const describe = describer(opened);
+    return {
+      component: describe.part(component),
+      required: describe.lines(graph.requiredBy(component)),
+      dependents: describe.lines(dependents),
+      preventsDelete: describe.lines(forDelete(opened, component)),
+    };
+  });
+}
+
+/**
+ * What a solution needs from outside (J.69), and for a managed one what prevents uninstalling it (J.68). Throws
+ * `unknown-solution`.
+ */
+export function solutionDependencies(surroundings: Surroundings, environment: string, solution: string): Promise<SolutionDependencies> {
+  return withEnvironment(surroundings, environment, { readOnly: true }, (opened) => {
+    const found = opened.solution(solution);
+    if (found === undefined) {
+      throw new WorkbenchError('unknown-solution', `There is no solution ${solution} in ${environment}.`, {
+        hint: 'Check the name with solution list.',
+      });
+    }
+    const describe = describer(opened);
+    const outside = missingInSolution(opened, found.uniqueName).map((line) => ({
+      required: describe.part(line.requiredRef, line.required.displayName),
+      dependent: describe.part(line.dependentRef, line.dependent.displayName),
+      rule: line.rule,
+      evidence: line.evidence,
+      presence: line.presence,
+      ...(line.required.solution === undefined || line.required.solution === '' ? {} : { solution: line.required.solution }),
+    }));
+    return {
+      solution: found.uniqueName,
+      managed: found.managed,
+      missing: outside,
+      preventsUninstall: describe.lines(forUninstall(opened, found.uniqueName)),
+    };
+  });
+}
+
+interface Describer {
+  part(ref: ComponentRef, name?: string): DependencyPart;
+  lines(records: readonly DependencyRecord[]): readonly DependencyLine[];
+}
+
+function describer(environment: StoredEnvironment): Describer {
+  const graph = dependencyGraph(environment);
+  const part = (ref: ComponentRef, name?: string): DependencyPart => {
+    const record: ComponentRecord | undefined = graph.record(ref);
+    const shown = name || record?.name || ref.key;
+    const parent = record?.parent?.type === 1 ? { parentName: graph.record(record.parent)?.name ?? record.parent.key } : {};
+    return { type: ref.type, typeName: componentType(ref.type).singular, key: ref.key, name: shown, ...parent };
+  };
+  return {
+    part,
+    lines: (records) =>
+      records.map(({ required, dependent, kind, rule, evidence }) => ({
+        required: part(required),
+        dependent: part(dependent),
+        kind,
+        rule,
+        evidence,
+      })),
+  };
+}
+
+function unknown({ type, key }: ComponentRef, environment: string): WorkbenchError {
+  const kind = componentType(type).singular.toLowerCase();
+  return new WorkbenchError('unknown-component', `There is no ${kind} ${key} in ${environment}.`, {
+    hint: 'Name it by its kind and its logical name or id, such as table:account.',
+  });
+}
