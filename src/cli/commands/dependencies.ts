@@ -42,8 +42,9 @@ async function ofSolution(call: Call, solution: string): Promise<ExitCode> {
   }
   const known = found.missing.filter(({ presence }) => presence === 'here' || presence === 'assumed');
   const others = found.missing.filter((line) => !known.includes(line));
-  print(call, `${found.solution} needs ${counted(known.length, 'component')} of other solutions`, known, 'both');
-  if (others.length > 0) print(call, `It names ${counted(others.length, 'component')} that this environment does not know`, others, 'both');
+  print(call, `${found.solution} has ${counted(known.length, 'dependency', 'dependencies')} outside of it`, known, 'both');
+  if (others.length > 0)
+    print(call, `It also refers ${counted(others.length, 'time')} to what this environment does not know`, others, 'both');
   if (found.managed) print(call, uninstalling(found.preventsUninstall.length), found.preventsUninstall, 'both');
   return 0;
 }

@@ -1,4 +1,5 @@
 import type { ComponentRef, ComponentType } from '../model/component.ts';
+import type { ComponentTypeRow } from './componentTypeRow.ts';
 import { allComponentTypes, foldId, foldName } from './componentTypes.ts';
 
 /**
@@ -7,8 +8,17 @@ import { allComponentTypes, foldId, foldName } from './componentTypes.ts';
  */
 export function typeNamed(word: string): ComponentType | undefined {
   const wanted = plain(word);
-  const names = (row: (typeof allComponentTypes)[number]) => [String(row.type), row.typeName, row.singular, row.tableName ?? ''];
-  return allComponentTypes.find((row) => names(row).some((name) => name !== '' && plain(name) === wanted))?.type;
+  // A kind called "Form or dashboard" answers to either word.
+  const names = (row: ComponentTypeRow) => [
+    String(row.type),
+    row.typeName,
+    row.singular,
+    ...row.singular.split(' or '),
+    row.tableName ?? '',
+  ];
+  const matching = allComponentTypes.filter((row) => names(row).some((name) => name !== '' && plain(name) === wanted));
+  // Kinds that files hold come before those that are only a number, such as the forms of old.
+  return (matching.find((row) => row.places.length > 0 || row.folder !== undefined) ?? matching[0])?.type;
 }
 
 /** A component as `TYPE:KEY`, the key folded as keys are: an id without braces, a name in lower case (P-CASE). */
