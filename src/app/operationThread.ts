@@ -1,10 +1,12 @@
 import type { Handlers } from '../protocol/channel.ts';
 import { cancelState, type OperationContract } from '../protocol/worker.ts';
+import { changeEnvironment } from './changeEnvironment.ts';
 import { changeFileVersion } from './changeFileVersion.ts';
 import { changeSolutionVersion } from './changeSolutionVersion.ts';
 import type { OperationPhase, Progress, Surroundings } from './contracts.ts';
 import { copyEnvironment } from './copyEnvironment.ts';
 import { createEnvironment } from './createEnvironment.ts';
+import { createSettings } from './createSettings.ts';
 import { deleteEnvironment } from './deleteEnvironment.ts';
 import { exportSolution } from './exportSolution.ts';
 import { importSolution } from './importSolution.ts';
@@ -18,6 +20,8 @@ export function operationHandlers(surroundings: Surroundings, progress: Progress
     copyEnvironment: ({ name, newName }) => copyEnvironment(surroundings, name, newName),
     renameEnvironment: ({ name, newName }) => renameEnvironment(surroundings, name, newName),
     deleteEnvironment: ({ name }) => deleteEnvironment(surroundings, name),
+    changeEnvironment: ({ name, settings }) => changeEnvironment(surroundings, name, settings),
+    createSettings: ({ source, out }) => createSettings(surroundings, source, out),
     importSolution: (request) => importSolution(surroundings, request, progress),
     // The window asks how many; what each says stays here.
     publishCustomizations: async ({ environment }) => {

@@ -5,8 +5,8 @@ import { baselineApps } from '../store/baseline.ts';
 import { environmentNameProblem } from '../store/environmentName.ts';
 import { readFileVersion } from './changeFileVersion.ts';
 import { readSolutionVersion } from './changeSolutionVersion.ts';
+import { checkSettings } from './checkSettings.ts';
 import type { PlannedImport, Surroundings } from './contracts.ts';
-
 import { importJobs, importLog, importLogSheets } from './importJobs.ts';
 import { inspectFile } from './inspectFile.ts';
 import { listComponents } from './listComponents.ts';
@@ -16,6 +16,7 @@ import { listSolutions } from './listSolutions.ts';
 import { nextVersion } from './nextVersion.ts';
 import { planImport } from './planImport.ts';
 import { pageOfPlan, summarisePlan } from './planPages.ts';
+import { readSettingsFile } from './settingsFile.ts';
 
 /** Plans that are kept at once; each open wizard needs one. Whoever forgets to let go of one does not fill the memory. */
 const keptPlans = 8;
@@ -53,6 +54,8 @@ export function readerHandlers(surroundings: Surroundings): Handlers<ReaderContr
     forgetPlan: ({ planId }) => {
       plans.delete(planId);
     },
+    readSettingsFile: ({ path }) => readSettingsFile(path),
+    checkSettings: (request) => checkSettings(surroundings, request),
     previewVersions: async (target) => {
       const current = await readVersion(surroundings, target);
       const next = (bump: 'major' | 'minor' | 'build' | 'revision') => nextVersion(current, { bump });

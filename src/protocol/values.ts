@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import type {
+  CheckedSettings,
+  CheckSettingsRequest,
   ComponentSummary,
+  CreatedSettings,
   CreateEnvironmentRequest,
   EnvironmentSummary,
   ExportOutcome,
@@ -15,6 +18,7 @@ import type {
   PlanPageRequest,
   PlanSummary,
   PublishOutcome,
+  SettingsSource,
   SolutionSummary,
   VersionChange,
   VersionOutcome,
@@ -25,6 +29,7 @@ import type {
   ComponentType,
   DeploymentSettings,
   Diagnostic,
+  EnvironmentSettings,
   GivenConnection,
   GivenValue,
   ImportOptions,
@@ -47,7 +52,9 @@ import type {
 } from '../engine/index.ts';
 
 export type {
+  CheckedSettings,
   ComponentSummary,
+  CreatedSettings,
   CreateEnvironmentRequest,
   EnvironmentSummary,
   ExportOutcome,
@@ -62,6 +69,7 @@ export type {
   PlanPageRequest,
   PlanSummary,
   PublishOutcome,
+  SettingsSource,
   SolutionSummary,
   VersionChange,
   VersionOutcome,
@@ -196,6 +204,7 @@ export const missingComponent = objectOf<MissingComponent>({
   solution: text,
   neededBy: z.array(text),
   presence: z.enum(['no', 'unknown', 'assumed']),
+  ofProduct: flag.exactOptional(),
 });
 
 export const deploymentSettings = objectOf<DeploymentSettings>({
@@ -231,6 +240,32 @@ export const plannedSettings = objectOf<PlannedSettings>({
   variables: z.array(plannedVariable),
   connections: z.array(plannedConnection),
   given: hash.exactOptional(),
+});
+
+export const checkedSettings = objectOf<CheckedSettings>({ settings: plannedSettings, diagnostics: z.array(diagnostic) });
+
+export const checkSettingsRequest = objectOf<CheckSettingsRequest>({
+  file: text,
+  settings: deploymentSettings,
+  environment: text.exactOptional(),
+});
+
+export const settingsSource: z.ZodType<SettingsSource> = z.union([
+  z.object({ file: text }),
+  z.object({ environment: text, solution: text }),
+]);
+
+export const createdSettings = objectOf<CreatedSettings>({
+  text,
+  path: text.exactOptional(),
+  variableCount: count,
+  connectionCount: count,
+});
+
+export const environmentSettings = objectOf<EnvironmentSettings>({
+  blockUnmanaged: flag.exactOptional(),
+  maxFileBytes: count.exactOptional(),
+  languages: z.array(z.int()).exactOptional(),
 });
 
 export const blocker = objectOf<Blocker>({

@@ -1,8 +1,12 @@
 import * as z from 'zod';
 import {
+  checkedSettings,
+  checkSettingsRequest,
   componentSummary,
+  createdSettings,
   createEnvironmentRequest,
   deploymentSettings,
+  environmentSettings,
   environmentSummary,
   exportOutcome,
   exportRequest,
@@ -18,6 +22,7 @@ import {
   planPageRequest,
   planSummary,
   publishOutcome,
+  settingsSource,
   solutionSummary,
   versionChange,
   versionOutcome,
@@ -77,6 +82,9 @@ export const readerContract = {
   },
   pageOfPlan: { arg: z.object({ planId: z.string(), page: planPageRequest }), reply: planPage },
   forgetPlan: { arg: z.object({ planId: z.string() }), reply: z.void() },
+  /** What a deployment settings file gives (D.99). */
+  readSettingsFile: { arg: z.object({ path: z.string() }), reply: deploymentSettings },
+  checkSettings: { arg: checkSettingsRequest, reply: checkedSettings },
   /** The version that stands there and what raising each part would give. */
   previewVersions: {
     arg: versionTarget,
@@ -98,6 +106,9 @@ export const operationContract = {
   copyEnvironment: { arg: z.object({ name: z.string(), newName: z.string() }), reply: environmentSummary },
   renameEnvironment: { arg: z.object({ name: z.string(), newName: z.string() }), reply: environmentSummary },
   deleteEnvironment: { arg: z.object({ name: z.string() }), reply: z.void() },
+  changeEnvironment: { arg: z.object({ name: z.string(), settings: environmentSettings }), reply: environmentSummary },
+  /** Never in place of a file that is there: that may have been filled in. */
+  createSettings: { arg: z.object({ source: settingsSource, out: z.string() }), reply: createdSettings },
   importSolution: { arg: importRequest, reply: importOutcome },
   publishCustomizations: { arg: inEnvironment, reply: publishOutcome },
   exportSolution: { arg: exportRequest, reply: exportOutcome },

@@ -89,6 +89,8 @@ export interface MissingComponent {
   /** Names of components of the file that need it. */
   readonly neededBy: readonly string[];
   readonly presence: 'no' | 'unknown' | 'assumed';
+  /** Of one of Microsoft's own solutions, whose products update themselves (D.90). */
+  readonly ofProduct?: boolean;
 }
 
 /** What an upgrade or a staging does beside the steps. */

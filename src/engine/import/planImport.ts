@@ -37,7 +37,9 @@ export function planImport(reader: EnvironmentReader, file: SolutionFile, option
   const settled = settleSettings(reader, file, given);
   const required = missingComponents(reader, file, options.assumeMissing);
   const skipped = options.skipProductUpdateDependencies === true ? required.filter((each) => isOfProduct(each, reader)) : []; // D.90
-  const missing = required.filter((each) => !skipped.includes(each));
+  const missing = required
+    .filter((each) => !skipped.includes(each))
+    .map((each) => (isOfProduct(each, reader) ? { ...each, ofProduct: true } : each));
   const imported = situation === 'refused' ? [] : planSteps(context, situation, required, settled);
   const upgrade = planUpgrade(reader, situation, installed, settled.components, imported);
   const steps = upgrade?.steps ?? imported;
