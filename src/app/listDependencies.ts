@@ -1,6 +1,7 @@
 import {
   type ComponentRecord,
   type ComponentRef,
+  componentId,
   componentType,
   type DependencyRecord,
   dependencyGraph,
@@ -73,9 +74,10 @@ interface Describer {
 
 function describer(environment: StoredEnvironment): Describer {
   const graph = dependencyGraph(environment);
+  const assumed = new Map(environment.assumed().map((each) => [componentId(each), each.name]));
   const part = (ref: ComponentRef, name?: string): DependencyPart => {
     const record: ComponentRecord | undefined = graph.record(ref);
-    const shown = name || record?.name || ref.key;
+    const shown = name || record?.name || assumed.get(componentId(ref)) || ref.key;
     const parent = record?.parent?.type === 1 ? { parentName: graph.record(record.parent)?.name ?? record.parent.key } : {};
     return { type: ref.type, typeName: componentType(ref.type).singular, key: ref.key, name: shown, ...parent };
   };

@@ -4,6 +4,7 @@ import type { ComponentRecord, EnvironmentReader } from '../model/environment.ts
 import { ownXml } from '../solutionFile/content.ts';
 import { decodeUtf8 } from '../xml/bytes.ts';
 import type { TableFacts } from './derive/dependency.ts';
+import { kinds } from './derive/kinds.ts';
 import { firstText } from './derive/scanXml.ts';
 
 /** A component with what it says to everyone. */
@@ -92,12 +93,14 @@ export class EnvironmentFacts implements TableFacts {
     if (stated !== undefined) return stated;
     // As the platform forms the name of a set: the plural of the table's name.
     const singulars = [set, set.replace(/ies$/, 'y'), set.replace(/(?<=s|x|z|ch|sh)es$/, ''), set.replace(/s$/, '')];
-    return singulars.find((table) => this.#isKnown({ type: 1, key: table }));
+    return singulars.find((table) => this.#isKnown({ type: kinds.table, key: table }));
   }
 
   pluginType(name: string): ComponentRef | undefined {
     this.#types ??= new Map(
-      this.#stated.filter(({ record }) => record.type === 90).map(({ record }) => [foldName(record.name), { type: 90, key: record.key }]),
+      this.#stated
+        .filter(({ record }) => record.type === kinds.pluginType)
+        .map(({ record }) => [foldName(record.name), { type: kinds.pluginType, key: record.key }]),
     );
     return this.#types.get(foldName(name.split(',')[0] ?? ''));
   }
@@ -105,25 +108,25 @@ export class EnvironmentFacts implements TableFacts {
   relationshipOf(table: string, lookup: string): ComponentRef | undefined {
     this.#lookups ??= new Map(
       this.#stated.flatMap(({ record, content }) => {
-        const text = record.type === 10 ? this.#text(content) : '';
+        const text = record.type === kinds.relationship ? this.#text(content) : '';
         const [of, column] = [firstText(text, 'ReferencingEntityName'), firstText(text, 'ReferencingAttributeName')];
         return of === undefined || column === undefined ? [] : [[`${foldName(of)}.${foldName(column)}`, record.key] as const];
       }),
     );
     const key = this.#lookups.get(`${foldName(table)}.${foldName(lookup)}`);
-    return key === undefined ? undefined : { type: 10, key };
+    return key === undefined ? undefined : { type: kinds.relationship, key };
   }
 
   webResource(id: string): ComponentRef | undefined {
     this.#icons ??= new Map([
       [defaultAppIcon.id, defaultAppIcon.name],
       ...this.#stated.flatMap(({ record, content }) => {
-        const own = record.type === 61 ? firstText(this.#text(content), 'WebResourceId') : undefined;
+        const own = record.type === kinds.webResource ? firstText(this.#text(content), 'WebResourceId') : undefined;
         return own === undefined ? [] : [[foldId(own), record.key] as const];
       }),
     ]);
     const key = this.#icons.get(foldId(id));
-    return key === undefined ? undefined : { type: 61, key };
+    return key === undefined ? undefined : { type: kinds.webResource, key };
   }
 
   #primaryId(table: string): string | undefined {
@@ -135,7 +138,7 @@ export class EnvironmentFacts implements TableFacts {
     if (standard !== undefined) return standard;
     // As the designer names it, if there is such a column; what isn't known isn't said.
     const usual = `${/^[^_]+_/.exec(table)?.[0] ?? ''}name`;
-    return this.#isKnown({ type: 2, key: `${table}.${usual}` }) ? usual : undefined;
+    return this.#isKnown({ type: kinds.column, key: `${table}.${usual}` }) ? usual : undefined;
   }
 
   #isKnown(ref: ComponentRef): boolean {
@@ -152,7 +155,7 @@ export class EnvironmentFacts implements TableFacts {
     if (this.#columns === undefined) {
       const columns = new Map<string, Stated[]>();
       for (const each of this.#stated) {
-        if (each.record.type !== 2) continue;
+        if (each.record.type !== kinds.column) continue;
         const of = each.record.key.slice(0, each.record.key.indexOf('.'));
         columns.set(of, [...(columns.get(of) ?? []), each]);
       }
@@ -167,7 +170,7 @@ export class EnvironmentFacts implements TableFacts {
   #indexSets(): ReadonlyMap<string, string> {
     return new Map(
       this.#stated.flatMap(({ record, content }) => {
-        const set = record.type === 1 ? firstText(this.#text(content), 'EntitySetName') : undefined;
+        const set = record.type === kinds.table ? firstText(this.#text(content), 'EntitySetName') : undefined;
         return set === undefined ? [] : [[foldName(set), record.key] as const];
       }),
     );

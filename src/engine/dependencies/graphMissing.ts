@@ -5,6 +5,7 @@ import type { ComponentRecord, EnvironmentReader, Member, Presence } from '../mo
 import type { DependencyEnd, MissingDependency } from '../model/solutionFile.ts';
 import { statesDifferences } from './derive/dependenciesOf.ts';
 import type { DependencyRule } from './derive/dependency.ts';
+import { kinds } from './derive/kinds.ts';
 import { dependencyGraph } from './graph.ts';
 
 /** A dependency that leaves the solution (J.69), in the form a manifest writes it (B.21-B.24). */
@@ -30,7 +31,7 @@ export function missingInSolution(reader: EnvironmentReader, uniqueName: string)
   // A table that is listed without its parts and was not changed still has to be brought, for whatever needs it.
   const inside = new Set(
     members
-      .filter(({ component, stub, behavior }) => !(component.type === 1 && stub !== undefined && behavior === 1))
+      .filter(({ component, stub, behavior }) => !(component.type === kinds.table && stub !== undefined && behavior === 1))
       .map(({ component }) => componentId(component)),
   );
   const lines = new Map<string, { required: ComponentRef; dependent: ComponentRef; rule: DependencyRule; evidence: string }>();
@@ -40,7 +41,7 @@ export function missingInSolution(reader: EnvironmentReader, uniqueName: string)
   };
   for (const { component, stub } of members) {
     // What is listed without being changed here brings nothing of its own (B.54); a table does, with its icon (J.19).
-    if (stub !== undefined && component.type !== 1) continue;
+    if (stub !== undefined && component.type !== kinds.table) continue;
     if (extended.has(componentId(component))) add(component, component, 'J.64', 'extends a component of another solution');
     for (const { required, dependent, rule, evidence, kind } of graph.statedBy(component)) {
       if (kind === 'unpublished' || inside.has(componentId(required))) continue;
@@ -59,9 +60,9 @@ function extensions(reader: EnvironmentReader, members: readonly Member[], uniqu
     members.flatMap(({ component, stub, behavior }, index) => {
       const stack = stacks[index] ?? [];
       const below = managedSolutions(stack).some((solution) => foldName(solution) !== own);
-      const isShell = stub !== undefined || (component.type === 1 && (behavior === 1 || behavior === 2));
+      const isShell = stub !== undefined || (component.type === kinds.table && (behavior === 1 || behavior === 2));
       const top = stack.at(-1)?.content;
-      const isDiff = component.type === 60 && top !== undefined && statesDifferences(top, (hash) => reader.blob(hash));
+      const isDiff = component.type === kinds.form && top !== undefined && statesDifferences(top, (hash) => reader.blob(hash));
       return (below && hasActive(stack)) || isShell || isDiff || assumed.has(componentId(component)) ? [componentId(component)] : [];
     }),
   );
@@ -118,11 +119,11 @@ export function endOf(
   const name = record?.name ?? '';
   const displayName = name === '' ? {} : { displayName: name };
   const [table = '', column = ''] = key.split('.');
-  if (type === 2 || type === 14) return { type, schemaName: column, ...displayName, parentSchemaName: table, keys: {} };
-  const parent = record?.parent?.type === 1 ? { parentSchemaName: record.parent.key } : {};
-  if (row.rootForm === 'id') return { type, ...displayName, ...(type === 60 ? {} : parent), id: `{${key}}`, keys: {} };
-  if (row.rootForm === 'both' || type === 90) return { type, ...displayName, id: `{${key}}`, keys: {} };
-  if (typeof row.type === 'string' || row.type === 380)
+  if (type === kinds.column || type === kinds.key) return { type, schemaName: column, ...displayName, parentSchemaName: table, keys: {} };
+  const parent = record?.parent?.type === kinds.table ? { parentSchemaName: record.parent.key } : {};
+  if (row.rootForm === 'id') return { type, ...displayName, ...(type === kinds.form ? {} : parent), id: `{${key}}`, keys: {} };
+  if (row.rootForm === 'both' || type === kinds.pluginType) return { type, ...displayName, id: `{${key}}`, keys: {} };
+  if (typeof row.type === 'string' || row.type === kinds.environmentVariable)
     return { type: row.tableName ?? row.type, ...displayName, keys: keysOf(row.type, key, name) };
   return { type, schemaName: name || key, ...displayName, ...parent, keys: {} };
 }
@@ -131,7 +132,7 @@ export function endOf(
 function keysOf(type: string | number, key: string, name: string): Readonly<Record<string, string>> {
   if (key.includes('=')) return Object.fromEntries(key.split(',').map((pair) => pair.split('=') as [string, string]));
   const columns: Readonly<Record<string, string>> = {
-    380: 'schemaname',
+    [kinds.environmentVariable]: 'schemaname',
     connectionreference: 'connectionreferencelogicalname',
     botcomponent: 'schemaname',
     bot: 'schemaname',

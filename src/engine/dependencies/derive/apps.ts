@@ -1,5 +1,6 @@
 import { canonicalType, componentType } from '../../components/componentTypes.ts';
 import { type Dependency, type Evidence, idsIn, known, named, needs, tableNamed } from './dependency.ts';
+import { kinds } from './kinds.ts';
 import { firstText, scanXml } from './scanXml.ts';
 import { webResourceDirectives } from './webResources.ts';
 
@@ -15,7 +16,7 @@ export function* appDependencies({ component, xml, facts }: Evidence): Generator
       else if (id !== undefined) yield needs(known(canonical, id), 'J.44', 'AppModuleComponent/@id');
     }
     if (element.name === 'Role')
-      for (const id of idsIn(element.attribute('id') ?? '')) yield needs(known(20, id), 'J.44', 'AppModuleRoleMaps/Role/@id');
+      for (const id of idsIn(element.attribute('id') ?? '')) yield needs(known(kinds.role, id), 'J.44', 'AppModuleRoleMaps/Role/@id');
     const icon = element.name === 'WebResourceId' ? facts.webResource(element.text) : undefined;
     if (icon !== undefined) yield needs(icon, 'J.44', 'WebResourceId');
     const setting = element.name === 'appsetting' ? element.attribute('settingdefinitionid.uniquename') : undefined;
@@ -41,10 +42,11 @@ export function* siteMapDependencies({ xml }: Evidence): Generator<Dependency> {
       yield* webResourceDirectives(value, 'J.46', `${element.name}/@${name}`);
       // `/WebResources/new_/icon.png` is the older way to say it; below `/_imgs` lie files of the server.
       const plain = /^\/?WebResources\/(.+)$/i.exec(value)?.[1];
-      if (plain !== undefined) yield needs(named(61, plain), 'J.46', `${element.name}/@${name}`);
+      if (plain !== undefined) yield needs(named(kinds.webResource, plain), 'J.46', `${element.name}/@${name}`);
       if (/[?&]etn=/.test(value)) yield needs(tableNamed(/[?&]etn=([^&]+)/.exec(value)?.[1] ?? ''), 'J.46', `${element.name}/@${name}`);
     }
-    for (const id of idsIn(element.attribute('DefaultDashboard') ?? '')) yield needs(known(60, id), 'J.46', 'SubArea/@DefaultDashboard');
+    for (const id of idsIn(element.attribute('DefaultDashboard') ?? ''))
+      yield needs(known(kinds.form, id), 'J.46', 'SubArea/@DefaultDashboard');
   }
 }
 

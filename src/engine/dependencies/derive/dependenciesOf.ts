@@ -6,6 +6,7 @@ import { appDependencies, canvasAppDependencies, ribbonDependencies, siteMapDepe
 import type { Dependency, Extractor, TableFacts } from './dependency.ts';
 import { formDependencies } from './forms.ts';
 import { associationDependencies, frameworkDependencies } from './framework.ts';
+import { kinds } from './kinds.ts';
 import { pluginTypeDependencies, processDependencies, stepDependencies } from './processes.ts';
 import { profileDependencies, roleDependencies } from './security.ts';
 import {
@@ -22,29 +23,29 @@ import { webResourceDependencies } from './webResources.ts';
 
 /** Which extractor reads a kind (J2). A framework kind without a row is read by its lookups. */
 const extractors: ReadonlyMap<ComponentType, Extractor> = new Map<ComponentType, Extractor>([
-  [1, tableDependencies],
-  [2, columnDependencies],
-  [10, relationshipDependencies],
-  [14, keyDependencies],
-  [20, roleDependencies],
-  [26, viewDependencies],
-  [29, processDependencies],
-  [46, mapDependencies],
-  [50, ribbonDependencies],
-  [59, chartDependencies],
-  [60, formDependencies],
-  [61, webResourceDependencies],
-  [62, siteMapDependencies],
-  [65, hierarchyDependencies],
-  [70, profileDependencies],
-  [80, appDependencies],
-  [90, pluginTypeDependencies],
-  [92, stepDependencies],
-  [300, canvasAppDependencies],
-  [380, frameworkDependencies],
-  [381, frameworkDependencies],
-  [431, imageDependencies],
-  [432, imageDependencies],
+  [kinds.table, tableDependencies],
+  [kinds.column, columnDependencies],
+  [kinds.relationship, relationshipDependencies],
+  [kinds.key, keyDependencies],
+  [kinds.role, roleDependencies],
+  [kinds.view, viewDependencies],
+  [kinds.workflow, processDependencies],
+  [kinds.tableMap, mapDependencies],
+  [kinds.ribbon, ribbonDependencies],
+  [kinds.chart, chartDependencies],
+  [kinds.form, formDependencies],
+  [kinds.webResource, webResourceDependencies],
+  [kinds.siteMap, siteMapDependencies],
+  [kinds.hierarchyRule, hierarchyDependencies],
+  [kinds.columnSecurityProfile, profileDependencies],
+  [kinds.app, appDependencies],
+  [kinds.pluginType, pluginTypeDependencies],
+  [kinds.step, stepDependencies],
+  [kinds.canvasApp, canvasAppDependencies],
+  [kinds.environmentVariable, frameworkDependencies],
+  [kinds.environmentVariableValue, frameworkDependencies],
+  [kinds.columnImage, imageDependencies],
+  [kinds.tableImage, imageDependencies],
 ]);
 
 /**
@@ -59,7 +60,7 @@ export function dependenciesOf(component: ComponentRecord, content: Content, rea
   const own = ownXml(content, read);
   const evidence = {
     component,
-    table: component.parent?.type === 1 ? component.parent.key : '',
+    table: component.parent?.type === kinds.table ? component.parent.key : '',
     xml: own === undefined ? '' : decodeUtf8(own),
     files: (ending: string) =>
       content.files.filter((file) => file.name.toLowerCase().endsWith(ending)).map((file) => decodeUtf8(read(file.blob))),

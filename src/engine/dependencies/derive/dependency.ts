@@ -1,6 +1,7 @@
 import { foldId, foldName } from '../../components/componentTypes.ts';
 import type { ComponentRef, ComponentType } from '../../model/component.ts';
 import type { ComponentRecord } from '../../model/environment.ts';
+import { kinds } from './kinds.ts';
 
 /** Number of a rule of J2: `J.21`. */
 export type DependencyRule = `J.${number}`;
@@ -63,11 +64,11 @@ export function known(type: ComponentType, id: string): ComponentRef {
 }
 
 export function tableNamed(name: string): ComponentRef {
-  return named(1, name);
+  return named(kinds.table, name);
 }
 
 export function columnNamed(table: string, column: string): ComponentRef {
-  return { type: 2, key: `${foldName(table)}.${foldName(column)}` };
+  return { type: kinds.column, key: `${foldName(table)}.${foldName(column)}` };
 }
 
 /** Ids in a text, in any spelling and any list. */

@@ -1,4 +1,5 @@
 import { columnNamed, type Dependency, type DependencyRule, named, needs, tableNamed } from './dependency.ts';
+import { kinds } from './kinds.ts';
 import { type Scanned, scanXml } from './scanXml.ts';
 
 /**
@@ -25,7 +26,7 @@ export function* fetchDependencies(query: string | readonly Scanned[], rule: Dep
       if (from !== undefined) yield needs(columnNamed(table, from), rule, 'fetch/link-entity/@from');
       if (to !== undefined && outer !== undefined) yield needs(columnNamed(outer, to), rule, 'fetch/link-entity/@to');
       const relationship = at('relationship');
-      if (relationship !== undefined) yield needs(named(10, relationship), rule, 'fetch/link-entity/@relationship');
+      if (relationship !== undefined) yield needs(named(kinds.relationship, relationship), rule, 'fetch/link-entity/@relationship');
     }
   }
 }

@@ -1,12 +1,16 @@
 import { belongsTo, columnNamed, type Dependency, type Evidence, idsIn, known, named, needs, tableNamed } from './dependency.ts';
 import { fetchDependencies } from './fetchXml.ts';
-import { type Scanned, scanXml } from './scanXml.ts';
+import { kinds } from './kinds.ts';
+import { firstText, type Scanned, scanXml } from './scanXml.ts';
 import { webResourceDirectives, webResourceNamed } from './webResources.ts';
 
 /** Forms and dashboards (J.21-J.32): one row a place of the XML. A dashboard belongs to no table (J.32). */
 export function* formDependencies({ table, xml, facts }: Evidence): Generator<Dependency> {
   if (table !== '') yield belongsTo(tableNamed(table), 'J.22', 'the table it lies in');
+  // Forms converted from the interactive experience leave no dependency of their lists and charts (two forms in four files).
+  const isConverted = firstText(xml, 'FormPresentation') === '2';
   for (const element of scanXml(xml)) {
+    if (isConverted && ofLists.has(element.name)) continue;
     yield* (byElement[element.name] ?? nothing)(element, table);
     yield* byAttribute(element, table);
     // A lookup on the form shows the table behind its relationship; seen for custom lookups only.
@@ -19,11 +23,20 @@ export function* formDependencies({ table, xml, facts }: Evidence): Generator<De
 
 type Row = (element: Scanned, table: string) => Iterable<Dependency>;
 
+const ofLists: ReadonlySet<string> = new Set([
+  'ViewId',
+  'DefaultViewId',
+  'AvailableViewIds',
+  'ViewIds',
+  'VisualizationId',
+  'TargetEntityType',
+  'RelationshipName',
+]);
 const nothing: Row = () => [];
-const view: Row = ({ text, name }) => idsIn(text).map((id) => needs(known(26, id), 'J.24', name));
-const chart: Row = ({ text, name }) => idsIn(text).map((id) => needs(known(59, id), 'J.25', name));
+const view: Row = ({ text, name }) => idsIn(text).map((id) => needs(known(kinds.view, id), 'J.24', name));
+const chart: Row = ({ text, name }) => idsIn(text).map((id) => needs(known(kinds.chart, id), 'J.25', name));
 const targetTable: Row = ({ text, name }) => (text === '' ? [] : text.split(',').map((each) => needs(tableNamed(each), 'J.26', name)));
-const relationship: Row = ({ text, name }) => (text === '' ? [] : [needs(named(10, text), 'J.23', name)]);
+const relationship: Row = ({ text, name }) => (text === '' ? [] : [needs(named(kinds.relationship, text), 'J.23', name)]);
 /** `account.primarycontactid`. */
 const columnOfFilter: Row = ({ text, name }, table) => {
   if (text === '') return [];
@@ -48,10 +61,10 @@ const byElement: Readonly<Record<string, Row>> = {
   Library: library,
   QuickForms: ({ text }) => quickForms(text),
   FetchXml: ({ text }) => (text === '' ? [] : fetchDependencies(text, 'J.32')),
-  Role: (element) => idsIn(element.attribute('Id') ?? '').map((id) => needs(known(20, id), 'J.30', 'DisplayConditions/Role/@Id')),
+  Role: (element) => idsIn(element.attribute('Id') ?? '').map((id) => needs(known(kinds.role, id), 'J.30', 'DisplayConditions/Role/@Id')),
   customControl: (element) => {
     const name = element.attribute('name') ?? element.attribute('id');
-    return name === undefined || idsIn(name).length > 0 ? [] : [needs(named(66, name), 'J.28', 'customControl/@name')];
+    return name === undefined || idsIn(name).length > 0 ? [] : [needs(named(kinds.codeComponent, name), 'J.28', 'customControl/@name')];
   },
   dependency: (element, table) => {
     const id = element.attribute('id');
@@ -77,7 +90,7 @@ function* byAttribute(element: Scanned, table: string): Generator<Dependency> {
     const column = element.attribute('datafieldname');
     if (column !== undefined && table !== '') yield needs(columnNamed(table, column), 'J.21', `${name}/@datafieldname`);
     const over = element.attribute('relationship');
-    if (over !== undefined) yield needs(named(10, over), 'J.23', `${name}/@relationship`);
+    if (over !== undefined) yield needs(named(kinds.relationship, over), 'J.23', `${name}/@relationship`);
   } else if (name === 'event') {
     const column = element.attribute('attribute');
     if (column !== undefined && table !== '') yield needs(columnNamed(table, column), 'J.21', 'event/@attribute');
@@ -89,8 +102,10 @@ function* byAttribute(element: Scanned, table: string): Generator<Dependency> {
   } else if (name === 'NavBarByRelationshipItem') {
     const over = element.attribute('RelationshipName');
     // Items of the platform's own carry a class id there.
-    if (over !== undefined && idsIn(over).length === 0) yield needs(named(10, over), 'J.23', 'NavBarByRelationshipItem/@RelationshipName');
-    for (const id of idsIn(element.attribute('ViewId') ?? '')) yield needs(known(26, id), 'J.24', 'NavBarByRelationshipItem/@ViewId');
+    if (over !== undefined && idsIn(over).length === 0)
+      yield needs(named(kinds.relationship, over), 'J.23', 'NavBarByRelationshipItem/@RelationshipName');
+    for (const id of idsIn(element.attribute('ViewId') ?? ''))
+      yield needs(known(kinds.view, id), 'J.24', 'NavBarByRelationshipItem/@ViewId');
   }
 }
 
@@ -98,7 +113,7 @@ function* byAttribute(element: Scanned, table: string): Generator<Dependency> {
 function* quickForms(text: string): Generator<Dependency> {
   for (const element of scanXml(text)) {
     if (element.name !== 'QuickFormId') continue;
-    for (const id of idsIn(element.text)) yield needs(known(60, id), 'J.29', 'QuickFormIds/QuickFormId');
+    for (const id of idsIn(element.text)) yield needs(known(kinds.form, id), 'J.29', 'QuickFormIds/QuickFormId');
     const table = element.attribute('entityname');
     if (table !== undefined) yield needs(tableNamed(table), 'J.29', 'QuickFormId/@entityname');
   }

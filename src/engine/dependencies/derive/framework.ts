@@ -1,21 +1,22 @@
 import { allComponentTypes, canonicalType, foldName } from '../../components/componentTypes.ts';
 import type { ComponentRef, ComponentType } from '../../model/component.ts';
 import { belongsTo, columnNamed, type Dependency, type Evidence, idsIn, known, named, needs, tableNamed } from './dependency.ts';
+import { kinds } from './kinds.ts';
 import { firstText, type Scanned, scanXml } from './scanXml.ts';
 
 /** What a column of a framework kind points at, where its name does not say it. */
 const targets: Readonly<Record<string, ComponentType>> = {
-  plugintypeid: 90,
+  plugintypeid: kinds.pluginType,
   fxexpressionid: 'fxexpression',
   parentbotid: 'bot',
   parentbotcomponentid: 'botcomponent',
-  iconwebresourceid: 61,
-  onclickeventjavascriptwebresourceid: 61,
-  parentappmoduleid: 80,
-  appmoduleid: 80,
-  workflowid: 29,
-  parentdefinitionid: 380,
-  environmentvariabledefinitionid: 380,
+  iconwebresourceid: kinds.webResource,
+  onclickeventjavascriptwebresourceid: kinds.webResource,
+  parentappmoduleid: kinds.app,
+  appmoduleid: kinds.app,
+  workflowid: kinds.workflow,
+  parentdefinitionid: kinds.environmentVariable,
+  environmentvariabledefinitionid: kinds.environmentVariable,
   msdyn_toolid: 'msdyn_panetoolconfiguration',
   msdyn_productivitypaneid: 'msdyn_paneconfiguration',
 };
@@ -26,7 +27,13 @@ const targets: Readonly<Record<string, ComponentType>> = {
  */
 export function* frameworkDependencies({ component, xml }: Evidence): Generator<Dependency> {
   const rule =
-    component.type === 'customapi' ? 'J.43' : component.type === 381 ? 'J.61' : component.type === 'attributemaskingrule' ? 'J.63' : 'J.62';
+    component.type === 'customapi'
+      ? 'J.43'
+      : component.type === kinds.environmentVariableValue
+        ? 'J.61'
+        : component.type === 'attributemaskingrule'
+          ? 'J.63'
+          : 'J.62';
   if (component.parent !== undefined)
     yield belongsTo(component.parent, component.type === 'attributemaskingrule' ? 'J.63' : rule, 'the folder it lies in');
   if (xml === '') return;

@@ -10,6 +10,7 @@ import {
   type TableFacts,
   tableNamed,
 } from './dependency.ts';
+import { kinds } from './kinds.ts';
 import { firstText } from './scanXml.ts';
 
 /** Processes (J.36-J.38): workflows and business rules in XAML, cloud flows in JSON. */
@@ -28,7 +29,7 @@ function* xamlDependencies(xaml: string, self: string): Generator<Dependency> {
   }
   for (const [, table] of xaml.matchAll(/\bEntityName="([a-z0-9_]+)"/g)) yield needs(tableNamed(String(table)), 'J.36', 'XAML EntityName');
   for (const [, id] of xaml.matchAll(/WorkflowId[^"]{0,80}"\{?([0-9a-fA-F-]{36})/g)) {
-    if (String(id).toLowerCase() !== self) yield needs(known(29, String(id)), 'J.36', 'XAML WorkflowId');
+    if (String(id).toLowerCase() !== self) yield needs(known(kinds.workflow, String(id)), 'J.36', 'XAML WorkflowId');
   }
   for (const [, table, column] of xaml.matchAll(/StageStep[\s\S]{0,4000}?EntityName[^"]*"([a-z0-9_]+)"/g)) {
     if (table !== undefined && column !== undefined) yield needs(columnNamed(table, column), 'J.38', 'XAML StageStep');
@@ -42,10 +43,10 @@ function* flowDependencies(json: string, facts: TableFacts): Generator<Dependenc
   }
   // The text of a parameter's metadata is where the designer remembers which variable it stands for.
   for (const [, name] of json.matchAll(/"schemaName"\s*:\s*"([^"]+)"/g)) {
-    yield needs(named(380, String(name)), 'J.37', 'parameters/metadata/schemaName');
+    yield needs(named(kinds.environmentVariable, String(name)), 'J.37', 'parameters/metadata/schemaName');
   }
   for (const [, name] of json.matchAll(/"workflowReferenceName"\s*:\s*"([^"]+)"/g)) {
-    for (const id of idsIn(String(name))) yield needs(known(29, id), 'J.36', 'workflowReferenceName');
+    for (const id of idsIn(String(name))) yield needs(known(kinds.workflow, id), 'J.36', 'workflowReferenceName');
   }
   for (const [, trigger] of json.matchAll(/"parameters"\s*:\s*\{([^{}]*"subscriptionRequest\/entityname"[^{}]*)\}/g)) {
     const table = /"subscriptionRequest\/entityname"\s*:\s*"([^"]+)"/.exec(trigger ?? '')?.[1];
@@ -63,10 +64,10 @@ function* flowDependencies(json: string, facts: TableFacts): Generator<Dependenc
 export function* stepDependencies({ component, xml, facts }: Evidence): Generator<Dependency> {
   const type = firstText(xml, 'PluginTypeId');
   const name = firstText(xml, 'PluginTypeName');
-  const found = type !== undefined ? known(90, type) : name === undefined ? undefined : facts.pluginType(name);
+  const found = type !== undefined ? known(kinds.pluginType, type) : name === undefined ? undefined : facts.pluginType(name);
   if (found !== undefined) yield needs(found, 'J.39', type === undefined ? 'PluginTypeName' : 'PluginTypeId');
   const endpoint = firstText(xml, 'EventHandlerTypeCode') === '4618' ? firstText(xml, 'EventHandler') : undefined;
-  if (endpoint !== undefined) yield needs(known(95, endpoint), 'J.40', 'EventHandler');
+  if (endpoint !== undefined) yield needs(known(kinds.serviceEndpoint, endpoint), 'J.40', 'EventHandler');
   const table = firstText(xml, 'PrimaryEntity');
   if (table === undefined || table.toLowerCase() === 'none') return;
   yield needs(tableNamed(table), 'J.39', 'PrimaryEntity');
@@ -74,8 +75,9 @@ export function* stepDependencies({ component, xml, facts }: Evidence): Generato
     yield needs(columnNamed(table, column), 'J.39', 'FilteringAttributes');
   for (const [image] of xml.matchAll(/<SdkMessageProcessingStepImage>[\s\S]*?<\/SdkMessageProcessingStepImage>/g)) {
     const id = firstText(image, 'SdkMessageProcessingStepImageId');
-    const dependent = id === undefined ? {} : { dependent: known(93, id) };
-    if (id !== undefined) yield { ...belongsTo({ type: 92, key: component.key }, 'J.41', 'SdkMessageProcessingStepImages'), ...dependent };
+    const dependent = id === undefined ? {} : { dependent: known(kinds.stepImage, id) };
+    if (id !== undefined)
+      yield { ...belongsTo({ type: kinds.step, key: component.key }, 'J.41', 'SdkMessageProcessingStepImages'), ...dependent };
     for (const column of listed(firstText(image, 'Attributes')))
       yield { ...needs(columnNamed(table, column), 'J.41', 'Attributes'), ...dependent };
   }

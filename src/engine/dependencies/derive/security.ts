@@ -1,4 +1,5 @@
 import { belongsTo, columnNamed, type Dependency, type Evidence, known, needs, tableNamed } from './dependency.ts';
+import { kinds } from './kinds.ts';
 
 const actions = 'Create|Read|Write|Delete|AppendTo|Append|Assign|Share|Reparent|Enable|Disable|BulkEdit';
 
@@ -17,9 +18,9 @@ export function* profileDependencies({ component, xml }: Evidence): Generator<De
     const table = /<EntityName>([^<]+)</i.exec(block)?.[1];
     const column = /<AttributeName>([^<]+)</i.exec(block)?.[1];
     if (table !== undefined && column !== undefined) {
-      const dependent = { type: 71, key: `${component.key}.${table.toLowerCase()}.${column.toLowerCase()}` };
+      const dependent = { type: kinds.columnPermission, key: `${component.key}.${table.toLowerCase()}.${column.toLowerCase()}` };
       yield needs(columnNamed(table, column), 'J.49', 'FieldPermission');
-      yield { ...belongsTo(known(70, component.key), 'J.49', 'FieldPermissions'), dependent };
+      yield { ...belongsTo(known(kinds.columnSecurityProfile, component.key), 'J.49', 'FieldPermissions'), dependent };
     }
   }
 }

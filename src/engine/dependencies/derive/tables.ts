@@ -1,11 +1,12 @@
 import { belongsTo, columnNamed, type Dependency, type Evidence, known, named, needs, tableNamed } from './dependency.ts';
+import { kinds } from './kinds.ts';
 import { firstText as first, scanXml } from './scanXml.ts';
 
 /** Tables (J.19): their icons. */
 export function* tableDependencies({ xml }: Evidence): Generator<Dependency> {
   for (const [, name, text = ''] of xml.matchAll(/<(Icon\w+Name|EntityHelpUrl)>([^<]+)</g)) {
     const icon = text.trim().replace(/^\$webresource:/i, '');
-    if (icon !== '' && name !== 'EntityHelpUrl') yield needs(named(61, icon), 'J.19', String(name));
+    if (icon !== '' && name !== 'EntityHelpUrl') yield needs(named(kinds.webResource, icon), 'J.19', String(name));
   }
 }
 
@@ -14,7 +15,7 @@ export function* columnDependencies({ table, xml, files }: Evidence): Generator<
   if (table !== '') yield belongsTo(tableNamed(table), 'J.12', 'the table it lies in');
   // A choice of its own is written out in the column.
   const choice = xml.includes('<OptionSetName') && !xml.includes('<optionset') ? first(xml, 'OptionSetName') : undefined;
-  if (choice !== undefined) yield needs(named(9, choice), 'J.13', 'OptionSetName');
+  if (choice !== undefined) yield needs(named(kinds.choice, choice), 'J.13', 'OptionSetName');
   for (const formula of files('.xaml')) yield* formulaDependencies(formula, table);
 }
 
@@ -48,7 +49,7 @@ export function* relationshipDependencies({ component, xml, facts }: Evidence): 
     if (lookup !== undefined) {
       const column = columnNamed(many, lookup);
       yield belongsTo(column, 'J.17', 'ReferencingAttributeName');
-      yield { ...belongsTo({ type: 10, key: component.key }, 'J.15', 'ReferencingAttributeName'), dependent: column };
+      yield { ...belongsTo({ type: kinds.relationship, key: component.key }, 'J.15', 'ReferencingAttributeName'), dependent: column };
     }
   }
   for (const name of ['FirstEntityName', 'SecondEntityName']) {
@@ -81,7 +82,7 @@ export function* mapDependencies({ xml }: Evidence): Generator<Dependency> {
 export function* hierarchyDependencies({ table, xml }: Evidence): Generator<Dependency> {
   if (table !== '') yield belongsTo(tableNamed(table), 'J.57', 'the table it lies in');
   const form = first(xml, 'PrimaryEntityFormID');
-  if (form !== undefined) yield needs(known(60, form), 'J.57', 'PrimaryEntityFormID');
+  if (form !== undefined) yield needs(known(kinds.form, form), 'J.57', 'PrimaryEntityFormID');
 }
 
 /** Image configurations (J.58) name a table, and a column of it. */

@@ -1,5 +1,6 @@
 import { belongsTo, columnNamed, type Dependency, type Evidence, named, needs, tableNamed } from './dependency.ts';
 import { aliasesOf, fetchDependencies } from './fetchXml.ts';
+import { kinds } from './kinds.ts';
 import { type Scanned, scanXml } from './scanXml.ts';
 import { webResourceDirectives } from './webResources.ts';
 
@@ -13,7 +14,7 @@ export function* viewDependencies({ table, xml }: Evidence): Generator<Dependenc
     const name = element.attribute('name');
     if (element.name === 'cell' && name !== undefined) yield* cell(table, name, aliases);
     const control = element.name === 'customControl' ? name : undefined;
-    if (control !== undefined) yield needs(named(66, control), 'J.28', 'customControl/@name');
+    if (control !== undefined) yield needs(named(kinds.codeComponent, control), 'J.28', 'customControl/@name');
     const provider = element.attribute('imageproviderwebresource');
     if (provider !== undefined) yield* webResourceDirectives(provider, 'J.27', 'cell/@imageproviderwebresource');
   }
@@ -24,7 +25,8 @@ export function* chartDependencies({ table, xml }: Evidence): Generator<Dependen
   if (table !== '') yield belongsTo(tableNamed(table), 'J.35', 'the table it lies in');
   const elements = scanXml(xml);
   yield* fetchDependencies(elements, 'J.35');
-  for (const webResource of texts(elements, 'webresourcename')) yield needs(named(61, webResource), 'J.35', 'webresourcename');
+  for (const webResource of texts(elements, 'webresourcename'))
+    yield needs(named(kinds.webResource, webResource), 'J.35', 'webresourcename');
 }
 
 function* cell(table: string, name: string, aliases: ReadonlyMap<string, string>): Generator<Dependency> {

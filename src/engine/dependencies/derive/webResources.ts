@@ -1,16 +1,17 @@
 import type { ComponentRef } from '../../model/component.ts';
 import { columnNamed, type Dependency, type DependencyRule, type Evidence, named, needs } from './dependency.ts';
+import { kinds } from './kinds.ts';
 import { scanXml } from './scanXml.ts';
 
 /** A web resource by its name, with or without the directive before it. */
 export function webResourceNamed(name: string): ComponentRef {
-  return named(61, name.replace(/^\$webresource:/i, ''));
+  return named(kinds.webResource, name.replace(/^\$webresource:/i, ''));
 }
 
 /** Web resources named by `$webresource:` anywhere in a text (J.8). */
 export function* webResourceDirectives(text: string, rule: DependencyRule, evidence: string): Generator<Dependency> {
   for (const [, name] of text.matchAll(/\$webresource:\s*([^"'<>&?;,|\s]+)/gi)) {
-    if (name !== undefined) yield needs(named(61, name), rule, evidence);
+    if (name !== undefined) yield needs(named(kinds.webResource, name), rule, evidence);
   }
 }
 
@@ -22,7 +23,7 @@ export function* webResourceDependencies({ xml }: Evidence): Generator<Dependenc
   for (const element of scanXml(stated)) {
     const name = element.attribute('name');
     if (name === undefined) continue;
-    if (element.name === 'Library') yield needs(named(61, name), 'J.60', 'DependencyXml/Library/@name');
+    if (element.name === 'Library') yield needs(named(kinds.webResource, name), 'J.60', 'DependencyXml/Library/@name');
     const table = element.attribute('entityName');
     const column = element.attribute('attributeName') ?? name;
     if (element.name === 'Attribute' && table !== undefined) yield needs(columnNamed(table, column), 'J.60', 'DependencyXml/Attribute');

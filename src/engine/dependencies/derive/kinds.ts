@@ -1,0 +1,17 @@
+import { typeNumbers } from '../../components/typeNumbers.ts';
+
+/** Numbers of A6 of the kinds that dependencies are about. */
+export const kinds = {
+  ...typeNumbers,
+  tableMap: 46,
+  webResource: 61,
+  codeComponent: 66,
+  columnPermission: 71,
+  step: 92,
+  stepImage: 93,
+  serviceEndpoint: 95,
+  canvasApp: 300,
+  environmentVariableValue: 381,
+  columnImage: 431,
+  tableImage: 432,
+} as const;
