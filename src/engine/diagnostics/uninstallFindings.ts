@@ -61,20 +61,24 @@ function sentenceOf({ kind, name, typeName, dependentName = '', dependentTypeNam
     case 'part-of-other-solution':
       return `${dependent} of ${solution} lies in ${what}`;
     case 'required-by-other-solution':
-      return `${dependent} of ${solution} needs ${what}`;
+      return `${dependent}${solution === active ? ', as it is customized here,' : ` of ${solution}`} needs ${what}`;
     case 'last-fallback-form':
       return `${what} is the last fallback form of its table`;
   }
 }
 
+const active = 'Active';
+
 /** What to do about them, one sentence a kind. */
 export function stepsOf(blockers: readonly Blocker[]): string {
-  const solutions = [...new Set(blockers.map(({ solution }) => solution).filter((solution) => solution !== ''))];
+  const solutions = [...new Set(blockers.map(({ solution }) => solution).filter((solution) => solution !== '' && solution !== active))];
+  const isActive = blockers.some(({ solution }) => solution === active);
   const isForm = blockers.some(({ kind }) => kind === 'last-fallback-form');
   return [
     ...(solutions.length === 0
       ? []
       : [`Uninstall or change ${listed(solutions, ' and ')} first, so that nothing there needs these components.`]),
+    ...(isActive ? ['Take the components out of what was customized here, and publish it.'] : []),
     ...(isForm ? ['Give the table another form that is the fallback form.'] : []),
   ].join(' ');
 }

@@ -1,3 +1,4 @@
+import { dependencyGraph } from '../dependencies/graph.ts';
 import type { PlanStep } from '../import/importPlan.ts';
 import { hasActive, type LayerStack } from '../layers/layerStack.ts';
 import { type ComponentId, type ComponentRef, componentId } from '../model/component.ts';
@@ -22,6 +23,8 @@ export interface Successor {
   readonly states: ReadonlySet<ComponentId>;
   /** Components it contains, stubs included. */
   readonly lists: ReadonlyMap<ComponentId, ComponentRecord>;
+  /** Components whose Active layer it removes (D.48). */
+  readonly overwrites: ReadonlySet<ComponentId>;
 }
 
 /** What becomes of every component the leaving solutions have a layer on, and of what lies inside them. */
@@ -117,27 +120,51 @@ class RemovalFinder {
     else if (heir !== others[0]) this.#moved.push({ ...heir, place: base.place ?? this.#orders.get(solutionOf(base).toLowerCase()) ?? 0 });
   }
 
-  /** What lies inside something that is deleted goes along, unless another managed solution has a part there (J.3). */
+  /**
+   * What can't be without something that is deleted goes along (J.3), unless another managed solution has it or the new
+   * version states it.
+   */
   removeParts(): void {
-    let parents: readonly ComponentRecord[] = [...this.#deleted.values()];
-    while (parents.length > 0) {
-      const byId = new Map(parents.map((parent) => [componentId(parent), parent]));
-      const parts = this.#reader.childrenOf(parents).filter((part) => !this.#deleted.has(componentId(part)));
-      const stacks = this.#reader.layers(parts);
-      const going: ComponentRecord[] = [];
-      parts.forEach((part, index) => {
+    let gone: readonly ComponentRecord[] = [...this.#deleted.values()];
+    while (gone.length > 0) {
+      const parts = this.#partsOf(gone).filter(({ part }) => !this.#deleted.has(componentId(part)));
+      const stacks = this.#reader.layers(parts.map(({ part }) => part));
+      const going = new Map<ComponentId, ComponentRecord>();
+      parts.forEach(({ part, whole }, index) => {
         const stack = stacks[index] ?? [];
         const owner = stack.find((layer) => layer.owner.kind === 'managed' && !this.#leaves(layer));
-        const parent = part.parent === undefined ? undefined : byId.get(componentId(part.parent));
-        if (owner !== undefined && parent !== undefined) this.#block('part-of-other-solution', parent, solutionOf(owner), part, 'J.3');
-        else if (stack.length > 0) going.push(part);
+        const { successor } = this.#leaving;
+        const keeper = successor?.states.has(componentId(part)) === true ? successor.holding : solutionOf(owner);
+        if (keeper !== '') this.#block('part-of-other-solution', whole, keeper, part, 'J.3');
+        else if (stack.length > 0) going.set(componentId(part), part);
       });
-      for (const part of going) {
-        this.#deleted.set(componentId(part), part);
+      for (const [id, part] of going) {
+        this.#deleted.set(id, part);
         this.#replaceStep(removalStep({ record: part, verb: 'remove', reason: 'deleted-with-parent', rule: 'J.3' }));
       }
-      parents = going;
+      gone = [...going.values()];
     }
+  }
+
+  /** What lies in these, and what else exists only with them: a relationship with its tables, a plug-in type with its assembly. */
+  #partsOf(wholes: readonly ComponentRecord[]): readonly { readonly part: ComponentRecord; readonly whole: ComponentRecord }[] {
+    const byId = new Map(wholes.map((whole) => [componentId(whole), whole]));
+    const inside = this.#reader.childrenOf(wholes).flatMap((part) => {
+      const whole = part.parent === undefined ? undefined : byId.get(componentId(part.parent));
+      return whole === undefined ? [] : [{ part, whole }];
+    });
+    const listed = new Set(inside.map(({ part }) => componentId(part)));
+    const graph = dependencyGraph(this.#reader);
+    const { successor } = this.#leaving;
+    const bound = wholes.flatMap((whole) =>
+      graph.dependentsOf(whole).flatMap(({ kind, dependent }) => {
+        const [id, part] = [componentId(dependent), graph.record(dependent)];
+        // What the new version says of it counts, not what the old one said.
+        const isNew = successor?.states.has(id) === true;
+        return kind !== 'internal' || part === undefined || listed.has(id) || isNew ? [] : [{ part, whole }];
+      }),
+    );
+    return [...inside, ...bound];
   }
 
   #block(kind: BlockerKind, record: ComponentRecord, solution: string, dependent: ComponentRecord, rule: string): void {
@@ -154,12 +181,13 @@ class RemovalFinder {
     const { successor } = this.#leaving;
     const excluded = new Set([...this.#names, ...(successor === undefined ? [] : [successor.holding.toLowerCase()])]);
     const arriving = successor?.lists ?? new Map<ComponentId, ComponentRecord>();
+    const overwritten = successor?.overwrites ?? new Set<ComponentId>();
     return {
       steps: this.#steps.map((step) => withLoss(step, this.#deleted)),
       deleted: [...this.#deleted.values()],
       moved: this.#moved,
       carried: this.#carried,
-      blockers: [...this.#blockers, ...blockersOfDeletion(this.#reader, this.#deleted, excluded, arriving)],
+      blockers: [...this.#blockers, ...blockersOfDeletion(this.#reader, this.#deleted, { excluded, arriving, overwritten })],
     };
   }
 

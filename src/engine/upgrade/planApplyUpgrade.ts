@@ -89,5 +89,6 @@ function stagedSuccessor(reader: EnvironmentReader, holding: string): Successor 
     holding,
     states: new Set(stated.map(componentId)),
     lists: new Map(records.map((record) => [componentId(record), record])),
+    overwrites: new Set(),
   };
 }

@@ -31,7 +31,7 @@ export function planUpgrade(
   const holding = holdingName(installed.uniqueName);
   const replaces = replacedBy(reader, installed);
   if (situation === 'managed-stage') return { planned: { replaces, holding, blockers: [] }, steps, diagnostics: [] };
-  const { steps: about, blockers } = removalByUpgrade(reader, installed, components);
+  const { steps: about, blockers } = removalByUpgrade(reader, installed, components, steps);
   const planned = { replaces, holding, blockers };
   if (blockers.length > 0) return { planned, steps, diagnostics: [upgradeStops(installed.uniqueName, holding, blockers, true)] };
   const removed = about.filter(({ verb }) => verb === 'remove');
@@ -43,19 +43,25 @@ export function planUpgrade(
   };
 }
 
-/** What becomes of the old version's components when these are the new version's (F.10). */
-export function removalByUpgrade(reader: EnvironmentReader, base: Solution, components: readonly Component[]): Removal {
+/** What becomes of the old version's components when these are the new version's, imported by these steps (F.10). */
+export function removalByUpgrade(
+  reader: EnvironmentReader,
+  base: Solution,
+  components: readonly Component[],
+  steps: readonly PlanStep[],
+): Removal {
   const { patches } = groupOf(reader, base);
-  return planRemoval(reader, { solutions: [...patches, base], successor: successorOf(holdingName(base.uniqueName), components) });
+  return planRemoval(reader, { solutions: [...patches, base], successor: successorOf(holdingName(base.uniqueName), components, steps) });
 }
 
 /** A new version that is still a file. */
-function successorOf(holding: string, components: readonly Component[]): Successor {
+function successorOf(holding: string, components: readonly Component[], steps: readonly PlanStep[]): Successor {
   const stated = components.filter((each) => each.unmodified !== true && hasLayerInSolution(each));
   return {
     holding,
     states: new Set(stated.map(componentId)),
     lists: new Map(components.map((each) => [componentId(each), each])),
+    overwrites: new Set(steps.filter(({ reason }) => reason === 'overwrites-active-layer').map(({ component }) => componentId(component))),
   };
 }
 

@@ -30,7 +30,7 @@ export function replacedByUpgrade(
 ): Pick<EnvironmentChanges, 'removedSolutions' | 'removedComponents'> & { readonly kept: readonly Layer[] } {
   if (plan.upgrade === undefined || base === undefined || staysStaged(plan))
     return { removedSolutions: [], removedComponents: [], kept: [] };
-  const { deleted, carried, moved } = removalByUpgrade(reader, base, components);
+  const { deleted, carried, moved } = removalByUpgrade(reader, base, components, plan.steps);
   return {
     removedSolutions: plan.upgrade.replaces,
     removedComponents: deleted.map(({ type, key }) => ({ type, key })),
