@@ -4,6 +4,7 @@ import { type ComponentId, type ComponentRef, type Content, componentId, type Re
 import type { ComponentRecord, EnvironmentReader, Member } from '../model/environment.ts';
 import { dependenciesOf, statesDifferences } from './derive/dependenciesOf.ts';
 import type { Dependency, DependencyRule } from './derive/dependency.ts';
+import { kinds } from './derive/kinds.ts';
 import { EnvironmentFacts, type Stated } from './graphFacts.ts';
 
 /** A dependency between two components (J.1). `unpublished`: only the draft of the dependent says so (J.5). */
@@ -13,6 +14,8 @@ export interface DependencyRecord {
   readonly kind: 'internal' | 'published' | 'unpublished';
   readonly rule: DependencyRule;
   readonly evidence: string;
+  /** The component whose XML says so, where it is not the dependent: the app of an app setting. */
+  readonly statedBy?: ComponentRef;
 }
 
 /** All dependencies of an environment at one revision, by either end. */
@@ -51,9 +54,13 @@ function buildGraph(reader: EnvironmentReader, revision: number): DependencyGrap
   const required = new Map<ComponentId, DependencyRecord[]>();
   const dependents = new Map<ComponentId, DependencyRecord[]>();
   const stated = new Map<ComponentId, DependencyRecord[]>();
+  const records = new Map([...published, ...drafts].map(({ record }) => [componentId(record), record]));
   let size = 0;
   const add = (record: ComponentRecord, found: readonly Dependency[], isDraft: boolean): void => {
-    for (const { rule, evidence, kind, dependent = { type: record.type, key: record.key }, required: needed } of found) {
+    for (const { rule, evidence, kind, dependent: other, required: needed } of found) {
+      // A lookup column that is not here, as of a table of the system, needs nothing here.
+      if (other?.type === kinds.column && !records.has(componentId(other))) continue;
+      const dependent = other ?? { type: record.type, key: record.key };
       const from = listIn(required, dependent);
       if (from.some((each) => each.required.type === needed.type && each.required.key === needed.key)) continue;
       const line: DependencyRecord = {
@@ -62,6 +69,7 @@ function buildGraph(reader: EnvironmentReader, revision: number): DependencyGrap
         kind: isDraft && kind === 'published' ? 'unpublished' : kind,
         rule,
         evidence,
+        ...(other === undefined ? {} : { statedBy: { type: record.type, key: record.key } }),
       };
       from.push(line);
       listIn(dependents, needed).push(line);
@@ -71,7 +79,6 @@ function buildGraph(reader: EnvironmentReader, revision: number): DependencyGrap
   };
   for (const { record, content } of published) add(record, dependenciesOf(record, content, read, facts), false);
   for (const { record, content } of drafts) add(record, dependenciesOf(record, content, read, facts), true);
-  const records = new Map([...published, ...drafts].map(({ record }) => [componentId(record), record]));
   return {
     revision,
     size,

@@ -129,6 +129,13 @@ export class EnvironmentFacts implements TableFacts {
     return key === undefined ? undefined : { type: kinds.webResource, key };
   }
 
+  connector(name: string): ComponentRef | undefined {
+    const isIt = (each: ComponentRef & { readonly name: string }) =>
+      each.type === kinds.connector && foldName(each.name) === foldName(name);
+    const found = this.#stated.find(({ record }) => isIt(record))?.record ?? this.#reader.assumed().find(isIt);
+    return found === undefined ? undefined : { type: found.type, key: found.key };
+  }
+
   #primaryId(table: string): string | undefined {
     return activities.has(table) ? 'activityid' : `${table}id`;
   }

@@ -6,7 +6,7 @@ import type { DependencyEnd, MissingDependency } from '../model/solutionFile.ts'
 import { statesDifferences } from './derive/dependenciesOf.ts';
 import type { DependencyRule } from './derive/dependency.ts';
 import { kinds } from './derive/kinds.ts';
-import { dependencyGraph } from './graph.ts';
+import { type DependencyGraph, dependencyGraph } from './graph.ts';
 
 /** A dependency that leaves the solution (J.69), in the form a manifest writes it (B.21-B.24). */
 export interface DependencyOutside extends MissingDependency {
@@ -45,10 +45,17 @@ export function missingInSolution(reader: EnvironmentReader, uniqueName: string)
     if (extended.has(componentId(component))) add(component, component, 'J.64', 'extends a component of another solution');
     for (const { required, dependent, rule, evidence, kind } of graph.statedBy(component)) {
       if (kind === 'unpublished' || inside.has(componentId(required))) continue;
-      add(required, dependent, rule, evidence);
+      // An N:N relationship is listed as a need of its other table (J.20), not of its own.
+      if (rule === 'J.18') for (const other of otherSides(graph, component, required)) add(required, other, 'J.20', evidence);
+      else add(required, dependent, rule, evidence);
     }
   }
   return outside(reader, uniqueName, [...lines.values()]);
+}
+
+function otherSides(graph: DependencyGraph, relationship: ComponentRef, side: ComponentRef): readonly ComponentRef[] {
+  const sides = graph.statedBy(relationship).filter(({ rule }) => rule === 'J.18');
+  return sides.map(({ required }) => required).filter(({ key }) => key !== side.key);
 }
 
 /** Members whose base lies in another solution (B.27): below the Active layer, or told by the form of the file. */

@@ -4,7 +4,9 @@ import { type ComponentId, type ComponentRef, componentId } from '../model/compo
 import type { EnvironmentReader } from '../model/environment.ts';
 import type { MissingDependency, SolutionFile } from '../model/solutionFile.ts';
 import { componentOfEnd } from './componentOfEnd.ts';
+import { dependenciesOf } from './derive/dependenciesOf.ts';
 import { type DependencyRecord, dependencyGraph } from './graph.ts';
+import { EnvironmentFacts } from './graphFacts.ts';
 import { missingComponents } from './missingComponents.ts';
 
 /** What depends on the component, direct only (J.65). */
@@ -41,7 +43,18 @@ export function forUninstall(reader: EnvironmentReader, uniqueName: string): rea
     const owners = managedSolutions(stacks[index] ?? []).map(foldName);
     return baseline[index] !== 'yes' && owners.length > 0 && owners.every((owner) => owner === own);
   });
-  return blocking(reader, deleted);
+  return blocking(reader, deleted).filter((line) => stillSays(reader, line, own));
+}
+
+/** Whether the dependent says so without the layer of a solution that goes (J.7). */
+function stillSays(reader: EnvironmentReader, { dependent, statedBy = dependent, required }: DependencyRecord, going: string): boolean {
+  const [stack = []] = reader.layers([statedBy]);
+  const [record] = reader.components([statedBy]);
+  const rest = stack.filter(({ owner }) => owner.kind !== 'managed' || foldName(owner.solution) !== going);
+  if (record === undefined || rest.length === stack.length) return true;
+  const facts = new EnvironmentFacts(reader, []);
+  const found = rest.flatMap(({ content }) => dependenciesOf(record, content, (hash) => reader.blob(hash), facts));
+  return found.some((each) => componentId(each.required) === componentId(required));
 }
 
 /** Lines of the file's own list whose required component the environment lacks, or does not surely have (J.70). */
@@ -66,7 +79,10 @@ function blocking(reader: EnvironmentReader, deleted: readonly ComponentRef[]): 
   }
   const found: DependencyRecord[] = [];
   for (const ref of going.values()) {
-    for (const line of graph.dependentsOf(ref)) if (!going.has(componentId(line.dependent))) found.push(line);
+    for (const line of graph.dependentsOf(ref)) {
+      const goes = going.has(componentId(line.dependent)) || (line.statedBy !== undefined && going.has(componentId(line.statedBy)));
+      if (!goes) found.push(line);
+    }
   }
   return found;
 }

@@ -56,14 +56,15 @@ export function* ribbonDependencies({ xml }: Evidence): Generator<Dependency> {
 }
 
 /** Canvas apps (J.59): what they list as their dependencies, and their connection references. */
-export function* canvasAppDependencies({ xml }: Evidence): Generator<Dependency> {
+export function* canvasAppDependencies({ xml, facts }: Evidence): Generator<Dependency> {
   const stated = firstText(xml, 'CdsDependencies');
   if (stated !== undefined) {
     for (const entry of listOf(stated)) {
       const { logicalname, componenttype } = entry as { logicalname?: unknown; componenttype?: unknown };
-      if (typeof logicalname === 'string' && typeof componenttype === 'number') {
-        yield needs(named(canonicalType(componenttype), logicalname), 'J.59', 'CdsDependencies');
-      }
+      if (typeof logicalname !== 'string' || logicalname === '' || typeof componenttype !== 'number') continue;
+      const type = canonicalType(componenttype);
+      const required = type === kinds.connector ? facts.connector(logicalname) : undefined;
+      yield needs(required ?? named(type, logicalname), 'J.59', 'CdsDependencies');
     }
   }
   for (const [, name] of (firstText(xml, 'ConnectionReferences') ?? '').matchAll(

@@ -30,6 +30,8 @@ export interface TableFacts {
   relationshipOf(table: string, lookup: string): ComponentRef | undefined;
   /** Plug-in type by its class name, as steps of older files name it. */
   pluginType(name: string): ComponentRef | undefined;
+  /** Custom connector by its name; its key is an id. */
+  connector(name: string): ComponentRef | undefined;
   /** Web resource by its id, as apps name their icon. */
   webResource(id: string): ComponentRef | undefined;
 }

@@ -13,12 +13,12 @@ export function* formDependencies({ table, xml, facts }: Evidence): Generator<De
     if (isConverted && ofLists.has(element.name)) continue;
     yield* (byElement[element.name] ?? nothing)(element, table);
     yield* byAttribute(element, table);
+    if (!untrackedIcons.has(element.name)) yield* webResourceDirectives(element.written, 'J.27', `${element.name} with $webresource:`);
     // A lookup on the form shows the table behind its relationship; seen for custom lookups only.
     const lookup = element.name === 'control' ? element.attribute('datafieldname') : undefined;
     const behind = lookup?.includes('_') ? facts.relationshipOf(table, lookup) : undefined;
     if (behind !== undefined) yield needs(behind, 'J.23', 'control/@datafieldname of a lookup');
   }
-  yield* webResourceDirectives(xml, 'J.27', '$webresource:');
 }
 
 type Row = (element: Scanned, table: string) => Iterable<Dependency>;
@@ -32,6 +32,8 @@ const ofLists: ReadonlySet<string> = new Set([
   'TargetEntityType',
   'RelationshipName',
 ]);
+/** Icons of the navigation are not tracked; handlers and scripts have rows of their own. */
+const untrackedIcons: ReadonlySet<string> = new Set(['NavBarByRelationshipItem', 'Handler', 'internaljscriptfile', 'Library']);
 const nothing: Row = () => [];
 const view: Row = ({ text, name }) => idsIn(text).map((id) => needs(known(kinds.view, id), 'J.24', name));
 const chart: Row = ({ text, name }) => idsIn(text).map((id) => needs(known(kinds.chart, id), 'J.25', name));

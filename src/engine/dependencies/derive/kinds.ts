@@ -11,6 +11,7 @@ export const kinds = {
   stepImage: 93,
   serviceEndpoint: 95,
   canvasApp: 300,
+  connector: 372,
   environmentVariableValue: 381,
   columnImage: 431,
   tableImage: 432,

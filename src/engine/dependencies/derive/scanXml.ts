@@ -30,6 +30,11 @@ export class Scanned {
     return written.map(([, key = '', double, single]) => [key, decodeEntities(double ?? single ?? '')] as const);
   }
 
+  /** Its attributes and text as they are written. */
+  get written(): string {
+    return `${this.#attributes} ${this.#text}`;
+  }
+
   /** Text up to its first child, entities decoded, trimmed. */
   get text(): string {
     return decodeEntities(this.#text).trim();

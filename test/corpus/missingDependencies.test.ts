@@ -1,0 +1,165 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Measured, measureDependencies } from '../support/measureDependencies.ts';
+import { corpusFiles } from '../support/openCorpus.ts';
+
+const files = corpusFiles();
+
+/** Where we stand, as lower bounds of precision and recall; raise them when they are passed. */
+const floors = {
+  all: [0.98, 0.87],
+  /** Without what a file alone can't show: a dependent that is not in it, or is only a difference. */
+  reachable: [0.98, 0.94],
+  /** Required components, each once a file. */
+  required: [0.98, 0.88],
+} as const;
+const floorsOfKinds: Readonly<Record<string, readonly [number, number]>> = {
+  'Attribute <- SystemForm': [0.99, 0.94],
+  'SavedQuery <- SystemForm': [0.98, 0.89],
+  'Attribute <- EntityRelationship': [0.97, 0.98],
+  'WebResource <- SystemForm': [0.83, 0.94],
+  'Attribute <- SavedQuery': [1, 0.89],
+  'Entity <- SystemForm': [0.97, 0.84],
+  'Entity <- SiteMap': [1, 0.98],
+  'CustomControl <- SystemForm': [1, 0.84],
+  'SystemForm <- AppModule': [1, 1],
+  'Entity <- Workflow': [1, 1],
+  'ConnectionReference <- Workflow': [1, 1],
+  'EnvironmentVariableDefinition <- Workflow': [1, 1],
+  'WebResource <- AppModule': [1, 1],
+  'SavedQuery <- AppModule': [1, 1],
+  'WebResource <- SiteMap': [1, 1],
+  'PluginType <- CustomAPI': [1, 1],
+  'SettingDefinition <- AppSetting': [1, 1],
+};
+
+interface Score {
+  hit: number;
+  wrong: number;
+  missed: number;
+}
+
+describe.skipIf(files.length === 0)('dependencies outside of a solution (B.26, B.27, J2)', () => {
+  const measured: Measured[] = [];
+  beforeAll(async () => {
+    for (const path of files) {
+      const one = await measureDependencies(path);
+      if (one !== undefined) measured.push(one);
+    }
+  }, 120_000);
+
+  const score = (count: (file: Measured, add: (key: string, what: keyof Score) => void) => void): Map<string, Score> => {
+    const scores = new Map<string, Score>();
+    for (const file of measured) {
+      count(file, (key, what) => {
+        const at = scores.get(key) ?? { hit: 0, wrong: 0, missed: 0 };
+        at[what] += 1;
+        scores.set(key, at);
+      });
+    }
+    return scores;
+  };
+  const precision = ({ hit, wrong }: Score): number => (hit + wrong === 0 ? 1 : hit / (hit + wrong));
+  const recall = ({ hit, missed }: Score): number => (hit + missed === 0 ? 1 : hit / (hit + missed));
+  const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+  const told = (key: string, each: Score): string =>
+    `${key.padEnd(62)} ${String(each.hit).padStart(5)} ${String(each.wrong).padStart(5)} ${String(each.missed).padStart(5)}  ${percent(precision(each)).padStart(8)} ${percent(recall(each)).padStart(8)}`;
+  const byCount = (scores: ReadonlyMap<string, Score>) =>
+    [...scores].sort(([, a], [, b]) => b.hit + b.wrong + b.missed - a.hit - a.wrong - a.missed);
+
+  it('are those the real files list, nearly all', () => {
+    expect(measured.length).toBeGreaterThan(170);
+    const all = score((file, add) => {
+      for (const each of file.found) add('all', each.isReal ? 'hit' : 'wrong');
+      for (const each of file.missed) {
+        add('all', 'missed');
+        if (each.reason === 'not derived') add('reachable', 'missed');
+      }
+    });
+    const total = all.get('all')!;
+    const reachable = { ...total, missed: all.get('reachable')?.missed ?? 0 };
+    const required = measured.reduce(
+      (sum, { required: { both, ours, real } }) => ({ hit: sum.hit + both, wrong: sum.wrong + ours, missed: sum.missed + real }),
+      { hit: 0, wrong: 0, missed: 0 },
+    );
+    const itself = score((file, add) => {
+      for (const each of file.found) if (!each.kinds.endsWith('(itself)')) add('others', each.isReal ? 'hit' : 'wrong');
+      for (const each of file.missed) if (!each.kinds.endsWith('(itself)')) add('others', 'missed');
+    }).get('others')!;
+    const unknown = measured.reduce((sum, file) => sum + file.unknown, 0);
+    console.info(
+      [
+        `${measured.length} unmanaged files; lines in both lists, only in ours, only in the real one; precision, recall`,
+        told('all', total),
+        told('without what the file alone cannot show', reachable),
+        told('without components that require themselves (B.27)', itself),
+        told('required components', required),
+        `${unknown} references to what the prepared environment does not hold are not counted`,
+      ].join('\n'),
+    );
+    expect(precision(total)).toBeGreaterThanOrEqual(floors.all[0]);
+    expect(recall(total)).toBeGreaterThanOrEqual(floors.all[1]);
+    expect(recall(reachable)).toBeGreaterThanOrEqual(floors.reachable[1]);
+    expect(precision(required)).toBeGreaterThanOrEqual(floors.required[0]);
+    expect(recall(required)).toBeGreaterThanOrEqual(floors.required[1]);
+  });
+
+  it('hold for each pair of kinds', () => {
+    const kinds = score((file, add) => {
+      for (const each of file.found) add(each.kinds, each.isReal ? 'hit' : 'wrong');
+      for (const each of file.missed) add(each.kinds, 'missed');
+    });
+    console.info(
+      byCount(kinds)
+        .map(([key, each]) => told(key, each))
+        .join('\n'),
+    );
+    for (const [key, [leastPrecision, leastRecall]] of Object.entries(floorsOfKinds)) {
+      const each = kinds.get(key);
+      expect(each, key).toBeDefined();
+      expect(precision(each!), `precision of ${key}`).toBeGreaterThanOrEqual(leastPrecision);
+      expect(recall(each!), `recall of ${key}`).toBeGreaterThanOrEqual(leastRecall);
+    }
+  });
+
+  it('rest on rules that are right', () => {
+    const rules = score((file, add) => {
+      for (const each of file.found) add(each.rule, each.isReal ? 'hit' : 'wrong');
+    });
+    console.info(
+      [...rules]
+        .sort(([a], [b]) => Number(a.slice(2)) - Number(b.slice(2)))
+        .map(
+          ([rule, each]) =>
+            `${rule.padEnd(6)} ${String(each.hit).padStart(5)} ${String(each.wrong).padStart(5)} ${percent(precision(each)).padStart(8)}`,
+        )
+        .join('\n'),
+    );
+    expect(rules.size).toBeGreaterThan(20);
+    for (const [rule, each] of rules) if (each.hit + each.wrong >= 5) expect(precision(each), rule).toBeGreaterThanOrEqual(0.8);
+  });
+
+  it('what remains', () => {
+    const patterns = (lines: readonly string[]) => {
+      const counts = new Map<string, number>();
+      for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1);
+      return [...counts].sort(([, a], [, b]) => b - a);
+    };
+    const missed = patterns(measured.flatMap((file) => file.missed.map((each) => `${each.kinds}: ${each.reason}`)));
+    const wrong = patterns(
+      measured.flatMap((file) => file.found.filter((each) => !each.isReal).map((each) => `${each.kinds}: ${each.evidence} (${each.rule})`)),
+    );
+    const show = (each: readonly (readonly [string, number])[]) =>
+      each.slice(0, 15).map(([pattern, count]) => `${String(count).padStart(5)}  ${pattern}`);
+    console.info(['missed', ...show(missed), 'wrong', ...show(wrong)].join('\n'));
+    const notDerived = measured.flatMap((file) => file.missed.filter((each) => each.reason === 'not derived'));
+    expect(notDerived.length).toBeLessThan(175);
+  });
+
+  it('take less than a second in the largest file', () => {
+    const slowest = [...measured].sort((a, b) => b.milliseconds - a.milliseconds)[0]!;
+    console.info(
+      `${Math.round(slowest.milliseconds)} ms for ${slowest.dependencies} dependencies of ${slowest.components} components: ${slowest.path}`,
+    );
+    expect(slowest.milliseconds).toBeLessThan(1000);
+  });
+});

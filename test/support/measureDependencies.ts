@@ -1,0 +1,149 @@
+import { resolve } from 'node:path';
+import {
+  applyPlan,
+  applyPublish,
+  type ComponentRef,
+  changesOn,
+  componentId,
+  componentOfEnd,
+  componentType,
+  type DependencyOutside,
+  defaultImportOptions,
+  dependencyGraph,
+  missingInSolution,
+  ownXml,
+  planImport,
+  planPublish,
+  type ReadBlob,
+  readSolutionFile,
+  type SolutionFile,
+} from '../../src/engine/index.ts';
+import { Baseline } from '../../src/store/baseline.ts';
+import { createEnvironmentInMemory, type StoredEnvironment } from '../../src/store/environment.ts';
+import { hashBytes, openCorpusFile } from './openCorpus.ts';
+
+/** Why a line of the real list is not in ours. */
+export type Reason =
+  | 'the dependent is not in the file'
+  | 'the dependent is a difference, its base is not in the file'
+  | 'the dependent is listed without being modified'
+  | 'not derived';
+
+export interface Measured {
+  readonly path: string;
+  readonly found: readonly {
+    readonly pair: string;
+    readonly kinds: string;
+    readonly rule: string;
+    readonly evidence: string;
+    readonly isReal: boolean;
+  }[];
+  readonly missed: readonly { readonly pair: string; readonly kinds: string; readonly reason: Reason }[];
+  /** Required components, each once: in both lists, only in ours, only in the real one. */
+  readonly required: { readonly both: number; readonly ours: number; readonly real: number };
+  /** References to what the prepared environment does not hold: dangling, or of the system there. */
+  readonly unknown: number;
+  readonly components: number;
+  readonly dependencies: number;
+  readonly milliseconds: number;
+}
+
+const baseline = new Baseline(resolve('media/baseline.json.gz'));
+const now = '2026-11-20T08:00:00.000Z';
+
+/**
+ * Holds the computed list of an unmanaged solution file against the one in its manifest (B.26, Q.31): imported and
+ * published in an environment of its own, in which everything the manifest requires is assumed with its solution.
+ * `undefined` for a file that is managed or can't be imported.
+ */
+export async function measureDependencies(path: string): Promise<Measured | undefined> {
+  const archive = await openCorpusFile(path);
+  const { file } = readSolutionFile(archive, hashBytes);
+  if (file === undefined || file.manifest.managed) return undefined;
+  const environment = prepared(file);
+  if (environment === undefined) return undefined;
+  const started = performance.now();
+  const graph = dependencyGraph(environment);
+  const all = missingInSolution(environment, file.manifest.uniqueName);
+  const milliseconds = performance.now() - started;
+  environment.close();
+  const read: ReadBlob = (hash) => archive.read(archive.entries.find((entry) => entry.hash === hash)!);
+  return { path, ...compared(file, all, read), components: file.components.length, dependencies: graph.size, milliseconds };
+}
+
+function prepared(file: SolutionFile): StoredEnvironment | undefined {
+  const environment = createEnvironmentInMemory(
+    {
+      id: '11111111-1111-4111-8111-111111111111',
+      name: 'Test',
+      platformVersion: '9.2',
+      sku: 'online',
+      baseLanguage: 1033,
+      languages: [1033],
+      apps: [],
+      revision: 0,
+      createdOn: now,
+    },
+    { baseline },
+  );
+  const plan = planImport(environment, file, { ...defaultImportOptions, assumeMissing: true });
+  if (plan.diagnostics.some(({ severity }) => severity === 'error')) return undefined;
+  environment.commit(applyPlan(environment, file, plan, { now, newId: () => file.archive.hash }), [file.archive], plan.basedOn);
+  const publishing = planPublish(environment, { kind: 'all' });
+  environment.commit(applyPublish(environment, publishing), [], publishing.basedOn);
+  // Also what the baseline would answer for, so that the environment knows whose it is (B.23).
+  const assumed = file.manifest.missingDependencies.flatMap(({ required }) => {
+    const ref = componentOfEnd(required);
+    const solution = required.solution === undefined ? {} : { solution: required.solution };
+    return ref === undefined ? [] : [{ ...ref, name: required.schemaName ?? required.displayName ?? ref.key, ...solution }];
+  });
+  const distinct = [...new Map(assumed.map((each) => [componentId(each), each])).values()];
+  const info = environment.info();
+  environment.commit(changesOn(info, { assumed: distinct }), [], info.revision);
+  return environment;
+}
+
+type Compared = Pick<Measured, 'found' | 'missed' | 'required' | 'unknown'>;
+
+function compared(file: SolutionFile, all: readonly DependencyOutside[], read: ReadBlob): Compared {
+  const known = all.filter(({ presence }) => presence === 'here' || presence === 'assumed');
+  const real = new Map<string, readonly [ComponentRef, ComponentRef]>();
+  for (const { required, dependent } of file.manifest.missingDependencies) {
+    const [one, other] = [componentOfEnd(required), componentOfEnd(dependent)];
+    if (one !== undefined && other !== undefined) real.set(pairOf(one, other), [one, other]);
+  }
+  const found = known.map(({ requiredRef, dependentRef, rule, evidence }) => {
+    const pair = pairOf(requiredRef, dependentRef);
+    return { pair, kinds: kindsOf(requiredRef, dependentRef), rule, evidence, isReal: real.has(pair) };
+  });
+  const ours = new Set(found.map(({ pair }) => pair));
+  const missed = [...real]
+    .filter(([pair]) => !ours.has(pair))
+    .map(([pair, [required, dependent]]) => ({ pair, kinds: kindsOf(required, dependent), reason: reasonOf(file, dependent, read) }));
+  const requiredHere = new Set(known.map(({ requiredRef }) => componentId(requiredRef)));
+  const requiredThere = new Set([...real.values()].map(([required]) => componentId(required)));
+  const both = [...requiredHere].filter((id) => requiredThere.has(id)).length;
+  return {
+    found,
+    missed,
+    required: { both, ours: requiredHere.size - both, real: requiredThere.size - both },
+    unknown: all.length - known.length,
+  };
+}
+
+function reasonOf(file: SolutionFile, dependent: ComponentRef, read: ReadBlob): Reason {
+  const component = file.components.find((each) => componentId(each) === componentId(dependent));
+  if (component === undefined) return 'the dependent is not in the file';
+  if (component.unmodified) return 'the dependent is listed without being modified';
+  const xml = Buffer.from(ownXml(component.content, read) ?? []).toString();
+  return xml.includes('solutionaction=') ? 'the dependent is a difference, its base is not in the file' : 'not derived';
+}
+
+function pairOf(required: ComponentRef, dependent: ComponentRef): string {
+  return `${componentId(required)} <- ${componentId(dependent)}`;
+}
+
+function kindsOf(required: ComponentRef, dependent: ComponentRef): string {
+  const self = componentId(required) === componentId(dependent) ? ' (itself)' : '';
+  return `${componentType(required.type).typeName} <- ${componentType(dependent.type).typeName}${self}`;
+}
