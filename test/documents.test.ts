@@ -30,7 +30,7 @@ describe('the README', () => {
   const nameOf = (cell: string | undefined): string =>
     firstCode(cell)
       .split(' ')
-      .filter((word) => /^[a-z]+$/.test(word))
+      .filter((word) => /^[a-z-]+$/.test(word))
       .join(' ');
 
   test('lists every command with its arguments', () => {

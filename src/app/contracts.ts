@@ -12,6 +12,7 @@ import type {
   PlannedSettings,
   PlanStep,
   PublishedDefinition,
+  RemovalPlan,
   SettingType,
   Sku,
   VersionPart,
@@ -67,6 +68,8 @@ export interface SolutionSummary {
   readonly updatedOn: string;
   readonly componentCount: number;
   readonly draftCount: number;
+  /** Version of the upgrade that waits beside it (F.17). */
+  readonly stagedVersion?: string;
 }
 
 export interface KindSummary {
@@ -208,6 +211,33 @@ export interface ImportOutcome {
   /** Components left as draft. */
   readonly draftCount: number;
   readonly publishedCount: number;
+  /** Unique name of the solution the new version waits as: it was staged, or its upgrade stopped there (F.13, F.17). */
+  readonly staged?: string;
+}
+
+/** A solution to uninstall, or to apply the staged upgrade of. */
+export interface RemovalRequest {
+  readonly environment: string;
+  readonly solution: string;
+  /** Refuse unless the environment still has the revision the plan was made on. */
+  readonly expectedRevision?: number;
+}
+
+/** What goes, without what stays: all a person has to know before agreeing. */
+export interface RemovalSummary extends Omit<RemovalPlan, 'steps'> {
+  /** The first 200 tables and columns whose data is lost. */
+  readonly losing: readonly PlanStep[];
+}
+
+export interface RemovalOutcome {
+  readonly solution: string;
+  /** Version that is gone, or that has taken its place. */
+  readonly version: string;
+  readonly managed: boolean;
+  /** Unique names of the solutions that went, in that order. */
+  readonly removed: readonly string[];
+  readonly counts: PlanCounts;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 export interface PublishOutcome {

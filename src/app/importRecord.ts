@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { type Diagnostic, type ImportPlan, WorkbenchError } from '../engine/index.ts';
+import { type Diagnostic, type HistoryEntry, type ImportPlan, WorkbenchError } from '../engine/index.ts';
 import { formatImportJobData } from '../files/log/importJobData.ts';
 import { formatImportLog } from '../files/log/importLog.ts';
 import type { ImportReport } from '../files/log/importReport.ts';
@@ -43,11 +43,27 @@ export function recordImport(environment: StoredEnvironment, surroundings: Surro
     data: formatImportJobData(report),
     log: formatImportLog(report),
   };
-  const suboperation = plan?.solution.installedVersion === undefined ? 'new' : 'update';
+  const suboperation = suboperationOf(plan);
   const failure = succeeded ? undefined : (attempt.failure ?? refusalOf(attempt.diagnostics));
-  const facts = { operation: 'import', suboperation, solution, version, managed, startedOn, succeeded, failure } as const;
+  const staged = plan?.situation === 'managed-stage' && succeeded ? plan.upgrade?.holding : undefined;
+  const facts = {
+    operation: 'import',
+    suboperation,
+    solution: staged ?? solution,
+    version,
+    managed,
+    startedOn,
+    succeeded,
+    failure,
+  } as const;
   environment.addJob(job, historyEntry(surroundings, facts));
   return id;
+}
+
+/** What the history calls an import (E.34); staging installs another solution. */
+function suboperationOf(plan: ImportPlan | undefined): HistoryEntry['suboperation'] {
+  if (plan?.situation === 'managed-upgrade') return 'upgrade';
+  return plan?.situation === 'managed-stage' || plan?.solution.installedVersion === undefined ? 'new' : 'update';
 }
 
 function reportOf(environment: StoredEnvironment, surroundings: Surroundings, attempt: ImportAttempt): ImportReport {

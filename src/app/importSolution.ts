@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { applyPlan, hasErrors, type ImportPlan, WorkbenchError } from '../engine/index.ts';
+import { applyPlan, hasErrors, type ImportPlan, staysStaged, upgradeStops, WorkbenchError } from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
 import type { ImportOutcome, ImportRequest, PlannedImport, Progress, Surroundings } from './contracts.ts';
 import { type ImportAttempt, recordImport } from './importRecord.ts';
@@ -40,13 +40,22 @@ export function importSolution(surroundings: Surroundings, request: ImportReques
       if (isWorthAJob(error)) recordFailure(environment, surroundings, { ...attempt, failure: error });
       throw error;
     }
-    const done = { ...attempt, succeeded: true };
+    const done = ended(attempt, planned.plan);
     const jobId = recordImport(environment, surroundings, done);
     // The import stands now, so it is too late to cancel.
-    const publishedCount = request.publish ? publishOpened(environment, surroundings, { ...progress, isCancelled: () => false }) : 0;
+    const publishedCount =
+      request.publish && done.succeeded ? publishOpened(environment, surroundings, { ...progress, isCancelled: () => false }) : 0;
     progress.report('done', 1);
     return outcome(jobId, done, publishedCount);
   });
+}
+
+/** What was committed: an upgrade that could not delete stopped after staging, and is no success (F.13). */
+function ended(attempt: ImportAttempt, plan: ImportPlan): ImportAttempt {
+  const { upgrade, solution, diagnostics } = plan;
+  if (upgrade === undefined || upgrade.blockers.length === 0) return { ...attempt, succeeded: true };
+  const stops = upgradeStops(solution.uniqueName, upgrade.holding, upgrade.blockers, false);
+  return { ...attempt, diagnostics: diagnostics.map((each) => (each.code === stops.code ? stops : each)) };
 }
 
 /** Who looked at a plan is told that it no longer holds, whoever noticed first. */
@@ -109,6 +118,9 @@ async function commitPlan(
 function outcome(jobId: string, attempt: ImportAttempt, publishedCount: number): ImportOutcome {
   const { plan, succeeded, diagnostics } = attempt;
   const { manifest } = attempt.read;
+  // A refused import stages nothing either.
+  const isStaged = plan !== undefined && staysStaged(plan) && !hasErrors(plan.diagnostics);
+  const staged = isStaged ? plan.upgrade?.holding : undefined;
   const drafts = succeeded ? (plan?.steps.filter((step) => step.draft).length ?? 0) : 0;
   return {
     jobId,
@@ -121,5 +133,6 @@ function outcome(jobId: string, attempt: ImportAttempt, publishedCount: number):
     diagnostics,
     draftCount: publishedCount > 0 ? 0 : drafts,
     publishedCount,
+    ...(staged === undefined ? {} : { staged }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Handlers } from '../protocol/channel.ts';
 import { cancelState, type OperationContract } from '../protocol/worker.ts';
+import { applyUpgrade } from './applyUpgrade.ts';
 import { changeEnvironment } from './changeEnvironment.ts';
 import { changeFileVersion } from './changeFileVersion.ts';
 import { changeSolutionVersion } from './changeSolutionVersion.ts';
@@ -12,6 +13,7 @@ import { exportSolution } from './exportSolution.ts';
 import { importSolution } from './importSolution.ts';
 import { publishCustomizations } from './publishCustomizations.ts';
 import { renameEnvironment } from './renameEnvironment.ts';
+import { uninstallSolution } from './uninstallSolution.ts';
 
 /** What the thread of one operation answers. */
 export function operationHandlers(surroundings: Surroundings, progress: Progress): Handlers<OperationContract> {
@@ -23,6 +25,8 @@ export function operationHandlers(surroundings: Surroundings, progress: Progress
     changeEnvironment: ({ name, settings }) => changeEnvironment(surroundings, name, settings),
     createSettings: ({ source, out }) => createSettings(surroundings, source, out),
     importSolution: (request) => importSolution(surroundings, request, progress),
+    uninstallSolution: (request) => uninstallSolution(surroundings, request, progress),
+    applyUpgrade: (request) => applyUpgrade(surroundings, request, progress),
     // The window asks how many; what each says stays here.
     publishCustomizations: async ({ environment }) => {
       const { publishedCount } = await publishCustomizations(surroundings, environment, progress);

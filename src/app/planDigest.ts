@@ -18,6 +18,7 @@ export function planDigest(plan: ImportPlan): Hash {
     counts: plan.counts,
     steps: plan.steps.map(({ name: _name, typeName: _typeName, ...step }) => step),
     settings: plan.settings?.given,
+    upgrade: plan.upgrade,
     missing: plan.missing.map(({ component, solution, presence }) => ({ component, solution, presence })),
     diagnostics: plan.diagnostics.map(({ code, severity, component }) => ({ code, severity, component })),
   };

@@ -3,6 +3,7 @@ import type { Handlers } from '../protocol/channel.ts';
 import type { ReaderContract, VersionTarget } from '../protocol/worker.ts';
 import { baselineApps } from '../store/baseline.ts';
 import { environmentNameProblem } from '../store/environmentName.ts';
+import { planApplyUpgrade } from './applyUpgrade.ts';
 import { readFileVersion } from './changeFileVersion.ts';
 import { readSolutionVersion } from './changeSolutionVersion.ts';
 import { checkSettings } from './checkSettings.ts';
@@ -16,7 +17,9 @@ import { listSolutions } from './listSolutions.ts';
 import { nextVersion } from './nextVersion.ts';
 import { planImport } from './planImport.ts';
 import { pageOfPlan, summarisePlan } from './planPages.ts';
+import { summariseRemoval } from './removal.ts';
 import { readSettingsFile } from './settingsFile.ts';
+import { planUninstall } from './uninstallSolution.ts';
 
 /** Plans that are kept at once; each open wizard needs one. Whoever forgets to let go of one does not fill the memory. */
 const keptPlans = 8;
@@ -61,6 +64,8 @@ export function readerHandlers(surroundings: Surroundings): Handlers<ReaderContr
       const next = (bump: 'major' | 'minor' | 'build' | 'revision') => nextVersion(current, { bump });
       return { current, next: { major: next('major'), minor: next('minor'), build: next('build'), revision: next('revision') } };
     },
+    planUninstall: async (request) => summariseRemoval(await planUninstall(surroundings, request)),
+    planApplyUpgrade: async (request) => summariseRemoval(await planApplyUpgrade(surroundings, request)),
     importJobs: async ({ environment }) => [...(await importJobs(surroundings, environment))],
     importLog: async ({ environment, jobId }) => ({ text: await importLog(surroundings, environment, jobId) }),
     importLogSheets: async ({ environment, jobId }) =>

@@ -1,4 +1,4 @@
-import { settingTokens, versionParts } from '../engine/index.ts';
+import { importActions, settingTokens, versionParts } from '../engine/index.ts';
 import type { Call, Command, OptionRow } from './command.ts';
 
 const environment: OptionRow = { name: 'environment', value: 'NAME', required: true, summary: 'Name of the environment' };
@@ -10,7 +10,7 @@ const newEnvironmentOptions: readonly OptionRow[] = [
   { name: 'apps', value: 'LIST', summary: 'Apps installed beyond Dataverse, separated by commas, such as sales,service' },
 ];
 const importOptions: readonly OptionRow[] = [
-  { name: 'action', value: 'ACTION', choices: ['update'], summary: 'What to do when the solution is installed' },
+  { name: 'action', value: 'ACTION', choices: importActions, summary: 'What to do when the managed solution is installed' },
   { name: 'overwrite-customizations', summary: 'Let the file win over customizations made in the environment' },
   { name: 'assume-missing', summary: 'Record missing components as existing instead of refusing' },
   { name: 'skip-product-updates', summary: 'Leave out missing dependencies on solutions of Microsoft' },
@@ -135,6 +135,7 @@ export const commands: readonly Command[] = [
       settings,
       { name: 'out', value: 'PLAN', summary: 'Save the plan for import --plan' },
       { name: 'all', summary: 'Show unchanged components too' },
+      { name: 'compare-actions', summary: 'Show update, upgrade and stage side by side' },
     ],
     summary: 'Show what importing a solution file would do',
     notes: [
@@ -160,6 +161,27 @@ export const commands: readonly Command[] = [
     notes: ['Shows the plan and asks first; --yes or a saved plan answers in advance.'],
     needsEnvironment: always,
     run: async (call) => (await import('./commands/import.ts')).importFile(call),
+  },
+  {
+    name: 'apply-upgrade',
+    arguments: [{ name: 'NAME' }],
+    options: [environment, yes],
+    summary: 'Apply the staged upgrade of a solution',
+    notes: ['NAME is the solution that was upgraded. Components only the old version had are deleted, with their data.'],
+    needsEnvironment: always,
+    run: async (call) => (await import('./commands/removal.ts')).applyStaged(call),
+  },
+  {
+    name: 'uninstall',
+    arguments: [{ name: 'NAME' }],
+    options: [environment, yes],
+    summary: 'Uninstall a managed solution, or delete an unmanaged one',
+    notes: [
+      'A managed solution goes with its components and their data; of an unmanaged one the components stay.',
+      'To cancel a staged upgrade, uninstall NAME_Upgrade.',
+    ],
+    needsEnvironment: always,
+    run: async (call) => (await import('./commands/removal.ts')).uninstall(call),
   },
   {
     name: 'publish',

@@ -28,7 +28,8 @@ function headline(plan: ImportPlan, terminal: Terminal): string {
   return `${name} (${managed ? 'managed' : 'unmanaged'}, publisher ${publisher}) into ${plan.environmentName}: ${installed}`;
 }
 
-function formatSteps(steps: readonly PlanStep[], terminal: Terminal): string {
+/** A line a step: sign, kind, name, reason. */
+export function formatSteps(steps: readonly PlanStep[], terminal: Terminal): string {
   const table = formatTable(
     [],
     steps.map((step) => [step.typeName, inParent(step), describeReason(step)]),

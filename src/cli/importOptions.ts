@@ -1,19 +1,24 @@
 import { resolve } from 'node:path';
 import type { ImportOptions, PlanRequest } from '../app/contracts.ts';
 import { readSettingsFile } from '../app/settingsFile.ts';
-import { type Policies, policies } from '../engine/index.ts';
+import { type ImportAction, importActions, type Policies, policies } from '../engine/index.ts';
 import { type Call, WrongUse } from './command.ts';
 
 /** The import options of the command line; each one left out keeps its default. */
 export function importOptions(call: Call): ImportOptions {
   const chosen = policiesOf(call.options.policies ?? '');
   return {
-    action: 'update',
+    action: actionOf(call),
     overwriteCustomizations: call.switches.has('overwrite-customizations'),
     assumeMissing: call.switches.has('assume-missing'),
     ...(call.switches.has('skip-product-updates') ? { skipProductUpdateDependencies: true } : {}),
     ...(Object.keys(chosen).length === 0 ? {} : { policies: chosen }),
   };
+}
+
+/** The command table takes no other words. */
+function actionOf({ options: { action } }: Call): ImportAction {
+  return importActions.find((each) => each === action) ?? 'update';
 }
 
 /** The settings file of `--settings`, as a part of a request. */

@@ -213,18 +213,20 @@ export const deploymentSettings = objectOf<DeploymentSettings>({
   unknownMembers: z.array(text).exactOptional(),
 });
 
+export const variableType = oneOf<VariableType>({
+  text: true,
+  number: true,
+  'yes-no': true,
+  json: true,
+  'data-source': true,
+  secret: true,
+  unknown: true,
+});
+
 const plannedVariable = objectOf<PlannedVariable>({
   schemaName: text,
   displayName: text,
-  type: oneOf<VariableType>({
-    text: true,
-    number: true,
-    'yes-no': true,
-    json: true,
-    'data-source': true,
-    secret: true,
-    unknown: true,
-  }),
+  type: variableType,
   source: oneOf<ValueSource>({ settings: true, target: true, file: true, default: true, none: true }),
   value: text.exactOptional(),
 });
@@ -357,6 +359,7 @@ export const solutionSummary = objectOf<SolutionSummary>({
   updatedOn: text,
   componentCount: count,
   draftCount: count,
+  stagedVersion: text.exactOptional(),
 });
 
 export const kindSummary = objectOf<KindSummary>({ type: componentType, typeName: text, pluralName: text, count, draftCount: count });
@@ -445,6 +448,7 @@ export const importOutcome = objectOf<ImportOutcome>({
   diagnostics: z.array(diagnostic),
   draftCount: count,
   publishedCount: count,
+  staged: text.exactOptional(),
 });
 
 export const publishOutcome = objectOf<PublishOutcome>({

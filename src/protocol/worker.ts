@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { removalOutcome, removalRequest, removalSummary } from './removal.ts';
 import {
   checkedSettings,
   checkSettingsRequest,
@@ -93,6 +94,9 @@ export const readerContract = {
       next: z.object({ major: z.string(), minor: z.string(), build: z.string(), revision: z.string() }),
     }),
   },
+  /** What would go, before a person agrees. */
+  planUninstall: { arg: removalRequest, reply: removalSummary },
+  planApplyUpgrade: { arg: removalRequest, reply: removalSummary },
   importJobs: { arg: inEnvironment, reply: z.array(importJobSummary) },
   importLog: { arg: inEnvironment.extend({ jobId: z.string() }), reply: z.object({ text: z.string() }) },
   /** The same to be shown: the first row of a sheet is its heading. */
@@ -110,6 +114,8 @@ export const operationContract = {
   /** Never in place of a file that is there: that may have been filled in. */
   createSettings: { arg: z.object({ source: settingsSource, out: z.string() }), reply: createdSettings },
   importSolution: { arg: importRequest, reply: importOutcome },
+  uninstallSolution: { arg: removalRequest, reply: removalOutcome },
+  applyUpgrade: { arg: removalRequest, reply: removalOutcome },
   publishCustomizations: { arg: inEnvironment, reply: publishOutcome },
   exportSolution: { arg: exportRequest, reply: exportOutcome },
   changeVersion: { arg: z.object({ target: versionTarget, change: versionChange }), reply: versionOutcome },

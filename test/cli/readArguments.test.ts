@@ -56,7 +56,7 @@ describe('what is refused, and what to do then', () => {
     ['plan a.zip --environment --json', 'Option --environment needs a value (NAME). Run solution-workbench --help.'],
     ['plan a.zip b.zip --environment dev', 'b.zip is one argument too many. Run solution-workbench plan --help.'],
     ['plan a.zip --environment dev --json=yes', 'Option --json takes no value. Run solution-workbench --help.'],
-    ['plan a.zip --environment dev --action upgrade', '--action cannot be upgrade. Use one of: update.'],
+    ['plan a.zip --environment dev --action merge', '--action cannot be merge. Use one of: update, upgrade, stage.'],
     ['version a.zip --bump patch', '--bump cannot be patch. Use one of: major, minor, build, revision.'],
     ['environment create dev --sku cloud', '--sku cannot be cloud. Use one of: online, on-premises.'],
   ])('%s', (line, words) => {

@@ -53,8 +53,11 @@ async function requested(call: Call): Promise<ImportRequest | undefined> {
   return (await confirm(call, questionOf(planned.plan, environment))) ? request : undefined;
 }
 
-/** A lower version is a question of its own (C.12). */
-function questionOf({ diagnostics, solution }: ImportPlan, environment: string): string {
+/** A lower version is a question of its own (C.12), and so is deleting (F.14). */
+function questionOf({ diagnostics, solution, situation, counts }: ImportPlan, environment: string): string {
+  if (situation === 'managed-upgrade' && counts.remove > 0) {
+    return `Upgrade ${solution.uniqueName} in ${environment} and remove ${counted(counts.remove, 'component')}?`;
+  }
   const isLower = diagnostics.some(({ code }) => code === 'lower-version');
   return isLower
     ? `Version ${solution.version} is lower than ${solution.installedVersion}. Go back to it in ${environment}?`
@@ -69,7 +72,15 @@ function formatOutcome(outcome: ImportOutcome, request: ImportRequest, call: Cal
     lines.push(formatFindings(outcome.diagnostics, terminal), '');
   }
   const name = outcome.uniqueName === '' ? request.file : `${outcome.uniqueName} ${outcome.version}`.trim();
-  if (!outcome.succeeded) {
+  const { staged } = outcome;
+  if (staged !== undefined) {
+    const done = outcome.succeeded ? terminal.paint('green', 'Staged') : terminal.paint('red', 'Not upgraded, only staged:');
+    lines.push(
+      `${done} ${name} as ${staged} in ${request.environment}, beside the installed version.`,
+      `To finish: ${program} apply-upgrade ${outcome.uniqueName} --environment ${request.environment}`,
+      `To cancel: ${program} uninstall ${staged} --environment ${request.environment}`,
+    );
+  } else if (!outcome.succeeded) {
     lines.push(`${terminal.paint('red', 'Not imported:')} ${name}. The environment is as it was.`);
   } else {
     const { add, change, keep, masked, remove } = outcome.counts;

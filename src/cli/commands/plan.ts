@@ -1,9 +1,12 @@
 import { resolve } from 'node:path';
+import { compareActions } from '../../app/compareActions.ts';
+import type { PlanRequest } from '../../app/contracts.ts';
 import { writePlanFile } from '../../app/planFile.ts';
 import { planImport } from '../../app/planImport.ts';
 import { summarisePlan } from '../../app/planPages.ts';
 import { hasErrors } from '../../engine/index.ts';
-import { type Call, type ExitCode, required } from '../command.ts';
+import { type Call, type ExitCode, required, WrongUse } from '../command.ts';
+import { comparisonData, formatComparison } from '../formatComparison.ts';
 import { formatPlan } from '../formatPlan.ts';
 import { importOptions, namedSettings } from '../importOptions.ts';
 import { program } from '../readArguments.ts';
@@ -14,6 +17,7 @@ export async function plan(call: Call): Promise<ExitCode> {
   const progress = call.terminal.progress();
   const settings = await namedSettings(call);
   const request = { environment, file, options: importOptions(call), ...settings };
+  if (call.switches.has('compare-actions')) return compare(call, request, progress);
   const planned = await planImport(call.surroundings, request, progress).finally(progress.clear);
   const { out } = call.options;
   if (out !== undefined) await writePlanFile(resolve(out), file, planned);
@@ -31,6 +35,14 @@ export async function plan(call: Call): Promise<ExitCode> {
     call.terminal.out(`Nothing was changed. To import it: ${program} import ${quoted(file)} --environment ${quoted(environment)}${saved}`);
   }
   return refused ? 1 : 0;
+}
+
+/** The exit code is 1 when the action that was asked for would be refused. */
+async function compare(call: Call, request: PlanRequest, progress: ReturnType<Call['terminal']['progress']>): Promise<ExitCode> {
+  if (call.options.out !== undefined) throw new WrongUse('--out saves one plan, --compare-actions makes three.', 'Leave out one of them.');
+  const compared = await compareActions(call.surroundings, request, progress).finally(progress.clear);
+  call.terminal.out(call.json ? JSON.stringify(comparisonData(compared), null, 2) : formatComparison(compared, call.terminal));
+  return hasErrors(compared.plans[request.options.action].diagnostics) ? 1 : 0;
 }
 
 function quoted(word: string): string {
