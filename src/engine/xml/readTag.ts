@@ -1,4 +1,4 @@
-import { BANG, decodeRange, GT, isSpace, LT, QUERY, SLASH } from './bytes.ts';
+import { BANG, BRACKET_OPEN, decodeRange, GT, isSpace, LT, QUERY, SLASH } from './bytes.ts';
 import { decodeEntities } from './decodeEntities.ts';
 
 /** Small readings at known places of a document that was walked before, without a parser. */
@@ -29,12 +29,20 @@ export function readTagName(xml: Uint8Array, at: number): string {
   return decodeRange(xml, at + 1, i);
 }
 
-/** Text right after a start tag that ends at `openEnd`, up to the next markup; '' after an empty tag. */
+/** Text right after a start tag that ends at `openEnd`, up to the next tag: past comments, with CDATA; '' after an empty tag. */
 export function readText(xml: Uint8Array, openEnd: number): string {
   if (xml[openEnd - 2] === SLASH) return '';
-  let end = openEnd;
-  while (end < xml.length && xml[end] !== LT) end++;
-  return decodeEntities(decodeRange(xml, openEnd, end));
+  let text = '';
+  let i = openEnd;
+  for (;;) {
+    const from = i;
+    while (i < xml.length && xml[i] !== LT) i++;
+    text += decodeEntities(decodeRange(xml, from, i));
+    if (xml[i + 1] !== BANG && xml[i + 1] !== QUERY) return text;
+    const after = markupEnd(xml, i);
+    if (xml[i + 2] === BRACKET_OPEN) text += decodeRange(xml, i + '<![CDATA['.length, after - ']]>'.length);
+    i = after;
+  }
 }
 
 /** Place of the first start tag at or after `from`, past comments and instructions; -1 when an end tag or the end comes first. */

@@ -46,6 +46,13 @@ describe('components of a solution file', () => {
     expect(file?.components[0]).not.toHaveProperty('unmodified');
   });
 
+  it('knows a component by what its name says, past comments and with character data', () => {
+    const app = (uniqueName: string) => [`<AppModules><AppModule><UniqueName>${uniqueName}</UniqueName></AppModule></AppModules>`];
+    for (const written of ['con_App', '<!-- ours -->con_App', '<![CDATA[con_App]]>', '\r\n  con_&#65;pp\r\n']) {
+      expect(refs(app(written)), written).toEqual(['80 con_app']);
+    }
+  });
+
   it('keeps the hash of a table that gets its first key', () => {
     const before = read(account.filter((line) => !line.includes('<EntityKeys>'))).file!.components[0];
     expect(read(account).file?.components[0]?.content.hash).toBe(before?.content.hash);
