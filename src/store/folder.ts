@@ -25,11 +25,16 @@ export function listEnvironments(folder: string): ListedEnvironment[] {
     .sort((a, b) => a.name.localeCompare(b.name, 'en', { sensitivity: 'base' }));
 }
 
-/** Path of an environment by its name, ignoring case (P-CASE); undefined when there is none. */
+/** Path of an environment by its name, ignoring case (P-CASE) and how accents are encoded; undefined when there is none. */
 export function findEnvironment(folder: string, name: string): string | undefined {
-  const wanted = `${name}${environmentExtension}`.toLowerCase();
-  const file = filesOf(folder).find((candidate) => candidate.toLowerCase() === wanted);
+  const wanted = folded(`${name}${environmentExtension}`);
+  const file = filesOf(folder).find((candidate) => folded(candidate) === wanted);
   return file === undefined ? undefined : path.join(folder, file);
+}
+
+/** What looks the same is the same: some disks of macOS take accents apart. */
+function folded(fileName: string): string {
+  return fileName.normalize('NFC').toLowerCase();
 }
 
 /** Path of an environment by its name. Throws `environment-not-found`. */

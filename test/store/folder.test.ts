@@ -58,6 +58,8 @@ describe('the folder of environments', () => {
     expect(findEnvironment(folder, 'dEV')).toBe(join(folder, 'Dev.dvenv'));
     expect(() => createEnvironmentIn(folder, { ...info, name: 'DEV' })).toThrow(code('environment-exists'));
     expect(readdirSync(folder)).toEqual(['Dev.dvenv']);
+    await create('Ümläut');
+    expect(() => createEnvironmentIn(folder, { ...info, name: 'ÜMLÄUT'.normalize('NFD') })).toThrow(code('environment-exists'));
   });
 
   it('copies an environment whole, with an id of its own', async () => {
