@@ -1,4 +1,5 @@
-import { extname } from 'node:path';
+import { homedir } from 'node:os';
+import { extname, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { EnvironmentSummary, SolutionSummary } from '../protocol/values.ts';
 import type { Services } from './services.ts';
@@ -153,3 +154,19 @@ export function filePathOf(given: unknown): string | undefined {
 }
 
 export const solutionFileFilter = (): Record<string, string[]> => ({ [vscode.l10n.t('Solution files')]: ['zip', 'cab'] });
+
+export const settingsFileFilter = (): Record<string, string[]> => ({ [vscode.l10n.t('Deployment settings')]: ['json'] });
+
+/** Where a new deployment settings file shall lie; undefined when the person leaves. */
+export async function askNewSettingsFile(name: string): Promise<string | undefined> {
+  const folder = vscode.workspace.workspaceFolders?.find((one) => one.uri.scheme === 'file')?.uri.fsPath ?? homedir();
+  const chosen = await vscode.window.showSaveDialog({
+    title: vscode.l10n.t('Create a deployment settings file'),
+    saveLabel: vscode.l10n.t('Create'),
+    defaultUri: vscode.Uri.file(join(folder, name)),
+    filters: settingsFileFilter(),
+  });
+  if (chosen !== undefined && chosen.scheme !== 'file')
+    throw new HostRefusal(vscode.l10n.t('A settings file can only be saved to a folder on disk.'));
+  return chosen?.fsPath;
+}

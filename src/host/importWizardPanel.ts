@@ -5,7 +5,7 @@ import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { Channel } from '../protocol/channel.ts';
 import { wizardMemento, wizardToHost, wizardToPage } from '../protocol/wizard.ts';
-import { solutionFileFilter } from './ask.ts';
+import { askNewSettingsFile, settingsFileFilter, solutionFileFilter } from './ask.ts';
 import { createEnvironment } from './commands/environmentCommands.ts';
 import { WizardSession } from './importWizard/session.ts';
 import type { SavedWizard, WizardWorld } from './importWizard/world.ts';
@@ -105,6 +105,13 @@ function worldOf(services: Services, panel: vscode.WebviewPanel): WizardWorld {
       const chosen = await vscode.window.showOpenDialog({ title, openLabel: vscode.l10n.t('Select'), filters: solutionFileFilter() });
       return chosen?.[0]?.fsPath;
     },
+    browseSettings: async () => {
+      const title = vscode.l10n.t('Load a deployment settings file');
+      const chosen = await vscode.window.showOpenDialog({ title, openLabel: vscode.l10n.t('Load'), filters: settingsFileFilter() });
+      return chosen?.[0]?.fsPath;
+    },
+    chooseNewSettings: askNewSettingsFile,
+    openText: async (path) => void (await vscode.window.showTextDocument(vscode.Uri.file(path), { viewColumn: vscode.ViewColumn.Beside })),
     createEnvironment: async () => {
       try {
         return (await createEnvironment(services)).name;

@@ -11,7 +11,7 @@ export function showFindings(diagnostics: readonly Diagnostic[]): { readonly fin
   return { findings: sorted.slice(0, findingLimit).map(showFinding), findingCount: sorted.length };
 }
 
-function showFinding({ code, severity, message, hint, rules, dataverse, place }: Diagnostic): ShownFinding {
+export function showFinding({ code, severity, message, hint, rules, dataverse, place }: Diagnostic): ShownFinding {
   return {
     code,
     severity,

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { kindCount, shownFinding, shownProblem, words } from './finding.ts';
-import { pageLimit } from './values.ts';
+import { pageLimit, variableType } from './values.ts';
 
-/** Pages of the import wizard, in order. `options` is left out where nothing applies. */
-export const wizardPages = ['select', 'information', 'options', 'review', 'import', 'results'] as const;
+/** Pages of the import wizard, in order. `options` and `settings` are left out where nothing applies. */
+export const wizardPages = ['select', 'information', 'options', 'settings', 'review', 'import', 'results'] as const;
 const wizardPage = z.enum(wizardPages);
 export type WizardPage = z.output<typeof wizardPage>;
 
@@ -32,6 +32,8 @@ const information = z.object({
   fileCount: z.int().nonnegative(),
   componentCount: z.int().nonnegative(),
   kinds: z.array(kindCount),
+  /** Why the file can't go over what is installed. */
+  standsInTheWay: shownFinding.exactOptional(),
   findings: z.array(shownFinding),
   findingCount: z.int().nonnegative(),
 });
@@ -39,7 +41,7 @@ export type WizardInformation = z.output<typeof information>;
 
 /** One thing to decide, with what each answer means in this environment. */
 const question = z.object({
-  id: z.enum(['customizations', 'assumeMissing', 'publish']),
+  id: z.enum(['customizations', 'assumeMissing', 'skipProductUpdates', 'publish']),
   label: z.string(),
   choices: z.array(
     z.object({ value: z.boolean(), label: z.string(), badge: z.string().exactOptional(), consequence: z.string(), caution: z.boolean() }),
@@ -74,10 +76,50 @@ const plan = z.object({
   missingCount: z.int().nonnegative(),
   /** Missing components that an answer of ours would let pass. */
   canAssume: z.boolean(),
+  /** The file is older than what is installed; a person has to confirm that (C.12). */
+  lowerVersion: shownProblem.exactOptional(),
   /** Why Import is off, and what to do next. */
   blocked: shownProblem.exactOptional(),
 });
 export type WizardPlan = z.output<typeof plan>;
+
+const shownVariable = z.object({
+  schemaName: z.string(),
+  displayName: z.string(),
+  type: variableType,
+  /** Where the value comes from when nobody gives one here (D.8), and the value; never that of a secret (M.8). */
+  source: z.enum(['target', 'file', 'default', 'none']),
+  value: z.string().exactOptional(),
+  isGiven: z.boolean(),
+  /** What was given; never for a secret. */
+  given: z.string().exactOptional(),
+  findings: z.array(shownFinding),
+});
+export type ShownVariable = z.output<typeof shownVariable>;
+
+const shownConnection = z.object({
+  logicalName: z.string(),
+  displayName: z.string(),
+  /** The connector's own short name. */
+  connector: z.string(),
+  source: z.enum(['target', 'none']),
+  given: z.string().exactOptional(),
+  findings: z.array(shownFinding),
+});
+export type ShownConnection = z.output<typeof shownConnection>;
+
+/** Connections and environment variables (D.8): what they are after the import. */
+const shownSettings = z.object({
+  variables: z.array(shownVariable),
+  connections: z.array(shownConnection),
+  /** Findings that belong to no one field. */
+  findings: z.array(shownFinding),
+  /** Which flows stay off, while a reference has no connection (D.103). */
+  unconnected: shownFinding.exactOptional(),
+  /** Rises when a file replaced everything: what was being typed is over then. */
+  loads: z.int().nonnegative(),
+});
+export type ShownSettings = z.output<typeof shownSettings>;
 
 export const runPhases = ['reading', 'planning', 'applying', 'committing', 'publishing', 'writing', 'done'] as const;
 const runPhase = z.enum(runPhases);
@@ -99,7 +141,14 @@ const outcome = z.object({
 });
 export type WizardOutcome = z.output<typeof outcome>;
 
-const options = z.object({ overwriteCustomizations: z.boolean(), assumeMissing: z.boolean(), publish: z.boolean() });
+const options = z.object({
+  overwriteCustomizations: z.boolean(),
+  assumeMissing: z.boolean(),
+  skipProductUpdates: z.boolean(),
+  publish: z.boolean(),
+  /** The person wants the lower version (C.12). */
+  lowerVersion: z.boolean(),
+});
 export type WizardOptions = z.output<typeof options>;
 
 /** The whole truth of one wizard. The host owns it, the page draws it. */
@@ -118,6 +167,7 @@ export const wizardState = z.object({
   questions: z.array(question),
   options,
   plan: plan.exactOptional(),
+  settings: shownSettings.exactOptional(),
   /** The environment moved on since the plan was made. */
   stale: z.boolean(),
   run: run.exactOptional(),
@@ -133,6 +183,12 @@ export const wizardAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('createEnvironment') }),
   z.object({ do: z.literal('go'), page: wizardPage }),
   z.object({ do: z.literal('answer'), question: question.shape.id, value: z.boolean() }),
+  z.object({ do: z.literal('confirmLowerVersion'), value: z.boolean() }),
+  /** An empty text takes back what was given. */
+  z.object({ do: z.literal('giveValue'), variable: z.string(), value: z.string() }),
+  z.object({ do: z.literal('giveConnection'), reference: z.string(), connectionId: z.string() }),
+  z.object({ do: z.literal('loadSettings') }),
+  z.object({ do: z.literal('createSettings') }),
   z.object({ do: z.literal('planAgain') }),
   z.object({ do: z.literal('import') }),
   z.object({ do: z.literal('cancelImport') }),

@@ -122,7 +122,8 @@ export function findingList(findings: readonly ShownFinding[], total: number): P
   );
 }
 
-function groundOf(finding: ShownFinding): string {
+/** What a finding rests on: its place, Dataverse's own code, the rules. */
+export function groundOf(finding: ShownFinding): string {
   const parts = [finding.place, finding.dataverse && `${finding.dataverse.name} ${finding.dataverse.code}`];
   if (finding.rules.length > 0) parts.push(l10n.t('Rule {0}', finding.rules.join(', ')));
   return parts.filter((part) => part !== undefined).join(' · ');

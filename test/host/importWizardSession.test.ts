@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -10,6 +10,8 @@ import type { WizardWorld } from '../../src/host/importWizard/world.ts';
 import type { Reader, RunOperation } from '../../src/host/services.ts';
 import { ChannelFailure, describeFailure } from '../../src/protocol/channel.ts';
 import { type WizardState, wizardState } from '../../src/protocol/wizard.ts';
+import { buildSolution } from '../scenarios/buildSolution.ts';
+import { readSolutionLine } from '../scenarios/readScenarios.ts';
 
 /** The wizard on the real use cases, without threads and without VS Code. */
 
@@ -23,6 +25,8 @@ let reader: Reader;
 let runOperation: RunOperation;
 let saved: string[];
 let picked: string | undefined;
+let pickedSettings: string | undefined;
+let opened: string[];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'wizard-'));
@@ -55,6 +59,8 @@ beforeEach(async () => {
   runOperation = ((method, arg, watch) => run(method, arg, watch).catch(refuse)) as RunOperation;
   saved = [];
   picked = undefined;
+  pickedSettings = undefined;
+  opened = [];
   await runOperation('createEnvironment', { name: 'Dev' });
 });
 afterEach(() => rm(folder, { recursive: true }));
@@ -73,6 +79,9 @@ function open(): { session: WizardSession; states: WizardState[] } {
       saved = [path, ...saved.filter((other) => other !== path)];
     },
     browse: async () => picked,
+    browseSettings: async () => pickedSettings,
+    chooseNewSettings: async (name) => join(folder, name),
+    openText: async (path) => void opened.push(path),
     createEnvironment: async () => (await runOperation('createEnvironment', { name: 'Made' })).name,
     saveLog: async () => undefined,
     showInTree: async () => undefined,
@@ -257,5 +266,183 @@ describe('the import wizard', () => {
     for (let plans = 0; plans < 9; plans++) await reader.call('planImport', { environment: 'Dev', file: join(folder, first), options });
     const page = await session.steps({ offset: 0, limit: 10, verbs: [], type: '', text: '' });
     expect(page.rows).toHaveLength(10);
+  });
+});
+
+const connector = '/providers/Microsoft.PowerApps/apis/shared_commondataserviceforapps';
+const reference = '/subscriptions/s/resourceGroups/r/providers/Microsoft.KeyVault/vaults/v/secrets/k';
+
+async function write(name: string, headline: string, lines: readonly string[]): Promise<string> {
+  const file = join(folder, name);
+  await writeFile(file, await buildSolution(readSolutionLine(headline, [...lines]).solution));
+  return file;
+}
+
+const withSettings = () =>
+  write('Contoso.zip', 'Contoso 1.0.0.0 unmanaged', [
+    'variable fab_Url = text',
+    'value fab_Url = https://packaged',
+    'variable fab_Rate = number, default 0.5',
+    'variable fab_Key = secret',
+    'connection fab_dataverse = shared_commondataserviceforapps',
+    'flow Sync = v1 with fab_dataverse',
+  ]);
+
+describe('connections and variables', () => {
+  const variable = (session: WizardSession, name: string) => session.state.settings?.variables.find((each) => each.schemaName === name);
+
+  async function openOn(file: string): Promise<WizardSession> {
+    const { session } = open();
+    await session.start({ file, environment: 'Dev' });
+    await session.act({ do: 'go', page: 'information' });
+    return session;
+  }
+
+  it('are a page of their own where a file declares some', async () => {
+    const session = await openOn(await withSettings());
+    expect(session.state.pages).toEqual(['select', 'information', 'options', 'settings', 'review', 'import', 'results']);
+    expect(variable(session, 'fab_Url')).toMatchObject({ source: 'file', value: 'https://packaged', isGiven: false });
+    expect(variable(session, 'fab_Rate')).toMatchObject({ source: 'default', value: '0.5' });
+    expect(variable(session, 'fab_Key')).toMatchObject({ source: 'none', type: 'secret' });
+    expect(session.state.settings?.connections).toMatchObject([
+      { logicalName: 'fab_dataverse', connector: 'shared_commondataserviceforapps', source: 'none' },
+    ]);
+    expect(session.state.settings?.unconnected?.message).toMatch(/flows that stay off: Sync/);
+    const plain = await write('Plain.zip', 'Plain 1.0.0.0 unmanaged', ['table fab_order = v1']);
+    expect((await openOn(plain)).state.pages).not.toContain('settings');
+  });
+
+  it('are judged at their field, imported, and there the next time', async () => {
+    const session = await openOn(await withSettings());
+    await session.act({ do: 'go', page: 'settings' });
+    await session.act({ do: 'giveValue', variable: 'fab_Rate', value: 'ten' });
+    expect(variable(session, 'fab_Rate')).toMatchObject({ given: 'ten', source: 'default', value: '0.5' });
+    expect(variable(session, 'fab_Rate')?.findings).toMatchObject([{ code: 'settings-value-type', severity: 'error' }]);
+    expect(session.state).toMatchObject({ page: 'settings', plan: { blocked: { message: expect.stringMatching(/fab_Rate/) } } });
+
+    await session.act({ do: 'giveValue', variable: 'fab_Rate', value: '' });
+    expect(variable(session, 'fab_Rate')).toMatchObject({ isGiven: false, findings: [] });
+    await session.act({ do: 'giveValue', variable: 'fab_Url', value: 'https://own' });
+    await session.act({ do: 'giveConnection', reference: 'fab_dataverse', connectionId: ' connection-4711 ' });
+    await session.act({ do: 'giveConnection', reference: 'fab_other', connectionId: 'unknown' });
+    expect(session.state.settings).toMatchObject({ connections: [{ given: 'connection-4711', source: 'none' }] });
+    expect(session.state.settings?.unconnected).toBeUndefined();
+    expect(variable(session, 'fab_Url')).toMatchObject({ given: 'https://own', source: 'file', value: 'https://packaged' });
+    await session.act({ do: 'go', page: 'review' });
+    await session.act({ do: 'import' });
+    expect(session.state.outcome).toMatchObject({ result: 'succeeded' });
+    expect(session.state.settings).toBeUndefined();
+
+    const next = ['variable fab_Url = text', 'connection fab_dataverse = shared_commondataserviceforapps'];
+    const again = await openOn(await write('Next.zip', 'Contoso 1.1.0.0 unmanaged', next));
+    expect(again.state.settings?.connections).toMatchObject([{ source: 'target' }]);
+    expect(variable(again, 'fab_Url')).toMatchObject({ source: 'target', value: 'https://own' });
+  });
+
+  it('never shows or keeps a secret', async () => {
+    const file = await withSettings();
+    const { session, states } = open();
+    await session.start({ file, environment: 'Dev' });
+    await session.act({ do: 'go', page: 'information' });
+    await session.act({ do: 'giveValue', variable: 'fab_Url', value: 'https://own' });
+    await session.act({ do: 'giveValue', variable: 'fab_Key', value: 'in-plain' });
+    expect(variable(session, 'fab_Key')?.findings).toMatchObject([{ code: 'settings-plain-secret' }]);
+    await session.act({ do: 'giveValue', variable: 'fab_Key', value: reference });
+    await session.act({ do: 'go', page: 'settings' });
+    expect(variable(session, 'fab_Key')).toMatchObject({ isGiven: true, findings: [] });
+    const told = JSON.stringify([states, session.saved]);
+    expect(told).not.toContain('in-plain');
+    expect(told).not.toContain(reference);
+
+    const after = open();
+    await after.session.start(JSON.parse(JSON.stringify(session.saved)));
+    expect(after.session.state).toMatchObject({ page: 'settings', note: expect.stringMatching(/Give them again: fab_Key\./) });
+    expect(variable(after.session, 'fab_Url')).toMatchObject({ given: 'https://own', source: 'file', value: 'https://packaged' });
+    expect(variable(after.session, 'fab_Key')).toMatchObject({ isGiven: false });
+    // Closing again before the plan is there loses nothing of what was kept.
+    expect(after.states.map((state) => state.settings?.loads)).not.toContain(0);
+    expect(after.session.saved.answers?.settings.variables).toEqual([{ schemaName: 'fab_Url', value: 'https://own' }]);
+  });
+
+  it('come from a deployment settings file, and go into a new one', async () => {
+    const session = await openOn(await withSettings());
+    await session.act({ do: 'createSettings' });
+    const path = join(folder, 'Contoso.deployment-settings.json');
+    expect(opened).toEqual([path]);
+    const created = JSON.parse(await readFile(path, 'utf8'));
+    created.EnvironmentVariables[0].Value = 'https://filled-in';
+    created.EnvironmentVariables.push({ SchemaName: 'fab_Old', Value: 'x' });
+    await writeFile(path, JSON.stringify(created));
+
+    pickedSettings = path;
+    const loads = session.state.settings?.loads ?? 0;
+    await session.act({ do: 'loadSettings' });
+    expect(variable(session, 'fab_Url')).toMatchObject({ given: 'https://filled-in' });
+    expect(session.state).toMatchObject({
+      note: expect.stringMatching(/Contoso\.deployment-settings\.json.*left out \(3\)/),
+      settings: { loads: loads + 1, findings: [{ code: 'settings-unknown-variable' }] },
+    });
+    expect(session.state.plan?.blocked).toBeUndefined();
+
+    await session.act({ do: 'createSettings' });
+    expect(session.state.problem).toMatchObject({ code: 'file-exists' });
+    await writeFile(path, '{"EnvironmentVariables":[{"SchemaName":"fab_Url"}]}');
+    await session.act({ do: 'loadSettings' });
+    expect(session.state.problem).toMatchObject({ code: 'not-settings', hint: expect.not.stringMatching(/--out/) });
+    expect(variable(session, 'fab_Url')).toMatchObject({ given: 'https://filled-in' });
+  });
+
+  it('name the connector a connection is for', async () => {
+    const session = await openOn(await withSettings());
+    pickedSettings = join(folder, 'other.json');
+    const entry = { LogicalName: 'fab_dataverse', ConnectionId: 'c', ConnectorId: connector.replace('commondataserviceforapps', 'teams') };
+    await writeFile(pickedSettings, JSON.stringify({ ConnectionReferences: [entry] }));
+    await session.act({ do: 'loadSettings' });
+    expect(session.state.settings?.connections[0]?.findings).toMatchObject([{ code: 'settings-other-connector' }]);
+    await session.act({ do: 'giveConnection', reference: 'fab_dataverse', connectionId: 'c' });
+    expect(session.state.settings?.connections[0]?.findings).toEqual([]);
+  });
+});
+
+describe('what a person has to decide', () => {
+  it('includes a lower version, before anything is imported', async () => {
+    await importFile(nextManaged);
+    const { session } = open();
+    await session.start({ file: join(folder, firstManaged), environment: 'Dev' });
+    await session.act({ do: 'go', page: 'information' });
+    expect(session.state.pages).toContain('options');
+    await session.act({ do: 'go', page: 'review' });
+    expect(session.state.plan?.lowerVersion?.message).toMatch(/1\.0\.0\.0.*1\.1\.0\.0/);
+    expect(session.state.plan?.findings.map(({ code }) => code)).not.toContain('lower-version');
+    await session.act({ do: 'import' });
+    expect(session.state).toMatchObject({ page: 'review' });
+    await session.act({ do: 'confirmLowerVersion', value: true });
+    await session.act({ do: 'import' });
+    expect(session.state.outcome).toMatchObject({ result: 'succeeded' });
+  });
+
+  it('includes what product updates would bring', async () => {
+    const file = await write('Needy.zip', 'Needy 1.0.0.0 managed', [
+      'table fab_order = v1',
+      'needs table msdyn_workorder of msdyn_FieldService (6.1.0.1462) for table fab_order',
+    ]);
+    const { session } = open();
+    await session.start({ file, environment: 'Dev' });
+    await session.act({ do: 'go', page: 'information' });
+    expect(session.state.questions.map(({ id }) => id)).toContain('skipProductUpdates');
+    const before = session.state.plan?.missingCount ?? 0;
+    await session.act({ do: 'answer', question: 'skipProductUpdates', value: true });
+    expect(session.state.plan?.missingCount).toBe(before - 1);
+    expect(session.state.questions.find(({ id }) => id === 'skipProductUpdates')?.choices[1]?.consequence).toMatch(/\(1\)/);
+  });
+
+  it('is nothing where the kind of solution stands in the way', async () => {
+    await importFile(first);
+    const { session } = open();
+    await session.start({ file: join(folder, firstManaged), environment: 'Dev' });
+    await session.act({ do: 'go', page: 'information' });
+    expect(session.state.information?.standsInTheWay?.message).toMatch(/installed here as unmanaged/);
+    expect(session.state.information?.findings.map(({ code }) => code)).not.toContain('managed-over-unmanaged');
+    expect(session.state.plan?.blocked).toBeDefined();
   });
 });

@@ -102,6 +102,79 @@ describe('coming back', () => {
   });
 });
 
+describe('connections and variables', () => {
+  const wizard = states.settings!;
+  const typed = (state: PageState, field: string, text: string) => reduce(state, { type: 'typed', field, text });
+  const field = (children: readonly Child[], label: string) => {
+    const id = all(children, (piece) => piece.tag === 'label' && textOf(piece) === label)[0]?.props.attributes?.for;
+    return all(children, ({ props }) => props.attributes?.id === id)[0]!;
+  };
+
+  it('keep what is being typed until the host shows the same', () => {
+    let state = typed(shown(wizard), 'value msnfp_Portal', 'https://new');
+    expect(reduce(state, { type: 'shown', wizard: { ...wizard, busy: 'planning' } }).drafts).toEqual({
+      'value msnfp_Portal': 'https://new',
+    });
+    const variables = wizard.settings!.variables.map((each) =>
+      each.schemaName === 'msnfp_Portal' ? { ...each, isGiven: true, given: 'https://new' } : each,
+    );
+    state = reduce(state, { type: 'shown', wizard: { ...wizard, settings: { ...wizard.settings!, variables } } });
+    expect(state.drafts).toEqual({});
+    state = typed(state, 'connection msnfp_sharedmail_7a1', 'c-1');
+    expect(reduce(state, { type: 'shown', wizard: { ...wizard, settings: { ...wizard.settings!, loads: 2 } } }).drafts).toEqual({});
+  });
+
+  it('forget a secret that was typed when the page is left', () => {
+    const state = typed(shown(wizard), 'value msnfp_ApiKey', '/subscriptions/s');
+    expect(reduce(state, { type: 'shown', wizard }).drafts).toEqual({ 'value msnfp_ApiKey': '/subscriptions/s' });
+    expect(reduce(state, { type: 'shown', wizard: { ...wizard, page: 'review' } }).drafts).toEqual({});
+  });
+
+  it('say at the field what is wrong and what holds without an answer', () => {
+    const page = draw(wizard);
+    const rate = field(page, 'Share of overhead');
+    expect(rate.props).toMatchObject({ attributes: { 'aria-invalid': 'true' }, properties: { value: 'ten' } });
+    const described = String(rate.props.attributes?.['aria-describedby']).split(' ');
+    const text = described.flatMap((id) => all(page, ({ props }) => props.attributes?.id === id)).map(textOf);
+    expect(text).toEqual([expect.stringMatching(/Instead of the default:0\.08/), expect.stringMatching(/does not fit its type/)]);
+    expect(field(page, 'Key of the payment service').props.properties).toEqual({ value: '' });
+    expect(field(page, 'Send letters').tag).toBe('select');
+  });
+
+  it('are answered when a field is left, and taken back', () => {
+    const acted: WizardAction[] = [];
+    const page = draw(wizard, (action) => acted.push(action));
+    field(page, 'Teams').props.on?.change?.({ currentTarget: { value: 'c-2' } } as unknown as Event);
+    all(page, (piece) => piece.tag === 'button' && textOf(piece) === 'Take it back')[0]?.props.on?.click?.({} as Event);
+    expect(acted).toEqual([
+      { do: 'giveConnection', reference: 'msnfp_sharedteams_9c4', connectionId: 'c-2' },
+      { do: 'giveValue', variable: 'msnfp_ApiKey', value: '' },
+    ]);
+  });
+
+  it('do not keep anyone from going on while the plan follows', () => {
+    expect(canGoOn({ ...wizard, busy: 'planning' })).toBe(true);
+    expect(canGoOn({ ...wizard, busy: 'reading' })).toBe(false);
+  });
+});
+
+describe('a lower version', () => {
+  it('is imported only when a person said so', () => {
+    const lower = states['review-lower']!;
+    expect(canGoOn(lower)).toBe(false);
+    expect(canGoOn({ ...lower, options: { ...lower.options, lowerVersion: true } })).toBe(true);
+    expect(all(draw(lower), ({ props }) => props.attributes?.id === 'footer-note').map(textOf)[0]).toMatch(/Confirm/);
+  });
+});
+
+describe('a file of another kind than what is installed', () => {
+  it('is not called an update', () => {
+    const text = draw(states['information-mismatch']!).map(textOf).join(' ');
+    expect(text).not.toMatch(/updates a solution/);
+    expect(text).toMatch(/installed here as unmanaged.*0x80048040/);
+  });
+});
+
 describe('the words', () => {
   it('are those of the person, and data stays data', () => {
     useWords({ 'Import solution': 'Lösung importieren', 'Import into': 'Importieren nach' });

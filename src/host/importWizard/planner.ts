@@ -1,4 +1,4 @@
-import type { ImportOptions, StepReason, Verb } from '../../engine/index.ts';
+import type { DeploymentSettings, ImportOptions, StepReason, Verb } from '../../engine/index.ts';
 import { ChannelFailure } from '../../protocol/channel.ts';
 import { type PlanPage, type PlanPageRequest, type PlanSummary, pageLimit } from '../../protocol/values.ts';
 import type { StepPage, StepQuery } from '../../protocol/wizard.ts';
@@ -12,8 +12,12 @@ export interface PlanSource {
   readonly file: string;
 }
 
+/** What a person decides about a plan; the action is the wizard's. */
+export type PlanChoices = Pick<ImportOptions, 'overwriteCustomizations' | 'assumeMissing' | 'skipProductUpdateDependencies'>;
+
 interface Held {
   readonly source: PlanSource;
+  readonly settings: DeploymentSettings | undefined;
   readonly plan: PlanSummary;
   readonly planId: string;
 }
@@ -29,10 +33,17 @@ export class Planner {
     this.#words = words;
   }
 
-  async plan(source: PlanSource, choices: Pick<ImportOptions, 'overwriteCustomizations' | 'assumeMissing'>): Promise<PlanSummary> {
-    const { planId, summary } = await this.#make(source, { action: 'update', ...choices });
+  async plan(source: PlanSource, choices: PlanChoices, settings: DeploymentSettings | undefined): Promise<PlanSummary> {
+    const { planId, summary } = await this.#make(source, { action: 'update', ...choices }, settings);
     this.forget();
-    this.#held = { source, plan: summary, planId };
+    this.#held = { source, settings, plan: summary, planId };
+    return summary;
+  }
+
+  /** The same without settings, looked at once and not kept. */
+  async planWithoutSettings(source: PlanSource, choices: PlanChoices): Promise<PlanSummary> {
+    const { planId, summary } = await this.#make(source, { action: 'update', ...choices });
+    await this.#reader.call('forgetPlan', { planId });
     return summary;
   }
 
@@ -62,8 +73,8 @@ export class Planner {
     this.#held = undefined;
   }
 
-  #make(source: PlanSource, options: ImportOptions): Promise<{ planId: string; summary: PlanSummary }> {
-    return this.#reader.call('planImport', { ...source, options });
+  #make(source: PlanSource, options: ImportOptions, settings?: DeploymentSettings): Promise<{ planId: string; summary: PlanSummary }> {
+    return this.#reader.call('planImport', { ...source, options, ...(settings === undefined ? {} : { settings }) });
   }
 
   async #page(page: PlanPageRequest): Promise<PlanPage> {
@@ -74,7 +85,7 @@ export class Planner {
     } catch (error) {
       if (!(error instanceof ChannelFailure) || error.code !== 'plan-forgotten') throw error;
       // The thread holds few plans, and none of them outlives it. The same plan again is as good; another one is not.
-      const again = await this.#make(held.source, held.plan.options);
+      const again = await this.#make(held.source, held.plan.options, held.settings);
       if (again.summary.digest !== held.plan.digest) throw error;
       if (this.#held === held) this.#held = { ...held, planId: again.planId };
       return this.#reader.call('pageOfPlan', { planId: again.planId, page });

@@ -20,6 +20,8 @@ export function askQuestions(
   const questions: WizardQuestion[] = [];
   if (plan.situation === 'managed-update') questions.push(customizations(plan, effect, words));
   if (plan.options.assumeMissing || plan.missing.some((missing) => missing.presence !== 'assumed')) questions.push(missing(plan, words));
+  const skips = plan.options.skipProductUpdateDependencies === true;
+  if (skips || plan.missing.some((each) => each.ofProduct === true)) questions.push(productUpdates(plan, words));
   if (!plan.solution.managed && plan.situation !== 'refused') questions.push(publish(environment, words));
   return questions;
 }
@@ -83,6 +85,34 @@ function missing(plan: PlanSummary, words: Translate): WizardQuestion {
           'Recorded as existing in {0} ({1}). The environment you import into later must really have them.',
           plan.environmentName,
           all,
+        ),
+        caution: true,
+      },
+    ],
+  };
+}
+
+/** D.90. When they are left out they are in no list any more; the finding that says so knows how many. */
+function productUpdates(plan: PlanSummary, words: Translate): WizardQuestion {
+  const skipped = plan.diagnostics.find(({ code }) => code === 'product-updates-skipped')?.facts.count;
+  const count = typeof skipped === 'number' ? skipped : plan.missing.filter((each) => each.ofProduct === true).length;
+  return {
+    id: 'skipProductUpdates',
+    label: words.t("Components of Microsoft's own solutions"),
+    choices: [
+      {
+        value: false,
+        label: words.t('Treat them as any other'),
+        badge: words.t('Recommended'),
+        consequence: words.t("Microsoft's solutions would bring {0} of the components that are needed from elsewhere.", count),
+        caution: false,
+      },
+      {
+        value: true,
+        label: words.t('Leave them to product updates'),
+        consequence: words.t(
+          'They are not asked for here ({0}), and nothing is recorded. The environment you import into later gets them when its products are updated.',
+          count,
         ),
         caution: true,
       },

@@ -1,17 +1,31 @@
 import { ChannelFailure } from '../../protocol/channel.ts';
 import type { EnvironmentSummary, ImportOutcome, Inspection, PlanSummary } from '../../protocol/values.ts';
-import type { StepPage, StepQuery, WizardAction, WizardLook, WizardPage, WizardState } from '../../protocol/wizard.ts';
+import {
+  type StepPage,
+  type StepQuery,
+  type WizardAction,
+  type WizardLook,
+  type WizardOptions,
+  type WizardPage,
+  type WizardState,
+  wizardPages,
+} from '../../protocol/wizard.ts';
 import { cancelledCode } from '../../protocol/worker.ts';
 import { countKinds } from '../showFindings.ts';
 import { environmentChoice, FileChoices } from './choices.ts';
-import { Planner, type PlanSource } from './planner.ts';
+import { type PlanChoices, Planner, type PlanSource } from './planner.ts';
 import { problemOf } from './problemOf.ts';
 import { askQuestions, type CustomizationEffect } from './questions.ts';
+import { type SettingsAction, SettingsAnswers } from './settingsAnswers.ts';
+import { createSettingsFile, loadSettingsFile } from './settingsFiles.ts';
 import { showInformation, showOutcome, showPlan } from './showPlan.ts';
+import { showSettings } from './showSettings.ts';
 import type { SavedWizard, WizardWorld } from './world.ts';
 
-const allPages: readonly WizardPage[] = ['select', 'information', 'review', 'import', 'results'];
-const pagesWithOptions: readonly WizardPage[] = ['select', 'information', 'options', 'review', 'import', 'results'];
+const usualPages = wizardPages.filter((page) => page !== 'options' && page !== 'settings');
+/** Answers that are about one file and one environment. */
+const noChoices = { overwriteCustomizations: false, assumeMissing: false, skipProductUpdates: false, lowerVersion: false };
+const firstOptions: WizardOptions = { ...noChoices, publish: false };
 
 /** The truth of one import wizard: takes what a person does, asks the threads, and tells the page what to show. */
 export class WizardSession {
@@ -19,6 +33,7 @@ export class WizardSession {
   readonly #tell: (state: WizardState) => void;
   readonly #planner: Planner;
   readonly #fileChoices = new FileChoices();
+  readonly #answers = new SettingsAnswers();
   #state: WizardState;
   #environments: readonly EnvironmentSummary[] = [];
   #file: string | undefined;
@@ -38,8 +53,8 @@ export class WizardSession {
     this.#world = world;
     this.#tell = tell;
     this.#planner = new Planner(world.reader, world.words);
-    const options = { overwriteCustomizations: false, assumeMissing: false, publish: false };
-    this.#state = { page: 'select', pages: [...allPages], recent: [], environments: [], questions: [], options, stale: false };
+    const options = firstOptions;
+    this.#state = { page: 'select', pages: usualPages, recent: [], environments: [], questions: [], options, stale: false };
   }
 
   get state(): WizardState {
@@ -48,11 +63,13 @@ export class WizardSession {
 
   get saved(): SavedWizard {
     const { page, options, environment } = this.#state;
+    const answers = this.#answers.saved(this.#plan?.settings);
     return {
       page,
       options,
       ...(this.#file === undefined ? {} : { file: this.#file }),
       ...(environment === undefined ? {} : { environment }),
+      ...(answers === undefined ? {} : { answers }),
       ...(this.look === undefined ? {} : { look: this.look }),
       ...(this.#done === undefined ? {} : { done: this.#done }),
     };
@@ -62,25 +79,35 @@ export class WizardSession {
   async start(from: Partial<SavedWizard>): Promise<void> {
     if (from.file !== undefined) this.#file = from.file;
     this.look = from.look;
+    if (from.answers !== undefined) this.#answers.restore(from.answers);
     this.#set({
-      ...(from.options === undefined ? {} : { options: from.options }),
+      ...(from.options === undefined ? {} : { options: { ...firstOptions, ...from.options } }),
       ...(from.environment === undefined ? {} : { environment: from.environment }),
     });
     await this.#guarded(async () => {
       await this.#readEnvironments();
       if (from.done !== undefined) {
         this.#done = from.done;
-        this.#set({ page: 'results', outcome: from.done.outcome, pages: [...allPages] });
+        this.#set({ page: 'results', outcome: from.done.outcome, pages: usualPages });
       } else if (from.page !== undefined && from.page !== 'select' && this.#source() !== undefined) {
         await this.#prepare();
+        const lost = from.answers?.leftOut ?? [];
         const interrupted = from.page === 'import';
         const page = interrupted || from.page === 'results' ? 'review' : from.page;
-        const note = this.#world.words.t(
-          'The window was closed while the import ran. The plan shows how {0} is now.',
-          this.#state.environment ?? '',
-        );
+        const { words } = this.#world;
+        const notes = [
+          ...(interrupted
+            ? [words.t('The window was closed while the import ran. The plan shows how {0} is now.', this.#state.environment ?? '')]
+            : []),
+          ...(lost.length > 0
+            ? [words.t('Values that may be secret are not kept when the window reloads. Give them again: {0}.', lost.join(', '))]
+            : []),
+        ];
         if (this.#plan !== undefined)
-          this.#set({ page: this.#state.pages.includes(page) ? page : 'review', ...(interrupted ? { note } : {}) });
+          this.#set({
+            page: this.#state.pages.includes(page) ? page : 'review',
+            ...(notes.length > 0 ? { note: notes.join(' ') } : {}),
+          });
       }
     });
   }
@@ -120,6 +147,17 @@ export class WizardSession {
         return settled ? undefined : this.#go(action.page);
       case 'answer':
         return settled ? undefined : this.#answer(action.question, action.value);
+      case 'confirmLowerVersion':
+        return settled ? undefined : this.#set({ options: { ...this.#state.options, lowerVersion: action.value } });
+      case 'giveValue':
+      case 'giveConnection':
+        return settled ? undefined : this.#give(action);
+      case 'loadSettings':
+        return settled ? undefined : this.#loadSettings();
+      case 'createSettings':
+        return settled || this.#file === undefined
+          ? undefined
+          : createSettingsFile(this.#world, this.#file, this.#inspection?.uniqueName ?? '');
       case 'planAgain':
         return settled ? undefined : this.#prepare();
       case 'import':
@@ -163,12 +201,14 @@ export class WizardSession {
   #startOver(change: Partial<WizardState> = {}): void {
     this.#turn++;
     this.#planner.forget();
+    this.#answers.forget();
     this.#inspection = undefined;
     this.#plan = undefined;
     this.#effect = undefined;
-    const { plan: _, information: __, problem: ___, note: ____, busy: _____, ...rest } = this.#state;
-    const options = { ...rest.options, overwriteCustomizations: false, assumeMissing: false };
-    this.#state = { ...rest, page: 'select', pages: [...allPages], questions: [], options, stale: false };
+    const options = { ...this.#state.options, ...noChoices };
+    const state = { ...this.#state, page: 'select' as const, pages: usualPages, questions: [], options, stale: false };
+    for (const name of ['plan', 'information', 'settings', 'problem', 'note', 'busy'] as const) delete state[name];
+    this.#state = state;
     this.#set({ ...change, ...this.#files() });
   }
 
@@ -182,12 +222,24 @@ export class WizardSession {
     await this.#prepare('information');
   }
 
-  async #answer(question: string, value: boolean): Promise<void> {
-    const { options } = this.#state;
-    if (question === 'publish') return this.#set({ options: { ...options, publish: value } });
-    const changed = question === 'customizations' ? { overwriteCustomizations: value } : { assumeMissing: value };
-    this.#set({ options: { ...options, ...changed } });
+  async #answer(question: WizardState['questions'][number]['id'], value: boolean): Promise<void> {
+    const option = question === 'customizations' ? 'overwriteCustomizations' : question;
+    this.#set({ options: { ...this.#state.options, [option]: value } });
+    if (question !== 'publish') await this.#makePlan();
+  }
+
+  /** The answer is shown at once, what the plan says of it follows. */
+  async #give(action: SettingsAction): Promise<void> {
+    if (!this.#answers.take(action, this.#plan?.settings)) return;
+    this.#showPlan();
     await this.#makePlan();
+  }
+
+  async #loadSettings(): Promise<void> {
+    const note = await loadSettingsFile(this.#world, this.#answers);
+    if (note === undefined) return;
+    await this.#makePlan();
+    this.#set({ note });
   }
 
   /** Reads the file and plans; on the way to `page` the page changes when the facts are there. */
@@ -211,8 +263,12 @@ export class WizardSession {
     if (source === undefined || this.#inspection === undefined) return;
     const turn = ++this.#turn;
     this.#set({ busy: 'planning' });
-    const { overwriteCustomizations, assumeMissing } = this.#state.options;
-    const plan = await this.#planner.plan(source, { overwriteCustomizations, assumeMissing });
+    const { overwriteCustomizations, assumeMissing, skipProductUpdates } = this.#state.options;
+    const skip = skipProductUpdates ? { skipProductUpdateDependencies: true } : {};
+    const choices: PlanChoices = { overwriteCustomizations, assumeMissing, ...skip };
+    const plan = await this.#planner.plan(source, choices, this.#answers.given);
+    if (this.#answers.given === undefined) this.#answers.learn(plan);
+    else if (this.#answers.without(plan) === undefined) this.#answers.learn(await this.#planner.planWithoutSettings(source, choices));
     if (turn !== this.#turn) return;
     this.#plan = plan;
     this.#refusedAsStale = false;
@@ -234,12 +290,23 @@ export class WizardSession {
     const environment = this.#environment();
     if (this.#plan === undefined || this.#inspection === undefined || environment === undefined) return;
     const questions = askQuestions(this.#plan, environment, this.#effect, this.#world.words);
-    const pages = questions.length === 0 ? allPages : pagesWithOptions;
+    const plan = showPlan(this.#plan, countKinds(this.#inspection.components), this.#world.words);
+    const settings = showSettings(this.#plan, this.#answers);
+    const leftOut: WizardPage[] = [];
+    if (questions.length === 0 && plan.lowerVersion === undefined) leftOut.push('options');
+    if (settings === undefined) leftOut.push('settings');
+    const pages = wizardPages.filter((page) => !leftOut.includes(page));
+    if (settings === undefined) this.#without('settings');
+    const confirmed = this.#state.plan?.lowerVersion?.message;
+    const { options } = this.#state;
     this.#set({
-      plan: showPlan(this.#plan, countKinds(this.#inspection.components), this.#world.words),
+      plan,
+      // What was confirmed may be another version by now.
+      options: confirmed === undefined || confirmed === plan.lowerVersion?.message ? options : { ...options, lowerVersion: false },
+      ...(settings === undefined ? {} : { settings }),
       information: showInformation(this.#inspection, this.#plan, this.#world.language),
       questions,
-      pages: [...pages],
+      pages,
       page: pages.includes(this.#state.page) ? this.#state.page : 'review',
       stale: this.#isStale(),
     });
@@ -252,6 +319,7 @@ export class WizardSession {
       source === undefined ||
       plan === undefined ||
       this.#state.plan?.blocked !== undefined ||
+      (this.#state.plan?.lowerVersion !== undefined && !this.#state.options.lowerVersion) ||
       this.#state.stale ||
       this.#state.busy !== undefined
     )
@@ -264,7 +332,13 @@ export class WizardSession {
     try {
       const outcome = await this.#world.runOperation(
         'importSolution',
-        { ...source, options: plan.options, expectedDigest: plan.digest, publish: publishes },
+        {
+          ...source,
+          options: plan.options,
+          expectedDigest: plan.digest,
+          publish: publishes,
+          ...(this.#answers.given === undefined ? {} : { settings: this.#answers.given }),
+        },
         {
           signal: this.#cancel.signal,
           onProgress: (phase, fraction) =>
@@ -285,7 +359,8 @@ export class WizardSession {
     const name = plan.solution.friendlyName || plan.solution.uniqueName;
     const shown = showOutcome(outcome, name, plan.environmentName, this.#world.words);
     this.#done = { outcome: shown, jobId: outcome.jobId, solution: outcome.uniqueName };
-    this.#without('run');
+    this.#answers.forget();
+    this.#without('run', 'settings');
     this.#set({ page: 'results', outcome: shown, stale: false });
     this.#planner.forget();
   }
@@ -352,7 +427,7 @@ export class WizardSession {
     this.#tell(this.#state);
   }
 
-  #without(...names: ('busy' | 'problem' | 'note' | 'run' | 'environment')[]): void {
+  #without(...names: ('busy' | 'problem' | 'note' | 'run' | 'environment' | 'settings')[]): void {
     const state = { ...this.#state };
     for (const name of names) delete state[name];
     this.#state = state;

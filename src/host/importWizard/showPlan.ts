@@ -1,8 +1,9 @@
-import type { MissingComponent, PlanStep } from '../../engine/index.ts';
+import type { Diagnostic, MissingComponent, PlanStep } from '../../engine/index.ts';
+import type { ShownProblem } from '../../protocol/finding.ts';
 import type { ImportOutcome, Inspection, PlanSummary } from '../../protocol/values.ts';
 import type { MissingGroup, StepRow, WizardInformation, WizardOutcome, WizardPlan } from '../../protocol/wizard.ts';
 import { languageName } from '../languageName.ts';
-import { countKinds, showFindings } from '../showFindings.ts';
+import { countKinds, showFinding, showFindings } from '../showFindings.ts';
 import type { Translate } from '../translate.ts';
 
 /** Missing components of one group that a page gets; the rest is counted. */
@@ -10,10 +11,13 @@ const missingShown = 200;
 /** Their findings stand with the components they are about (D.89), not a second time among the others. */
 const missingCodes: ReadonlySet<string> = new Set(['missing-dependency', 'maybe-missing-dependency', 'assumed-dependency']);
 
+const mismatchCodes: ReadonlySet<string> = new Set(['managed-over-unmanaged', 'unmanaged-over-managed']);
+
 /** What the information page shows; from the file, and from the plan when there is one. */
 export function showInformation(inspection: Inspection, plan: PlanSummary | undefined, language: string): WizardInformation {
   const { uniqueName = '', version = '', publisher = '', description, solutionPackageVersion } = inspection;
   const installedVersion = plan?.solution.installedVersion;
+  const obstacle = plan === undefined ? undefined : obstacleOf(plan);
   return {
     uniqueName,
     friendlyName: inspection.friendlyName || uniqueName,
@@ -27,15 +31,27 @@ export function showInformation(inspection: Inspection, plan: PlanSummary | unde
     ...(description === undefined || description === '' ? {} : { description }),
     ...(installedVersion === undefined ? {} : { installedVersion }),
     ...(solutionPackageVersion === undefined ? {} : { packageVersion: solutionPackageVersion }),
-    ...showFindings(plan?.diagnostics ?? inspection.diagnostics),
+    ...(obstacle === undefined ? {} : { standsInTheWay: showFinding(obstacle) }),
+    ...showFindings((plan?.diagnostics ?? inspection.diagnostics).filter((finding) => finding !== obstacle)),
   };
+}
+
+/** Why a file cannot go over what is installed here (D.36); other errors leave it an update that is refused. */
+function obstacleOf({ situation, solution, diagnostics }: PlanSummary): Diagnostic | undefined {
+  if (situation !== 'refused' || solution.installedVersion === undefined) return undefined;
+  return diagnostics.find(({ code }) => mismatchCodes.has(code)) ?? diagnostics.find(({ severity }) => severity === 'error');
+}
+
+function problemOfFinding({ message, hint }: Diagnostic): ShownProblem {
+  return { message, ...(hint === undefined ? {} : { hint }) };
 }
 
 /** The plan as the review page shows it. `kinds` are those of the file. */
 export function showPlan(plan: PlanSummary, kinds: WizardPlan['kinds'], words: Translate): WizardPlan {
   const errors = plan.diagnostics.filter((finding) => finding.severity === 'error');
   const blocked = errors[0];
-  const others = plan.diagnostics.filter((finding) => !missingCodes.has(finding.code));
+  const lower = plan.diagnostics.find(({ code, severity }) => code === 'lower-version' && severity === 'warning');
+  const others = plan.diagnostics.filter((finding) => finding !== lower && !missingCodes.has(finding.code));
   return {
     digest: plan.digest,
     headline: headline(plan, errors.length > 0, words),
@@ -46,6 +62,7 @@ export function showPlan(plan: PlanSummary, kinds: WizardPlan['kinds'], words: T
     ...showFindings(others),
     missing: groupMissing(plan, words),
     missingCount: plan.missing.length,
+    ...(lower === undefined ? {} : { lowerVersion: problemOfFinding(lower) }),
     canAssume: !plan.options.assumeMissing && plan.missing.some((missing) => missing.presence !== 'assumed'),
     ...(blocked === undefined
       ? {}

@@ -1,6 +1,7 @@
 import type { WizardLook, WizardOptions, WizardOutcome, WizardPage } from '../../protocol/wizard.ts';
 import type { Reader, RunOperation } from '../services.ts';
 import type { Translate } from '../translate.ts';
+import type { SavedAnswers } from './settingsAnswers.ts';
 
 /** What a wizard needs of the world around it; the panel brings VS Code, a test brings its own. */
 export interface WizardWorld {
@@ -13,6 +14,12 @@ export interface WizardWorld {
   rememberFile(path: string): void;
   /** Path of the file a person picks in the host's own dialog. */
   browse(): Promise<string | undefined>;
+  /** Path of the deployment settings file a person picks. */
+  browseSettings(): Promise<string | undefined>;
+  /** Where a person wants a new deployment settings file. */
+  chooseNewSettings(name: string): Promise<string | undefined>;
+  /** Opens a file in an editor. */
+  openText(path: string): Promise<void>;
   /** Name of the environment a person made. */
   createEnvironment(): Promise<string | undefined>;
   saveLog(environment: string, jobId: string): Promise<void>;
@@ -28,6 +35,8 @@ export interface SavedWizard {
   readonly options: WizardOptions;
   readonly file?: string;
   readonly environment?: string;
+  /** What was given for variables and connections, without secrets. */
+  readonly answers?: SavedAnswers;
   /** How the person looks at the plan. */
   readonly look?: WizardLook;
   readonly done?: { readonly outcome: WizardOutcome; readonly jobId: string; readonly solution: string };

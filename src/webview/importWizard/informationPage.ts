@@ -1,6 +1,7 @@
+import type { ShownFinding } from '../../protocol/finding.ts';
 import type { WizardInformation, WizardState } from '../../protocol/wizard.ts';
 import { type Child, type Piece, piece } from '../dom.ts';
-import { banner, componentsCounted, facts, foldedFindings, icon, kindGrid, managedBadge, section } from '../parts.ts';
+import { banner, componentsCounted, facts, foldedFindings, groundOf, icon, kindGrid, managedBadge, section } from '../parts.ts';
 import { counted, l10n } from '../text.ts';
 
 /** Page 2: what is in the file, and what needs attention before going on (D.2, D.10). */
@@ -10,7 +11,9 @@ export function informationPage(wizard: WizardState): Piece {
   return piece(
     'div',
     'stack',
-    information.installedVersion !== undefined && updateBar(information, wizard.environment ?? ''),
+    information.standsInTheWay === undefined
+      ? information.installedVersion !== undefined && updateBar(information, wizard.environment ?? '')
+      : obstacleBar(information.standsInTheWay),
     piece(
       'div',
       'title-block',
@@ -45,13 +48,22 @@ export function informationPage(wizard: WizardState): Piece {
 }
 
 function versionOf(information: WizardInformation): readonly Child[] {
-  if (information.installedVersion === undefined) return [information.version];
+  if (information.installedVersion === undefined || information.standsInTheWay !== undefined) return [information.version];
   return [
     piece('span', 'quiet', information.installedVersion),
     icon('arrow-right', 'inline'),
     piece('span', 'visually-hidden', l10n.t('becomes')),
     piece('strong', {}, information.version),
   ];
+}
+
+/** It would not be an update: what is installed is of another kind. */
+function obstacleBar(finding: ShownFinding): Piece {
+  return banner('error', [
+    piece('strong', {}, finding.message),
+    finding.hint !== undefined && piece('p', {}, finding.hint),
+    piece('p', 'finding-ground', groundOf(finding)),
+  ]);
 }
 
 function updateBar(information: WizardInformation, environment: string): Piece {

@@ -1,17 +1,41 @@
 import type { WizardQuestion, WizardState } from '../../protocol/wizard.ts';
 import { type Piece, piece } from '../dom.ts';
-import { icon } from '../parts.ts';
+import { banner, icon } from '../parts.ts';
 import { l10n } from '../text.ts';
 import type { Hands } from './view.ts';
 
-/** Page 3: only what there is to decide here (D1 option table), each answer with its consequence in this environment. */
+/** Page of options: only what there is to decide here (D1 option table), each answer with its consequence in this environment. */
 export function optionsPage(wizard: WizardState, hands: Hands): Piece {
   return piece(
     'div',
     'stack',
-    piece('p', 'lead', l10n.t('The first answer is the usual one. The plan on the next page follows what you choose.')),
+    wizard.questions.length > 0 && piece('p', 'lead', l10n.t('The first answer is the usual one. The plan follows what you choose.')),
+    lowerVersionPart(wizard, hands),
     wizard.questions.map((question) => questionView(question, answerOf(wizard, question.id), hands)),
   );
+}
+
+/** A version below the installed one is asked about (C.12): on the options page, and before the import. */
+export function lowerVersionPart({ plan, options }: WizardState, hands: Hands): Piece | undefined {
+  if (plan?.lowerVersion === undefined) return undefined;
+  const { message, hint } = plan.lowerVersion;
+  const id = 'lower-version';
+  return banner('warning', [
+    piece('strong', { attributes: { id: `${id}-message` } }, message),
+    hint !== undefined && piece('p', { attributes: { id: `${id}-hint` } }, hint),
+    piece(
+      'label',
+      { attributes: { class: 'check', for: id } },
+      piece('input', {
+        attributes: { type: 'checkbox', id, 'aria-describedby': `${id}-message${hint === undefined ? '' : ` ${id}-hint`}` },
+        properties: { checked: options.lowerVersion },
+        on: {
+          change: (event) => hands.act({ do: 'confirmLowerVersion', value: (event.currentTarget as HTMLInputElement).checked }),
+        },
+      }),
+      l10n.t('Import the lower version'),
+    ),
+  ]);
 }
 
 function answerOf(wizard: WizardState, id: WizardQuestion['id']): boolean {
@@ -20,6 +44,8 @@ function answerOf(wizard: WizardState, id: WizardQuestion['id']): boolean {
       return wizard.options.overwriteCustomizations;
     case 'assumeMissing':
       return wizard.options.assumeMissing;
+    case 'skipProductUpdates':
+      return wizard.options.skipProductUpdates;
     case 'publish':
       return wizard.options.publish;
   }

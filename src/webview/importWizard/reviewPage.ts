@@ -5,6 +5,7 @@ import { listView } from '../list/listView.ts';
 import { findingList, fold, icon, section, select } from '../parts.ts';
 import { counted, l10n } from '../text.ts';
 import { missingPart } from './missingPart.ts';
+import { lowerVersionPart } from './optionsPage.ts';
 import type { PageState } from './state.ts';
 import { stepDetails } from './stepDetails.ts';
 import type { Hands } from './view.ts';
@@ -20,6 +21,7 @@ export function reviewPage(state: PageState, wizard: WizardState, hands: Hands):
     'div',
     'stack',
     piece('p', 'plan-headline', plan.headline),
+    errors.length === 0 && lowerVersionPart(wizard, hands),
     errors.length > 0 && section(l10n.t('Stands in the way'), [findingList(errors, errors.length)]),
     plan.missing.length > 0 && missingPart(plan, wizard, hands),
     others.length > 0 && warnings(others, plan),

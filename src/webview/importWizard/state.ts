@@ -5,6 +5,8 @@ import { emptyList, type ListEvent, type ListState, reduceList } from '../list/l
 export interface PageState {
   readonly wizard?: WizardState;
   readonly steps: ListState<StepRow>;
+  /** What is being typed for variables (`value fab_Url`) and connections, until the host shows the same. */
+  readonly drafts: Readonly<Record<string, string>>;
   /** The host could not be asked; said in the page. */
   readonly trouble?: string;
 }
@@ -12,9 +14,10 @@ export interface PageState {
 export type PageEvent =
   | { readonly type: 'shown'; readonly wizard: WizardState }
   | { readonly type: 'steps'; readonly event: ListEvent<StepRow> }
+  | { readonly type: 'typed'; readonly field: string; readonly text: string }
   | { readonly type: 'trouble'; readonly message: string };
 
-export const firstState: PageState = { steps: emptyList() };
+export const firstState: PageState = { steps: emptyList(), drafts: {} };
 
 /** The next state of the page; pure. Another plan starts the list of steps again and keeps the filter. */
 export function reduce(state: PageState, event: PageEvent): PageState {
@@ -24,13 +27,35 @@ export function reduce(state: PageState, event: PageEvent): PageState {
       const before = state.wizard?.plan;
       const samePlan = before === undefined || before.digest === event.wizard.plan?.digest;
       const { trouble: _, ...rest } = state;
-      return { ...rest, wizard: event.wizard, steps: samePlan ? state.steps : reduceList(state.steps, { type: 'reset' }) };
+      return {
+        ...rest,
+        wizard: event.wizard,
+        drafts: openDrafts(state, event.wizard),
+        steps: samePlan ? state.steps : reduceList(state.steps, { type: 'reset' }),
+      };
     }
     case 'steps':
       return { ...state, steps: reduceList(state.steps, event.event) };
+    case 'typed':
+      return { ...state, drafts: { ...state.drafts, [event.field]: event.text } };
     case 'trouble':
       return { ...state, trouble: event.message };
   }
+}
+
+/** The names of fields, of what is typed there and of their elements. */
+export const variableField = (schemaName: string): string => `value ${schemaName}`;
+export const connectionField = (logicalName: string): string => `connection ${logicalName}`;
+
+/** Drafts end when the host shows the same, when a file replaced all, and when the page is left. */
+function openDrafts({ drafts, wizard: before }: PageState, wizard: WizardState): PageState['drafts'] {
+  const { settings } = wizard;
+  if (settings === undefined || wizard.page !== 'settings' || before?.settings?.loads !== settings.loads) return {};
+  const shown = new Map([
+    ...settings.variables.map((each) => [variableField(each.schemaName), each.given ?? (each.isGiven ? undefined : '')] as const),
+    ...settings.connections.map((each) => [connectionField(each.logicalName), each.given ?? ''] as const),
+  ]);
+  return Object.fromEntries(Object.entries(drafts).filter(([field, text]) => shown.get(field) !== text));
 }
 
 export type StepperMark = 'done' | 'current' | 'ahead';
@@ -57,10 +82,18 @@ export function neighbours(wizard: WizardState): { readonly back?: WizardPage; r
   return { ...(back === undefined ? {} : { back }), ...(next === undefined ? {} : { next }) };
 }
 
+/** A lower version is imported only when a person said so (C.12). */
+export function isConfirmed({ plan, options }: WizardState): boolean {
+  return plan?.lowerVersion === undefined || options.lowerVersion;
+}
+
 /** May a person go on from here? */
 export function canGoOn(wizard: WizardState): boolean {
+  // Planning again for an answer keeps nobody from going on: the plan follows to the next page.
+  if (wizard.page === 'settings' && wizard.busy === 'planning') return wizard.plan !== undefined;
   if (wizard.busy !== undefined) return false;
   if (wizard.page === 'select') return wizard.file !== undefined && wizard.environment !== undefined;
-  if (wizard.page === 'review') return wizard.plan !== undefined && wizard.plan.blocked === undefined && !wizard.stale;
+  if (wizard.page === 'review')
+    return wizard.plan !== undefined && wizard.plan.blocked === undefined && !wizard.stale && isConfirmed(wizard);
   return wizard.plan !== undefined;
 }

@@ -8,7 +8,8 @@ import { optionsPage } from './optionsPage.ts';
 import { resultsPage } from './resultsPage.ts';
 import { reviewPage } from './reviewPage.ts';
 import { selectPage } from './selectPage.ts';
-import { canGoOn, neighbours, type PageEvent, type PageState, type StepperMark, stepperOf } from './state.ts';
+import { settingsPage } from './settingsPage.ts';
+import { canGoOn, isConfirmed, neighbours, type PageEvent, type PageState, type StepperMark, stepperOf } from './state.ts';
 import { pageTitle } from './words.ts';
 
 /** What a view may do: look differently (`look`), or ask the host (`act`). */
@@ -123,6 +124,8 @@ function body(state: PageState, wizard: WizardState, hands: Hands): Piece {
       return informationPage(wizard);
     case 'options':
       return optionsPage(wizard, hands);
+    case 'settings':
+      return settingsPage(state, wizard, hands);
     case 'review':
       return reviewPage(state, wizard, hands);
     case 'import':
@@ -154,6 +157,8 @@ function footerNote(wizard: WizardState): readonly Child[] {
   if (wizard.page === 'select' && wizard.environment === undefined) return [l10n.t('Choose an environment to go on.')];
   if (wizard.page === 'review' && wizard.plan?.blocked !== undefined) return [icon('error', 'error'), wizard.plan.blocked.message];
   if (wizard.page === 'review' && wizard.stale) return [icon('warning', 'warning'), l10n.t('Plan again before you import.')];
+  if (wizard.page === 'review' && !isConfirmed(wizard))
+    return [icon('warning', 'warning'), l10n.t('Confirm the lower version before you import.')];
   if (wizard.page === 'information' && wizard.plan === undefined) return [l10n.t('This file cannot be imported.')];
   return [];
 }

@@ -1,4 +1,4 @@
-import type { RunPhase, ShownVerb, WizardPage } from '../../protocol/wizard.ts';
+import type { RunPhase, ShownVariable, ShownVerb, WizardPage } from '../../protocol/wizard.ts';
 import { l10n } from '../text.ts';
 
 export function pageTitle(page: WizardPage): string {
@@ -9,6 +9,8 @@ export function pageTitle(page: WizardPage): string {
       return l10n.t('Information');
     case 'options':
       return l10n.t('Options');
+    case 'settings':
+      return l10n.t('Connections and variables');
     case 'review':
       return l10n.t('Review');
     case 'import':
@@ -79,5 +81,25 @@ export function phaseWord(phase: RunPhase): string {
       return l10n.t('Writing the import log');
     case 'done':
       return l10n.t('Done');
+  }
+}
+
+/** What a variable holds, under its name. */
+export function valueKind(type: ShownVariable['type']): string {
+  switch (type) {
+    case 'text':
+      return l10n.t('Text');
+    case 'number':
+      return l10n.t('Number');
+    case 'yes-no':
+      return l10n.t('Yes or no');
+    case 'json':
+      return l10n.t('JSON');
+    case 'data-source':
+      return l10n.t('Data source');
+    case 'secret':
+      return l10n.t('Secret');
+    case 'unknown':
+      return l10n.t('Type not known');
   }
 }

@@ -95,9 +95,14 @@ step('the wizard: what is in the file, and the options', async () => {
   await page.locator('code', { hasText: solution.name }).waitFor();
   await window.shotInEachTheme('5-wizard-information');
   await next(page);
-  await page.locator('.page-options, .page-review').first().waitFor();
+  await page.locator('.page-options, .page-settings, .page-review').first().waitFor();
   if ((await page.locator('.page-options').count()) > 0) {
     await window.shotInEachTheme('6-wizard-options');
+    await next(page);
+    await page.locator('.page-settings, .page-review').first().waitFor();
+  }
+  if ((await page.locator('.page-settings').count()) > 0) {
+    await window.shotInEachTheme('6-wizard-settings');
     await next(page);
   }
 });
@@ -204,8 +209,8 @@ step('a managed file over the unmanaged solution is refused in plain words', asy
   const wizard = window.webview();
   await wizard.locator('#environment').selectOption('Dev');
   await next(wizard);
-  await wizard.locator('.banner.update').getByText(solution.next).waitFor();
-  await wizard.getByText(/ImportSolutionManagedToUnmanagedMismatch/).waitFor();
+  await wizard.locator('.banner.error').getByText(/ImportSolutionManagedToUnmanagedMismatch/).waitFor();
+  assert.equal(await wizard.locator('.banner.update').count(), 0);
   await window.shotInEachTheme('16-wizard-refused');
 });
 

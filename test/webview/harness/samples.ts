@@ -1,5 +1,5 @@
 import type { ShownFinding } from '../../../src/protocol/finding.ts';
-import type { StepPage, StepQuery, StepRow, WizardPlan, WizardState } from '../../../src/protocol/wizard.ts';
+import type { ShownSettings, StepPage, StepQuery, StepRow, WizardPlan, WizardState } from '../../../src/protocol/wizard.ts';
 
 /** Invented truths of a host, as large and as awkward as real ones. */
 
@@ -136,7 +136,7 @@ export const base: WizardState = {
   ],
   environment: 'demo',
   questions: [],
-  options: { overwriteCustomizations: false, assumeMissing: false, publish: false },
+  options: { overwriteCustomizations: false, assumeMissing: false, skipProductUpdates: false, publish: false, lowerVersion: false },
   stale: false,
 };
 
@@ -260,6 +260,98 @@ export const blocked: WizardState = {
   },
 };
 
+const variable = { source: 'none', isGiven: false, findings: [] } as const;
+export const settings: ShownSettings = {
+  loads: 1,
+  findings: [
+    {
+      code: 'settings-unknown-variable',
+      severity: 'warning',
+      message: 'The settings name the environment variable msnfp_Oldurl, which the solution does not declare; the entry is not used.',
+      hint: 'Check the name, or leave the entry to the solution that declares it.',
+      rules: ['D.99', 'D.102'],
+    },
+  ],
+  unconnected: {
+    code: 'connections-unset',
+    severity: 'warning',
+    message: '1 connection reference has no connection here: msnfp_sharedmail_7a1; flows that stay off: Thank donors, Remind reviewers.',
+    hint: 'Name connections in the settings, or choose them in the target environment and turn the flows on.',
+    rules: ['D.103'],
+  },
+  connections: [
+    {
+      logicalName: 'msnfp_sharedcommondataserviceforapps_3f2',
+      displayName: 'Nonprofit Dataverse',
+      connector: 'shared_commondataserviceforapps',
+      source: 'target',
+      findings: [],
+    },
+    { logicalName: 'msnfp_sharedmail_7a1', displayName: 'Mail of the office', connector: 'shared_office365', source: 'none', findings: [] },
+    {
+      logicalName: 'msnfp_sharedteams_9c4',
+      displayName: 'Teams',
+      connector: 'shared_teams',
+      source: 'none',
+      given: 'shared-teams-4f5e2b7c-1a66-4ac1-b7ea-9d6bce2b7f10',
+      findings: [
+        {
+          code: 'settings-other-connector',
+          severity: 'error',
+          message: 'The settings give msnfp_sharedteams_9c4 a connection of no connector, and the reference is for shared_teams.',
+          hint: 'Take a connection of that connector, or create the settings again.',
+          rules: ['D.99', 'D.103'],
+        },
+      ],
+    },
+  ],
+  variables: [
+    {
+      ...variable,
+      schemaName: 'msnfp_Portal',
+      displayName: 'Address of the portal',
+      type: 'text',
+      source: 'target',
+      value: 'https://donate.example.org',
+    },
+    {
+      ...variable,
+      schemaName: 'msnfp_Rate',
+      displayName: 'Share of overhead',
+      type: 'number',
+      source: 'default',
+      value: '0.08',
+      isGiven: true,
+      given: 'ten',
+      findings: [
+        {
+          code: 'settings-value-type',
+          severity: 'error',
+          message: 'The value the settings give msnfp_Rate does not fit its type; it has to be a number, such as 0.8.',
+          hint: 'Correct the value in the settings.',
+          rules: ['B.44'],
+        },
+      ],
+    },
+    { ...variable, schemaName: 'msnfp_Letters', displayName: 'Send letters', type: 'yes-no', source: 'file', value: 'yes' },
+    {
+      ...variable,
+      schemaName: 'msnfp_Mapping',
+      displayName: 'Mapping of accounts',
+      type: 'json',
+      source: 'file',
+      value: JSON.stringify(Object.fromEntries(tables.map((table, index) => [table, 4000 + index]))),
+    },
+    { ...variable, schemaName: 'msnfp_Site', displayName: 'Site with the documents', type: 'data-source' },
+    { ...variable, schemaName: 'msnfp_ApiKey', displayName: 'Key of the payment service', type: 'secret', isGiven: true },
+  ],
+};
+const pagesWithSettings: WizardState['pages'] = ['select', 'information', 'options', 'settings', 'review', 'import', 'results'];
+const lowerVersion = {
+  message: 'The file has version 1.0.0.0, and NonprofitCore is installed in the higher version 1.1.0.0.',
+  hint: 'Go on only to return to the older definitions; what the newer version added stays.',
+};
+
 const finished: Pick<WizardState, 'page'> = { page: 'results' };
 
 export const states: Readonly<Record<string, WizardState>> = {
@@ -284,8 +376,25 @@ export const states: Readonly<Record<string, WizardState>> = {
       ],
     },
   }))(information),
+  'information-mismatch': (({ information: facts, ...rest }) => ({
+    ...rest,
+    information: {
+      ...facts!,
+      standsInTheWay: {
+        code: 'managed-over-unmanaged',
+        severity: 'error',
+        rules: ['D.26', 'D.36'],
+        dataverse: { code: '0x80048040', name: 'ImportSolutionManagedToUnmanagedMismatch' },
+        message: 'NonprofitCore is installed here as unmanaged, and the file is managed.',
+        hint: 'Import the managed file into another environment, or delete the unmanaged solution here first.',
+      },
+    },
+  }))(information),
   options,
+  'options-lower': { ...options, plan: { ...plan, lowerVersion } },
+  settings: { ...options, page: 'settings', pages: pagesWithSettings, settings },
   review,
+  'review-lower': { ...review, plan: { ...plan, lowerVersion } },
   'review-blocked': blocked,
   'review-stale': { ...review, stale: true },
   'review-planning': { ...review, busy: 'planning' },

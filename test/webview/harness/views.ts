@@ -14,6 +14,10 @@ async function openThirdStep(page: Page): Promise<void> {
   await page.getByRole('complementary').waitFor();
 }
 
+async function scrollToEnd(page: Page): Promise<void> {
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+}
+
 async function openFolds(page: Page): Promise<void> {
   for (const fold of await page.locator('.missing summary').all()) await fold.click();
 }
@@ -23,8 +27,12 @@ const wizardStates = [
   'select',
   'information',
   'information-broken',
+  'information-mismatch',
   'options',
+  'options-lower',
+  'settings',
   'review',
+  'review-lower',
   'review-blocked',
   'review-stale',
   'review-planning',
@@ -36,6 +44,7 @@ const wizardStates = [
 
 export const views: readonly View[] = [
   ...wizardStates.map((state) => ({ name: state, page: 'importWizard' as const, state })),
+  { name: 'settings-variables', page: 'importWizard', state: 'settings', first: scrollToEnd },
   { name: 'review-details', page: 'importWizard', state: 'review', first: openThirdStep },
   { name: 'review-missing', page: 'importWizard', state: 'review-blocked', first: openFolds },
   { name: 'inspect', page: 'inspect', state: 'inspect' },

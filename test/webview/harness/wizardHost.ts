@@ -17,6 +17,13 @@ const channel: Channel<typeof wizardToPage, typeof wizardToHost> = new Channel({
       if (action.do === 'go') state = { ...state, page: action.page };
       if (action.do === 'answer' && action.question === 'customizations')
         state = { ...state, options: { ...state.options, overwriteCustomizations: action.value } };
+      if (action.do === 'confirmLowerVersion') state = { ...state, options: { ...state.options, lowerVersion: action.value } };
+      if (action.do === 'giveValue' && state.settings !== undefined) {
+        const variables = state.settings.variables.map((each) =>
+          each.schemaName === action.variable ? { ...each, isGiven: action.value !== '', given: action.value } : each,
+        );
+        state = { ...state, settings: { ...state.settings, variables } };
+      }
       void channel.call('show', state);
     },
     look: () => undefined,
