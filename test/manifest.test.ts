@@ -108,9 +108,11 @@ describe('the manifest', () => {
     expect(offered('environmentWithDrafts')).toContain('publishCustomizations');
     expect(new Set(offered('environmentBroken'))).toEqual(new Set(['revealEnvironmentFile', 'copyName', 'deleteEnvironment']));
     expect(new Set(offered('solutionUnmanaged'))).toEqual(
-      new Set(['exportSolution', 'bumpSolutionVersion', 'showImportLog', 'copyName', 'copyVersion']),
+      new Set(['exportSolution', 'bumpSolutionVersion', 'showImportLog', 'copyName', 'copyVersion', 'uninstallSolution']),
     );
-    expect(new Set(offered('solutionManaged'))).toEqual(new Set(['showImportLog', 'copyName', 'copyVersion']));
+    const ofManaged = ['showImportLog', 'copyName', 'copyVersion', 'uninstallSolution'];
+    expect(new Set(offered('solutionManaged'))).toEqual(new Set(ofManaged));
+    expect(new Set(offered('solutionManagedWithUpgrade'))).toEqual(new Set(['applyUpgrade', ...ofManaged]));
     expect(offered('component')).toEqual(['copyName']);
     expect(offered('kind')).toEqual([]);
     expect(offered('more')).toEqual([]);

@@ -10,6 +10,8 @@ export const commandIds = [
   'solutionWorkbench.inspectSolutionFile',
   'solutionWorkbench.bumpSolutionVersion',
   'solutionWorkbench.exportSolution',
+  'solutionWorkbench.applyUpgrade',
+  'solutionWorkbench.uninstallSolution',
   'solutionWorkbench.publishCustomizations',
   'solutionWorkbench.showImportLog',
   'solutionWorkbench.refresh',

@@ -11,6 +11,7 @@ import {
 import { exportSolution, publishCustomizations } from './commands/exportCommands.ts';
 import { showImportLog } from './commands/importLogCommands.ts';
 import { importSolutionQuick } from './commands/quickImport.ts';
+import { applyUpgrade, uninstallSolution } from './commands/removalCommands.ts';
 import { chooseSample } from './commands/sampleCommands.ts';
 import { bumpSolutionVersion } from './commands/versionCommands.ts';
 import { openImportWizard } from './importWizardPanel.ts';
@@ -36,6 +37,8 @@ function handlers(services: Services, tree: EnvironmentTree, pages: TextPages): 
     'solutionWorkbench.inspectSolutionFile': (given) => inspectSolutionFile(services, given),
     'solutionWorkbench.bumpSolutionVersion': (given) => bumpSolutionVersion(services, given),
     'solutionWorkbench.exportSolution': (given) => exportSolution(services, pages, given),
+    'solutionWorkbench.applyUpgrade': (given) => applyUpgrade(services, given),
+    'solutionWorkbench.uninstallSolution': (given) => uninstallSolution(services, given),
     'solutionWorkbench.publishCustomizations': (given) => publishCustomizations(services, given),
     'solutionWorkbench.showImportLog': (given) => showImportLog(services, pages, given),
     'solutionWorkbench.refresh': () => services.refresh(),

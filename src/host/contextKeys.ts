@@ -11,6 +11,7 @@ export const contextValues = [
   'environmentWithDrafts',
   'environmentBroken',
   'solutionManaged',
+  'solutionManagedWithUpgrade',
   'solutionUnmanaged',
   'kind',
   'component',

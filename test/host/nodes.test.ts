@@ -26,7 +26,7 @@ function environment(name: string, facts: Partial<EnvironmentNode['environment']
   } as const;
   return { kind: 'environment', environment: { ...plain, name, id: 'i', path: `/${name}`, ...facts } };
 }
-function solution(parent: EnvironmentNode, uniqueName: string, managed = false): SolutionNode {
+function solution(parent: EnvironmentNode, uniqueName: string, managed = false, stagedVersion?: string): SolutionNode {
   const facts = {
     friendlyName: uniqueName,
     version: '1.0',
@@ -36,7 +36,8 @@ function solution(parent: EnvironmentNode, uniqueName: string, managed = false):
     componentCount: 1,
     draftCount: 0,
   };
-  return { kind: 'solution', parent, solution: { ...facts, uniqueName, managed } };
+  const staged = stagedVersion === undefined ? {} : { stagedVersion };
+  return { kind: 'solution', parent, solution: { ...facts, uniqueName, managed, ...staged } };
 }
 function kind(parent: SolutionNode, type: number | string): KindNode {
   return { kind: 'kind', parent, summary: { type, typeName: 'K', pluralName: 'Ks', count: 1, draftCount: 0 } };
@@ -87,6 +88,7 @@ describe('nodes of the tree', () => {
       environment('D', { draftCount: 1 }),
       environment('B', { problem: 'damaged', draftCount: 1 }),
       solution(dev, 'M', true),
+      solution(dev, 'U', true, '2.0'),
       core,
       tables,
       component(tables, 'account'),

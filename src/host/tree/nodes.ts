@@ -75,7 +75,8 @@ export function contextValueOf(node: TreeNode): ContextValue {
       if (node.environment.problem !== undefined) return 'environmentBroken';
       return node.environment.draftCount > 0 ? 'environmentWithDrafts' : 'environment';
     case 'solution':
-      return node.solution.managed ? 'solutionManaged' : 'solutionUnmanaged';
+      if (!node.solution.managed) return 'solutionUnmanaged';
+      return node.solution.stagedVersion === undefined ? 'solutionManaged' : 'solutionManagedWithUpgrade';
     case 'kind':
     case 'component':
     case 'more':

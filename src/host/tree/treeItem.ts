@@ -80,7 +80,9 @@ function solutionItem({ solution }: SolutionNode): vscode.TreeItem {
   const managed = solution.managed ? vscode.l10n.t('Managed') : vscode.l10n.t('Unmanaged');
   const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
   item.iconPath = new vscode.ThemeIcon(solution.managed ? 'lock' : 'package');
-  item.description = sentence([solution.version, managed, drafts(solution.draftCount)]);
+  const { stagedVersion } = solution;
+  const staged = stagedVersion === undefined ? undefined : vscode.l10n.t('upgrade to {0} staged', stagedVersion);
+  item.description = sentence([solution.version, managed, staged, drafts(solution.draftCount)]);
   item.tooltip = tooltip(name, [
     [vscode.l10n.t('Unique name'), solution.uniqueName],
     [vscode.l10n.t('Version'), solution.version],
@@ -96,6 +98,7 @@ function solutionItem({ solution }: SolutionNode): vscode.TreeItem {
       vscode.l10n.t('Solution {0}', name),
       vscode.l10n.t('version {0}', solution.version),
       managed,
+      staged,
       drafts(solution.draftCount),
     ]),
   };
