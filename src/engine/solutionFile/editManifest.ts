@@ -80,29 +80,53 @@ function replaceSpan(bytes: Uint8Array, span: { readonly start: number; readonly
 const markup = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<(\/?)([^\s/>!?]+)((?:[^>"']|"[^"]*"|'[^']*')*?)(\/?)>/g;
 
 /**
- * Where the text of the first element on that path lies, without the white space around it. Works on one character a
- * byte: markup of UTF-8 is ASCII and no other character contains its bytes, so offsets need no translation.
+ * Where the text of the first element on that path lies, without the white space around it, past comments and inside
+ * character data. Works on one character a byte: markup of UTF-8 is ASCII and no other character contains its bytes, so
+ * offsets need no translation.
  */
-function findText(bytes: Uint8Array, path: readonly string[]): { start: number; end: number } | undefined {
+function findText(bytes: Uint8Array, path: readonly string[]): Span | undefined {
   const text = oneCharacterAByte(bytes);
   const open: string[] = [];
   let contentStart = -1;
+  let pieceStart = -1;
+  const pieces: Span[] = [];
   for (const match of text.matchAll(markup)) {
     const [whole, closing, name, , selfClosed] = match;
-    if (name === undefined) continue;
+    const end = match.index + whole.length;
+    if (name === undefined) {
+      if (contentStart < 0) continue;
+      pieces.push(trimmedSpan(text, pieceStart, match.index));
+      if (whole.startsWith(characterData)) pieces.push(trimmedSpan(text, match.index + characterData.length, end - ']]>'.length));
+      pieceStart = end;
+      continue;
+    }
     if (closing === '/') {
-      if (contentStart >= 0) return trimmedSpan(text, contentStart, match.index);
+      if (contentStart >= 0)
+        return onlyText(text, { start: contentStart, end: match.index }, [...pieces, trimmedSpan(text, pieceStart, match.index)]);
       open.pop();
       continue;
     }
     if (contentStart >= 0 || selfClosed === '/') continue;
     open.push(name);
-    if (open.length === path.length && path.every((each, depth) => each === open[depth])) contentStart = match.index + whole.length;
+    if (open.length === path.length && path.every((each, depth) => each === open[depth])) contentStart = pieceStart = end;
   }
   return undefined;
 }
 
-function trimmedSpan(text: string, start: number, end: number): { start: number; end: number } {
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+const characterData = '<![CDATA[';
+
+/** The one piece with text in it; all of the content when there is none or markup stands amid the text. */
+function onlyText(text: string, content: Span, pieces: readonly Span[]): Span {
+  const told = pieces.filter(({ start, end }) => end > start);
+  return told.length === 1 && told[0] !== undefined ? told[0] : trimmedSpan(text, content.start, content.end);
+}
+
+function trimmedSpan(text: string, start: number, end: number): Span {
   const inside = text.slice(start, end);
   const from = start + inside.length - inside.trimStart().length;
   return { start: from, end: Math.max(from, start + inside.trimEnd().length) };

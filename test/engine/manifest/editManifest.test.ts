@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { setManaged, setPackageVersion, setVersion } from '../../../src/engine/solutionFile/editManifest.ts';
+import { readVersionText, setManaged, setPackageVersion, setVersion } from '../../../src/engine/solutionFile/editManifest.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const text = (edited: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(edited);
@@ -24,6 +24,19 @@ const hard = [
 describe('the version of a manifest is set', () => {
   it('changes the digits of the right element and no other byte', () => {
     expect(text(setVersion(bytes(hard), '1.10.0.0'))).toBe(hard.replace('1.0.0.1', '1.10.0.0'));
+  });
+
+  it.each(['<!-- ours -->1.0.0.1', '1.0.0.1<?hand made?>', '<![CDATA[ 1.0.0.1 ]]>', '<!-- a --><![CDATA[1.0.0.1]]>\r\n<!-- 1.0.0.2 -->'])(
+    'leaves comments and character data where they are: %s',
+    (written) => {
+      const before = hard.replace('1.0.0.1', written);
+      expect(readVersionText(bytes(before))).toBe('1.0.0.1');
+      expect(text(setVersion(bytes(before), '1.10.0.0'))).toBe(before.replace('1.0.0.1', '1.10.0.0'));
+    },
+  );
+
+  it('replaces a version with markup amid it as a whole', () => {
+    expect(text(setVersion(bytes(hard.replace('1.0.0.1', '1.0<!-- . -->.0.1')), '1.1'))).toBe(hard.replace('1.0.0.1', '1.1'));
   });
 
   it('fills an empty element', () => {
