@@ -126,7 +126,13 @@ export interface Inspection {
     readonly typeName: string;
     readonly name: string;
     readonly parent?: string;
+    /** True when the manifest declares it (B.16); then there is a behaviour too. */
+    readonly root: boolean;
     readonly behavior?: number;
+    /** Bytes of its own XML and of its files. */
+    readonly size: number;
+    /** Names of its files in the solution file. */
+    readonly files: readonly string[];
   })[];
   readonly missingDependencies: readonly {
     readonly type: ComponentType;

@@ -65,13 +65,18 @@ function nameOf(end: DependencyEnd): string {
 }
 
 function inspected(component: SolutionFile['components'][number]): Inspection['components'][number] {
-  const { type, key, name, parent, behavior } = component;
+  const { type, key, name, parent, behavior, content } = component;
+  // Places of start and end in turns.
+  const xmlSize = content.xml?.segments.reduce((sum, place, index) => (index % 2 === 0 ? sum - place : sum + place), 0) ?? 0;
   return {
     type,
     key,
     typeName: componentType(type).singular,
     name,
     ...(parent === undefined ? {} : { parent: parent.key }),
+    root: behavior !== undefined,
     ...(behavior === undefined ? {} : { behavior }),
+    size: content.files.reduce((sum, file) => sum + file.size, xmlSize),
+    files: content.files.map((file) => file.name),
   };
 }

@@ -52,7 +52,8 @@ export function readArguments(argv: readonly string[], commands: readonly Comman
     if (row?.value === undefined) {
       if (token.value !== undefined && row !== undefined) throw new WrongUse(`Option --${token.name} takes no value.`, helpHint());
       switches.add(token.name);
-    } else if (token.value === undefined || (!token.inlineValue && token.value.startsWith('--'))) {
+    } else if (token.value === undefined || token.value.trim() === '' || (!token.inlineValue && token.value.startsWith('--'))) {
+      // An empty value comes from a variable that a script never set: taking the default instead would reach the wrong place.
       throw new WrongUse(`Option --${token.name} needs a value (${row.value}).`, helpHint());
     } else {
       options[token.name] = token.value;

@@ -170,17 +170,22 @@ function factsOf({
 /** A page of components or files that fit what the person looks for. */
 function rowsOf(inspection: Inspection | undefined, { list, offset, limit, type, text }: RowQuery): RowPage {
   const wanted = text.trim().toLowerCase();
-  const fits = ({ name }: { readonly name: string }) => wanted === '' || name.toLowerCase().includes(wanted);
+  const fits = ({ name, key = '' }: { readonly name: string; readonly key?: string }) =>
+    wanted === '' || name.toLowerCase().includes(wanted) || key.includes(wanted);
   const rows: InspectRow[] =
     list === 'files'
-      ? (inspection?.files ?? []).filter(fits).map(({ name, size }) => ({ name, detail: sizeText(size), within: '', root: '' }))
+      ? (inspection?.files ?? [])
+          .filter(fits)
+          .map(({ name, size }) => ({ name, detail: sizeText(size), within: '', root: '', size: '', more: '' }))
       : (inspection?.components ?? [])
           .filter((component) => fits(component) && (type === '' || String(component.type) === type))
-          .map(({ name, typeName, parent = '', behavior, type: kind }) => ({
+          .map(({ name, key, typeName, parent = '', behavior, type: kind, size, files }) => ({
             name,
             detail: typeName,
             within: parent,
             root: rootText(kind, behavior),
+            size: sizeText(size),
+            more: [key, ...files].join('\n'),
           }));
   return { total: rows.length, offset, rows: rows.slice(offset, offset + limit) };
 }

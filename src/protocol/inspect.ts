@@ -58,6 +58,10 @@ const inspectRow = z.object({
   within: z.string(),
   /** How it is in the solution: root, with or without subcomponents. */
   root: z.string(),
+  /** Size of a component with its files; empty for a file, which tells it as its detail. */
+  size: z.string(),
+  /** Key and files of a component, a line each. */
+  more: z.string(),
 });
 export type InspectRow = z.output<typeof inspectRow>;
 

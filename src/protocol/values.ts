@@ -402,7 +402,10 @@ export const inspection = objectOf<Inspection>({
       typeName: text,
       name: text,
       parent: text.exactOptional(),
+      root: flag,
       behavior: z.int().exactOptional(),
+      size: count,
+      files: z.array(text),
     }),
   ),
   missingDependencies: z.array(

@@ -33,11 +33,17 @@ test('a whole file', async () => {
   expect(inspection.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   expect(inspection.components).toEqual(
     expect.arrayContaining([
-      { type: 1, key: 'con_project', typeName: 'Table', name: 'con_Project', behavior: 0 },
-      { type: 2, key: 'con_project.con_name', typeName: 'Column', name: 'con_name', parent: 'con_project' },
-      expect.objectContaining({ type: 61, key: 'con_/script.js', typeName: 'Web resource' }),
+      { type: 1, key: 'con_project', typeName: 'Table', name: 'con_Project', root: true, behavior: 0, size: expect.any(Number), files: [] },
+      expect.objectContaining({ type: 2, key: 'con_project.con_name', typeName: 'Column', parent: 'con_project', root: false, files: [] }),
+      expect.objectContaining({ type: 61, key: 'con_/script.js', root: true, files: ['WebResources/con_/script.js'] }),
     ]),
   );
+  // A component is as large as its own XML with its files, so all of them hold no more than the file does.
+  const size = (all: readonly { readonly size: number }[]) => all.reduce((sum, each) => sum + each.size, 0);
+  const script = inspection.components.find(({ type }) => type === 61)!;
+  expect(script.size).toBeGreaterThan(inspection.files.find(({ name }) => name === script.files[0])!.size);
+  expect(inspection.components.every((each) => each.size > 0)).toBe(true);
+  expect(size(inspection.components)).toBeLessThan(size(inspection.files));
   expect(inspection.files.map(({ name }) => name)).toContain('WebResources/con_/script.js');
 });
 

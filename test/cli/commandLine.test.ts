@@ -122,9 +122,19 @@ describe('files', () => {
       solutionPackageVersion: '9.2',
       missingDependencies: [],
     });
-    expect(whole.components).toContainEqual({ type: 1, key: 'con_project', typeName: 'Table', name: 'con_Project', behavior: 0 });
+    expect(whole.components).toContainEqual({
+      type: 1,
+      key: 'con_project',
+      typeName: 'Table',
+      name: 'con_Project',
+      root: true,
+      behavior: 0,
+      size: expect.any(Number),
+      files: [],
+    });
     expect(broken.diagnostics[0]).toMatchObject({ severity: 'error' });
     expect(missing).toEqual({ file: 'nowhere.zip', error: expect.objectContaining({ code: 'file-not-found', hint: expect.any(String) }) });
+    expect((await run('inspect nowhere.zip --json')).json()).toEqual(missing);
     expect((await run('inspect Contoso.zip')).code).toBe(0);
     expect(await run('inspect nowhere.zip')).toMatchObject({ code: 1, out: '' });
   });

@@ -54,6 +54,7 @@ describe('what is refused, and what to do then', () => {
     ['plan a.zip', 'Option --environment NAME is required. Run solution-workbench plan --help.'],
     ['plan a.zip --environment', 'Option --environment needs a value (NAME). Run solution-workbench --help.'],
     ['plan a.zip --environment --json', 'Option --environment needs a value (NAME). Run solution-workbench --help.'],
+    ['environment list --environments=', 'Option --environments needs a value (DIR). Run solution-workbench --help.'],
     ['plan a.zip b.zip --environment dev', 'b.zip is one argument too many. Run solution-workbench plan --help.'],
     ['plan a.zip --environment dev --json=yes', 'Option --json takes no value. Run solution-workbench --help.'],
     ['plan a.zip --environment dev --action merge', '--action cannot be merge. Use one of: update, upgrade, stage.'],

@@ -5,7 +5,7 @@ import { inspectStates } from './harness/inspectSamples.ts';
 
 const stateAfter = (events: readonly PageEvent[], from: PageState = firstState) => events.reduce(reduce, from);
 const file = inspectStates.inspect!;
-const rows = Array.from({ length: 100 }, (_, i) => ({ name: `a${i}`, detail: '', within: '', root: '' }));
+const rows = Array.from({ length: 100 }, (_, i) => ({ name: `a${i}`, detail: '', within: '', root: '', size: '', more: '' }));
 
 describe('the Inspect page', () => {
   it('looks as it did when it comes back', () => {

@@ -17,7 +17,8 @@ export async function inspect(call: Call): Promise<ExitCode> {
       if (index > 0 && !call.json) call.terminal.out('');
       call.terminal.out(call.json ? JSON.stringify(inspection) : formatInspection(inspection, call.terminal));
     } catch (error) {
-      if (call.arguments.length === 1) throw error;
+      // As JSON every file has its line, so that one file is read as many are.
+      if (call.arguments.length === 1 && !call.json) throw error;
       code = 1;
       const told = describeFailure(error);
       if (call.json) call.terminal.out(JSON.stringify({ file, error: told }));

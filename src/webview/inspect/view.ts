@@ -213,12 +213,12 @@ function componentLook(): ListLook<InspectRow> {
       icon(row.root === '' ? 'circle-small' : 'circle-small-filled'),
       piece(
         'span',
-        { attributes: { class: 'row-name', title: row.name } },
+        { attributes: { class: 'row-name', title: `${row.name}\n${row.more}` } },
         row.name,
         row.within !== '' && piece('span', 'quiet', ` · ${row.within}`),
       ),
       piece('span', 'row-kind', row.detail),
-      piece('span', 'row-reason', row.root),
+      piece('span', 'row-reason', row.root === '' ? row.size : `${row.root} · ${row.size}`),
     ],
   };
 }

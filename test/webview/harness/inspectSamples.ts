@@ -7,6 +7,8 @@ export const inspectRows: Readonly<Record<'components' | 'files', readonly Inspe
     detail: step.typeName,
     within: step.parentName ?? '',
     root: index % 6 === 0 ? 'Root, with subcomponents' : '',
+    size: `${1 + ((index * 13) % 60)} KB`,
+    more: step.name.toLowerCase(),
   })),
   files: [
     'solution.xml',
@@ -18,6 +20,8 @@ export const inspectRows: Readonly<Record<'components' | 'files', readonly Inspe
     detail: index === 1 ? '6.9 MB' : `${3 + ((index * 37) % 90)} KB`,
     within: '',
     root: '',
+    size: '',
+    more: '',
   })),
 };
 
