@@ -6,6 +6,7 @@ import {
   componentId,
   type EnvironmentChanges,
   type Hash,
+  type Layer,
   type LayerOwner,
   type Solution,
   type SolutionPackage,
@@ -20,7 +21,7 @@ const putComponentSql = `INSERT INTO components (type, key, name, parent_type, p
   RETURNING id`;
 // A row that stood there goes, and its files with it.
 const putContentSql =
-  'INSERT OR REPLACE INTO contents (component, solution, state, hash, xml_blob, segments, holes, place) VALUES (?, ?, ?, ?, ?, ?, ?, ?)';
+  'INSERT OR REPLACE INTO contents (component, solution, state, hash, xml_blob, segments, holes, place, stated) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)';
 // What was only listed by a solution that went, and says nothing anywhere, is no component of the environment.
 const sweepComponentsSql = `DELETE FROM components WHERE NOT EXISTS (SELECT 1 FROM contents c WHERE c.component = components.id)
   AND NOT EXISTS (SELECT 1 FROM members m WHERE m.component = components.id)`;
@@ -71,7 +72,7 @@ class ChangeWriter {
       this.#components.set(componentId(component), Number(row?.id));
     }
     for (const layer of changes.layers) {
-      this.#putContent(this.#component(layer.component), this.#owner(layer.owner), states[layer.state], layer.content, layer.place);
+      this.#putContent(this.#component(layer.component), this.#owner(layer.owner), states[layer.state], layer.content, layer);
     }
     for (const member of changes.members) {
       const [solution, component] = [this.#solution(member.solution), this.#component(member.component)];
@@ -142,7 +143,13 @@ class ChangeWriter {
     );
   }
 
-  #putContent(component: number, solution: number | null, state: number, content: Content, place?: number): void {
+  #putContent(
+    component: number,
+    solution: number | null,
+    state: number,
+    content: Content,
+    { place, stated }: Pick<Layer, 'place' | 'stated'> = {},
+  ): void {
     const xml = content.xml;
     const holes = xml === undefined || xml.holes.length === 0 ? null : JSON.stringify(xml.holes);
     const id = this.#connection.run(
@@ -155,6 +162,7 @@ class ChangeWriter {
       xml === undefined ? null : JSON.stringify(xml.segments),
       holes,
       place ?? null,
+      stated === undefined ? null : JSON.stringify(stated),
     );
     content.files.forEach((file, position) => {
       const sql = 'INSERT INTO content_files VALUES (?, ?, ?, ?, ?)';

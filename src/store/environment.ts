@@ -12,6 +12,7 @@ import {
   type Hash,
   type HistoryEntry,
   type ImportJob,
+  keepStatements,
   type Layer,
   type Member,
   type Presence,
@@ -30,6 +31,7 @@ import {
   readChildren,
   readComponents,
   readComponentsOf,
+  readComponentTypes,
   readConnectionIds,
   readDrafts,
   readInfo,
@@ -133,6 +135,11 @@ export class StoredEnvironment implements EnvironmentReader {
     return this.#read(() => readComponentsOf(this.#connection, type));
   }
 
+  /** Kinds of which a component has a layer here, in no order. */
+  componentTypes(): readonly ComponentType[] {
+    return this.#read(() => readComponentTypes(this.#connection));
+  }
+
   childrenOf(parents: readonly ComponentRef[]): readonly ComponentRecord[] {
     return this.#read(() => readChildren(this.#connection, parents));
   }
@@ -184,7 +191,7 @@ export class StoredEnvironment implements EnvironmentReader {
       const info = readInfo(this.#connection, this.#name);
       if (info.id !== changes.environmentId) throw otherEnvironment(this.#name);
       if (info.revision !== expectedRevision || info.revision !== changes.basedOn) throw changed(this.#name);
-      writeChanges(this.#connection, this.#blobs, changes, archives);
+      writeChanges(this.#connection, this.#blobs, keepStatements(this, changes), archives);
       return info.revision + 1;
     });
   }

@@ -23,9 +23,11 @@ const migrations: readonly { readonly version: number; readonly sql: string }[] 
             connection_id TEXT NOT NULL
           ) STRICT`,
   },
+  // `stated`: what a layer stated when it was written, where what lay below it has changed since (JSON).
+  { version: 6, sql: 'ALTER TABLE contents ADD COLUMN stated TEXT' },
 ];
 
-export const currentSchemaVersion = 5;
+export const currentSchemaVersion = 6;
 
 /** Version of a file's tables. Throws when the file is no environment, or one this program is too old for. */
 export function readSchemaVersion(connection: Connection): number {

@@ -11,6 +11,7 @@ import type {
   Publisher,
   Solution,
   SolutionPackage,
+  Statement,
 } from '../engine/index.ts';
 import { contentBlob, contentColumns, readContents } from './contents.ts';
 import { askFor, fold, toAssumed, toBehavior, toInfo, toRecord, toRef, toSolution } from './rows.ts';
@@ -104,6 +105,12 @@ export function readComponents(connection: Connection, refs: readonly ComponentR
   return found;
 }
 
+/** Kinds of which a component has a layer here. */
+export function readComponentTypes(connection: Connection): ComponentType[] {
+  const sql = `SELECT DISTINCT k.type FROM contents c JOIN components k ON k.id = c.component WHERE c.state <> ${states.stub}`;
+  return connection.all(sql).map((row) => toRef(row.type, '').type);
+}
+
 /** Components of a kind with a layer of any solution or Active, in the order they came. */
 export function readComponentsOf(connection: Connection, type: ComponentType): ComponentRecord[] {
   const hasLayer = `EXISTS (SELECT 1 FROM contents c WHERE c.component = k.id AND c.state <> ${states.stub})`;
@@ -120,7 +127,7 @@ export function readChildren(connection: Connection, parents: readonly Component
 export function readLayers(connection: Connection, refs: readonly ComponentRef[]): Layer[][] {
   const stacks: Layer[][] = refs.map(() => []);
   const rows = connection.all(
-    `SELECT j.key AS position, c.state, c.place, s.unique_name AS owner, ${contentColumns} FROM json_each(?) j
+    `SELECT j.key AS position, c.state, c.place, c.stated, s.unique_name AS owner, ${contentColumns} FROM json_each(?) j
      CROSS JOIN components k ON k.type = j.value ->> 0 AND k.key = j.value ->> 1
      CROSS JOIN contents c ON c.component = k.id AND c.state <> ${states.stub}
      LEFT JOIN solutions s ON s.id = c.solution ${contentBlob}
@@ -135,7 +142,8 @@ export function readLayers(connection: Connection, refs: readonly ComponentRef[]
     const owner: LayerOwner = row.owner === null ? { kind: 'active' } : { kind: 'managed', solution: String(row.owner) };
     const state = row.state === states.draft ? 'draft' : 'published';
     const place = row.place === null ? {} : { place: Number(row.place) };
-    stacks[position]?.push({ component: { type: component.type, key: component.key }, owner, state, content, ...place });
+    const stated = row.stated === null ? {} : { stated: JSON.parse(String(row.stated)) as Statement };
+    stacks[position]?.push({ component: { type: component.type, key: component.key }, owner, state, content, ...place, ...stated });
   });
   return stacks;
 }

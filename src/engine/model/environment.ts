@@ -83,6 +83,21 @@ export interface Layer {
    * Set where an update brought a layer its solution had not had (E.12, P-NEWLAYER).
    */
   readonly place?: number;
+  /** What it states, when that can no longer be seen by comparing it with what lies below it. */
+  readonly stated?: Statement;
+}
+
+/**
+ * What a layer stated when it was written (E.21, P-TOPWINS). Kept when what lies below it changes; absent, it states what
+ * differs from what lies below it now.
+ */
+export interface Statement {
+  /** Paths of the properties it states; absent = it stated everything, because nothing lay below it. */
+  readonly paths?: readonly string[];
+  /** Of a whole form or site map, what differed from the one below, as managed files write it (E.25, E.29). */
+  readonly difference?: string;
+  /** Hashes of what lay below it, bottom to top. */
+  readonly against: readonly Hash[];
 }
 
 /** A component known to the environment. */

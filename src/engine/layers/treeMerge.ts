@@ -1,0 +1,69 @@
+import { componentType } from '../components/componentTypes.ts';
+import { applyDifference } from '../managedForm/applyDifference.ts';
+import { diffFormTrees } from '../managedForm/formDiff.ts';
+import { diffSiteMapTrees } from '../managedForm/siteMapDiff.ts';
+import { type Written, writeXml } from '../managedForm/treeDiff.ts';
+import { everyElement, parseXml, type XmlElement } from '../managedForm/xmlElement.ts';
+import type { ComponentType } from '../model/component.ts';
+import { applySiteMapDifference } from './siteMapMerge.ts';
+
+/** How the part of a definition that is merged as a tree is found, compared and put together. */
+export interface TreeMerge {
+  /** Name of the part: `form`, `SiteMap`. */
+  readonly part: string;
+  readonly rule: 'E.25' | 'E.29';
+  /** The lower part with a difference on it; `undefined` where only the platform could place something (E.26). */
+  apply(below: XmlElement, difference: XmlElement): XmlElement | undefined;
+  diff(below: XmlElement, now: XmlElement): Written;
+}
+
+const form: TreeMerge = {
+  part: 'form',
+  rule: 'E.25',
+  apply: (below, difference) => {
+    const [whole, stated] = [below, difference].map((each) => ({ ...each, name: 'systemform', attributes: new Map(), children: [each] }));
+    return whole && stated && applyDifference(whole, stated)?.children[0];
+  },
+  diff: (below, now) => diffFormTrees(below, now, true),
+};
+
+const siteMap: TreeMerge = { part: 'SiteMap', rule: 'E.29', apply: applySiteMapDifference, diff: diffSiteMapTrees };
+
+/** Forms, dashboards and site maps; `undefined` for kinds whose properties are merged one by one. */
+export function treeMergeOf(type: ComponentType): TreeMerge | undefined {
+  const { typeName } = componentType(type);
+  return typeName === 'SystemForm' ? form : typeName === 'SiteMap' ? siteMap : undefined;
+}
+
+/** The part of a definition that is merged as a tree, and the path to it; `undefined` when it has none. */
+export function findPart(
+  root: XmlElement,
+  { part }: TreeMerge,
+): { readonly element: XmlElement; readonly path: readonly string[] } | undefined {
+  if (root.name === part) return { element: root, path: [] };
+  for (const child of root.children) {
+    const found = findPart(child, { part } as TreeMerge);
+    if (found !== undefined) return { element: found.element, path: [child.name, ...found.path] };
+  }
+  return undefined;
+}
+
+/** The definition without its part. */
+export function withoutPart(root: XmlElement, part: XmlElement): XmlElement {
+  if (root === part) return { ...root, attributes: new Map(), children: [], text: '' };
+  return { ...root, children: root.children.filter((child) => child !== part).map((child) => withoutPart(child, part)) };
+}
+
+/** True for a part that states only what differs from what lies below it (Q.21a, Q.27). */
+export function isDifference(part: XmlElement): boolean {
+  return [...everyElement(part)].some(({ attributes }) => attributes.has('solutionaction'));
+}
+
+/** The difference as text, to be kept. */
+export function writeDifference(merge: TreeMerge, below: XmlElement, now: XmlElement): string {
+  return writeXml(merge.diff(below, now), '');
+}
+
+export function readDifference(text: string): XmlElement {
+  return parseXml(text);
+}
