@@ -21,11 +21,10 @@ export function* webResourceDependencies({ xml }: Evidence): Generator<Dependenc
   const stated = scanXml(xml).find((each) => each.name === 'DependencyXml')?.text;
   if (stated === undefined || stated === '') return;
   for (const element of scanXml(stated)) {
-    const name = element.attribute('name');
-    if (name === undefined) continue;
-    if (element.name === 'Library') yield needs(named(kinds.webResource, name), 'J.60', 'DependencyXml/Library/@name');
-    const table = element.attribute('entityName');
-    const column = element.attribute('attributeName') ?? name;
-    if (element.name === 'Attribute' && table !== undefined) yield needs(columnNamed(table, column), 'J.60', 'DependencyXml/Attribute');
+    const library = element.name === 'Library' ? element.attribute('name') : undefined;
+    if (library !== undefined) yield needs(webResourceNamed(library), 'J.60', 'DependencyXml/Library/@name');
+    if (element.name !== 'Attribute') continue;
+    const [table, column] = [element.attribute('entityName'), element.attribute('attributeName')];
+    if (table !== undefined && column !== undefined) yield needs(columnNamed(table, column), 'J.60', 'DependencyXml/Attribute');
   }
 }

@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest';
+import { scanXml } from '../../../../src/engine/dependencies/derive/scanXml.ts';
+
+describe('a scan of XML', () => {
+  test('gives elements in order with text, attributes and surroundings', () => {
+    const found = scanXml(
+      `<?xml version="1.0"?><a><!-- <no/> --><b x = "1 &amp; 2" y='"'>one<c/>two</b><d><![CDATA[<e> & f]]></d><b>&lt;g&gt;</b></a>`,
+    );
+    expect(found.map(({ name, text, parent }) => [name, text, parent?.name])).toEqual([
+      ['a', '', undefined],
+      ['b', 'one', 'a'],
+      ['c', '', 'b'],
+      ['d', '<e> & f', 'a'],
+      ['b', '<g>', 'a'],
+    ]);
+    expect(found[1]?.entries()).toEqual([
+      ['x', '1 & 2'],
+      ['y', '"'],
+    ]);
+    expect(found[2]?.within('a')?.name).toBe('a');
+    expect(found[4]?.within('d')).toBeUndefined();
+  });
+
+  test('leaves out what a difference removes, down to its end', () => {
+    const found = scanXml('<a><b solutionaction="Removed"><c><d/></c></b><e solutionaction="Added"/><f solutionaction="Removed"/><g/></a>');
+    expect(found.map(({ name }) => name)).toEqual(['a', 'e', 'g']);
+  });
+});
