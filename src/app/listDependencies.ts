@@ -84,14 +84,23 @@ function describer(environment: StoredEnvironment): Describer {
   return {
     part,
     lines: (records) =>
-      records.map(({ required, dependent, kind, rule, evidence }) => ({
-        required: part(required),
-        dependent: part(dependent),
-        kind,
-        rule,
-        evidence,
-      })),
+      [...records]
+        .sort((a, b) => compareRefs(a.dependent, b.dependent) || compareRefs(a.required, b.required))
+        .map(({ required, dependent, kind, rule, evidence }) => ({
+          required: part(required),
+          dependent: part(dependent),
+          kind,
+          rule,
+          evidence,
+        })),
   };
+}
+
+/** By kind, then by key: the same order every time. */
+function compareRefs(a: ComponentRef, b: ComponentRef): number {
+  const order = (type: ComponentRef['type']) => (typeof type === 'number' ? type : Number.MAX_SAFE_INTEGER);
+  if (a.type !== b.type) return order(a.type) - order(b.type) || (String(a.type) < String(b.type) ? -1 : 1);
+  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 }
 
 function unknown({ type, key }: ComponentRef, environment: string): WorkbenchError {

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createEnvironment } from '../../src/app/createEnvironment.ts';
+import { importSolution } from '../../src/app/importSolution.ts';
+import { runCommandLine } from '../../src/cli/runCommandLine.ts';
+import { defaultImportOptions as options } from '../../src/engine/index.ts';
+import { type World, watched, world } from '../app/world.ts';
+
+/** A site map of another solution that shows the table of Contoso and an address of its script. */
+const siteMap = `<ImportExportXml xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+  <Entities></Entities>
+  <AppModuleSiteMaps>
+    <AppModuleSiteMap>
+      <SiteMapUniqueName>con_Desk</SiteMapUniqueName>
+      <SiteMap><Area Id="a"><Group Id="g"><SubArea Id="s" Entity="con_project" Url="$webresource:con_/script.js" /><SubArea Id="t" Entity="far_thing" /></Group></Area></SiteMap>
+    </AppModuleSiteMap>
+  </AppModuleSiteMaps>
+  <Languages><Language>1033</Language></Languages>
+</ImportExportXml>`;
+
+let at: World;
+let out: string;
+let error: string;
+beforeAll(async () => {
+  at = await world();
+  await createEnvironment(at.surroundings, { name: 'Dev' });
+  const contoso = await at.file('Contoso.zip', { managed: true, version: '1.2.0.0', columns: ['con_name', 'con_size'] });
+  await importSolution(at.surroundings, { environment: 'Dev', file: contoso, options });
+  const desk = await at.file('Desk.zip', { name: 'Desk', customizations: siteMap });
+  await importSolution(at.surroundings, { environment: 'Dev', file: desk, options, publish: true });
+});
+afterAll(() => at.remove());
+
+async function line(text: string): Promise<number> {
+  out = '';
+  error = '';
+  return runCommandLine(text.split(' '), {
+    terminal: {
+      interactive: false,
+      out: (said) => {
+        out += `${said}\n`;
+      },
+      error: (said) => {
+        error += `${said}\n`;
+      },
+      paint: (_, said) => said,
+      ask: async () => false,
+      progress: () => ({ ...watched(), clear: () => {} }),
+    },
+    surroundings: () => at.surroundings,
+    programVersion: () => '0.0.0',
+  });
+}
+
+describe('dependencies', () => {
+  test('of a component: what it requires, what depends on it, what prevents deleting it (J.65-J.67)', async () => {
+    expect(await line('dependencies table:con_Project --environment Dev')).toBe(0);
+    expect(out.split('\n')).toEqual([
+      'Table con_Project requires 0 components.',
+      '3 components depend on it:',
+      '  DEPENDENT                       KIND       EVIDENCE',
+      '  Column con_name of con_Project  internal   the table it lies in (J.12)',
+      '  Column con_size of con_Project  internal   the table it lies in (J.12)',
+      '  Site map con_Desk               published  SubArea/@Entity (J.46)',
+      '1 dependency prevents deleting it:',
+      '  REQUIRED           DEPENDENT          KIND       EVIDENCE',
+      '  Table con_Project  Site map con_Desk  published  SubArea/@Entity (J.46)',
+      '',
+    ]);
+    expect(await line('dependencies column:con_project.con_size --environment Dev --json')).toBe(0);
+    expect(JSON.parse(out)).toEqual({
+      component: { type: 2, typeName: 'Column', key: 'con_project.con_size', name: 'con_size', parentName: 'con_Project' },
+      required: [expect.objectContaining({ kind: 'internal', rule: 'J.12', required: expect.objectContaining({ key: 'con_project' }) })],
+      dependents: [],
+      preventsDelete: [],
+    });
+  });
+
+  test('of a solution: what it needs from outside, with the owner, and what this environment does not know (J.69)', async () => {
+    expect(await line('dependencies --solution desk --environment Dev')).toBe(0);
+    expect(out).toContain('Desk has 2 dependencies outside of it:\n');
+    expect(out).toMatch(/^ {2}Table con_Project +Site map con_Desk +Contoso \(1\.2\.0\.0\) +SubArea\/@Entity \(J\.46\)$/m);
+    expect(out).toMatch(/^ {2}Web resource con_\/script\.js +Site map con_Desk +Contoso \(1\.2\.0\.0\) +SubArea\/@Url \(J\.46\)$/m);
+    expect(out).toContain('It also refers 1 time to what this environment does not know:\n');
+    expect(out).toMatch(/^ {2}Table far_thing /m);
+    expect(out).not.toContain('uninstalling');
+  });
+
+  test('of a managed solution: what prevents uninstalling it (J.68)', async () => {
+    expect(await line('dependencies --solution Contoso --environment Dev')).toBe(0);
+    expect(out).toContain('Contoso has 0 dependencies outside of it.\n2 dependencies prevent uninstalling it:\n');
+    expect(await line('dependencies --solution Contoso --environment Dev --json')).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      solution: 'Contoso',
+      managed: true,
+      missing: [],
+      preventsUninstall: [{ rule: 'J.46' }, { rule: 'J.46' }],
+    });
+  });
+
+  test('says what it does not understand or find', async () => {
+    expect(await line('dependencies --environment Dev')).toBe(2);
+    expect(error).toContain('Say one component or one solution.');
+    expect(await line('dependencies table:con_project --solution Desk --environment Dev')).toBe(2);
+    expect(await line('dependencies spoon:x --environment Dev')).toBe(2);
+    expect(error).toContain('A component cannot be spoon:x.');
+    expect(await line('dependencies form:a1b2c3d4-0000-4000-8000-000000000001 --environment Dev')).toBe(1);
+    expect(error).toContain('There is no form or dashboard a1b2c3d4-0000-4000-8000-000000000001 in Dev.');
+    expect(await line('dependencies --solution None --environment Dev')).toBe(1);
+    expect(error).toContain('There is no solution None in Dev.');
+  });
+});
