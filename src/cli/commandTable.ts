@@ -127,6 +127,18 @@ export const commands: readonly Command[] = [
     run: async (call) => (await import('./commands/dependencies.ts')).dependencies(call),
   },
   {
+    name: 'layers',
+    arguments: [{ name: 'COMPONENT', optional: true }],
+    options: [environment, { name: 'all', summary: 'List the layers of every component' }],
+    summary: 'Show the layers of a component, what each says, and who wins',
+    notes: [
+      'COMPONENT is a kind and a key, such as table:account, column:account.name or form: and its id.',
+      'With --all and --json the answer is the same for the same layers, wherever and whenever they came about.',
+    ],
+    needsEnvironment: always,
+    run: async (call) => (await import('./commands/layers.ts')).layers(call),
+  },
+  {
     name: 'plan',
     arguments: [{ name: 'FILE' }],
     options: [
