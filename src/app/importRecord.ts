@@ -16,6 +16,8 @@ export interface ImportAttempt {
   readonly plan?: ImportPlan;
   readonly diagnostics: readonly Diagnostic[];
   readonly succeeded: boolean;
+  /** An upgrade that stopped after staging: committed, and no success (F.13). */
+  readonly stopped?: boolean;
   /** What broke the commit. */
   readonly failure?: unknown;
 }
@@ -73,6 +75,7 @@ function reportOf(environment: StoredEnvironment, surroundings: Surroundings, at
     startedOn,
     completedOn: surroundings.now().toISOString(),
     succeeded,
+    ...(attempt.stopped === true ? { stopped: true } : {}),
     progress: succeeded ? 100 : 0, // D.109; a failed import is rolled back whole (P-ATOMIC)
     ...(read.manifest === undefined ? {} : { manifest: read.manifest }),
     environment: environment.info(),

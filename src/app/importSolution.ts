@@ -55,7 +55,7 @@ function ended(attempt: ImportAttempt, plan: ImportPlan): ImportAttempt {
   const { upgrade, solution, diagnostics } = plan;
   if (upgrade === undefined || upgrade.blockers.length === 0) return { ...attempt, succeeded: true };
   const stops = upgradeStops(solution.uniqueName, upgrade.holding, upgrade.blockers, false);
-  return { ...attempt, diagnostics: diagnostics.map((each) => (each.code === stops.code ? stops : each)) };
+  return { ...attempt, stopped: true, diagnostics: diagnostics.map((each) => (each.code === stops.code ? stops : each)) };
 }
 
 /** Who looked at a plan is told that it no longer holds, whoever noticed first. */

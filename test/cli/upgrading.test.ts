@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createEnvironment } from '../../src/app/createEnvironment.ts';
@@ -132,6 +133,9 @@ test('a blocked upgrade stops after staging: exit code 1, a failed job, both ins
   expect(await run(true, 'import', second(), ...here, '--action', 'upgrade', '--yes', '--log', join(at.folder, 'log.xml'))).toBe(1);
   expect(said.out).toContain('Not upgraded, only staged:');
   expect(said.out).toContain('0x8004F046');
+  const log = await readFile(join(at.folder, 'log.xml'), 'utf8');
+  expect(log).toContain('0x8004F046');
+  expect(log).not.toContain('Not processed');
   expect(await solutions()).toEqual(['Contoso 1.0.0.0', 'Contoso_Upgrade 2.0.0.0', 'Other 1.0.0.0']);
   expect(history()[0]).toBe('import upgrade Contoso 2.0.0.0 false 0x8004F046');
   expect(read((environment) => environment.jobs()[0])).toMatchObject({ solution: 'Contoso', succeeded: false });

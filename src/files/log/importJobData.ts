@@ -1,6 +1,6 @@
 import type { LocalizedText, Manifest, MissingComponent, PlanStep } from '../../engine/index.ts';
 import { componentId } from '../../engine/index.ts';
-import { findingsByComponent, type ImportReport, type ItemResult, resultOf, success, verdictOf } from './importReport.ts';
+import { findingsByComponent, type ImportReport, type ItemResult, isProcessed, resultOf, success, verdictOf } from './importReport.ts';
 import { element, escapeXml } from './xmlText.ts';
 
 interface List {
@@ -87,18 +87,19 @@ function formatResult(result: ItemResult, stamp: Stamp, parameters = ''): string
 function formatLists(report: ImportReport, stamp: Stamp): string[] {
   const findings = findingsByComponent(report.diagnostics);
   const items = new Map<List, string[]>(lists.map((list) => [list, []]));
-  for (const step of report.steps) {
+  // What an upgrade removes is no part of the file.
+  for (const step of report.steps.filter(({ verb }) => verb !== 'remove')) {
     const list = listOf(step);
     const found = findings.get(componentId(step.component));
     const result = found === undefined ? success : resultOf(found);
     // Refused as a whole: nothing of it was processed, and only what was found is told.
-    const told = report.succeeded || result.result !== 'success' ? formatResult(result, stamp) : '';
+    const told = isProcessed(report) || result.result !== 'success' ? formatResult(result, stamp) : '';
     const values = {
       id: step.component.key,
       LocalizedName: step.name,
       OriginalName: step.name,
       Description: '',
-      processed: report.succeeded,
+      processed: isProcessed(report),
     };
     items.get(list)?.push(element(list.item, values, told));
   }
@@ -106,8 +107,8 @@ function formatLists(report: ImportReport, stamp: Stamp): string[] {
 }
 
 /** One entry for all languages together, without a name. */
-function languages({ succeeded }: ImportReport, stamp: Stamp): readonly string[] {
-  return succeeded ? [element('language', {}, formatResult(success, stamp))] : [];
+function languages(report: ImportReport, stamp: Stamp): readonly string[] {
+  return isProcessed(report) ? [element('language', {}, formatResult(success, stamp))] : [];
 }
 
 function listOf(step: PlanStep): List {

@@ -6,7 +6,7 @@ import {
   type MissingComponent,
   type PlanStep,
 } from '../../engine/index.ts';
-import { codeOf, findingsByComponent, type ImportReport, resultOf, textOf } from './importReport.ts';
+import { codeOf, findingsByComponent, type ImportReport, isProcessed, resultOf, textOf } from './importReport.ts';
 import { formatWorkbook, type Sheet } from './workbook.ts';
 
 const columns = [
@@ -112,7 +112,7 @@ function missingRow(report: ImportReport, missing: MissingComponent): string[] {
 
 function stepRow(report: ImportReport, step: PlanStep, found: readonly Diagnostic[]): string[] {
   const result = resultOf(found);
-  const status = report.succeeded || result.result !== 'success' ? statuses[result.result] : 'Not processed';
+  const status = isProcessed(report) || result.result !== 'success' ? statuses[result.result] : 'Not processed';
   return [
     report.completedOn,
     step.typeName,

@@ -14,6 +14,8 @@ export interface ImportReport {
   readonly startedOn: string;
   readonly completedOn: string;
   readonly succeeded: boolean;
+  /** Failed, and yet its components were imported: an upgrade that stopped after staging (F.13). */
+  readonly stopped?: boolean;
   /** 0 to 100 (D.109). */
   readonly progress: number;
   /** Absent when the file could not be read that far. */
@@ -24,6 +26,11 @@ export interface ImportReport {
   readonly diagnostics: readonly Diagnostic[];
   /** What broke the import after its plan was made: a full disk, an environment in use. */
   readonly failure?: { readonly code: string; readonly message: string };
+}
+
+/** True when the components of the file are in the environment now; a failed import is otherwise rolled back whole. */
+export function isProcessed({ succeeded, stopped }: ImportReport): boolean {
+  return succeeded || stopped === true;
 }
 
 /** Outcome of one thing in the words of the platform, with the finding that decided it. */
