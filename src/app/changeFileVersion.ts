@@ -1,9 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
-import { type Archive, type FileEntry, readVersionText, setVersion, WorkbenchError } from '../engine/index.ts';
+import { readVersionText, setVersion, WorkbenchError } from '../engine/index.ts';
 import { findUnpackedManifest } from '../files/unpacked.ts';
 import { writeFileSafely } from '../files/writeFile.ts';
 import { openArchiveFile } from '../files/zip/open.ts';
-import { writeSolutionZip } from '../files/zip/write.ts';
+import { replaceEntry } from '../files/zip/replaceEntry.ts';
 import type { VersionChange, VersionOutcome } from './contracts.ts';
 import { nextVersion } from './nextVersion.ts';
 
@@ -16,7 +16,7 @@ interface ManifestOnDisk {
 
 /**
  * Changes the version of a solution file, of an unpacked solution's folder or of its Solution.xml. Only the digits
- * change: every other byte of the manifest stays, and every other entry of a solution file is copied packed as it is.
+ * change: every other byte of the manifest stays, and all else in a solution file, down to dates and folder entries.
  * Throws WorkbenchError when there is no solution, the new version is none, or the file is a cabinet.
  */
 export async function changeFileVersion(path: string, change: VersionChange): Promise<VersionOutcome> {
@@ -56,7 +56,7 @@ async function findManifest(path: string): Promise<ManifestOnDisk> {
     bytes: archive.read(entry),
     write: async (bytes) => {
       if (archive.container === 'cabinet') throw cabinetNotWritable(path);
-      await writeFileSafely(path, await replaceEntry(archive, entry, bytes));
+      await writeFileSafely(path, await replaceEntry(await readFile(path), entry.name, bytes));
     },
   };
 }
@@ -66,15 +66,6 @@ function cabinetNotWritable(path: string): WorkbenchError {
   return new WorkbenchError('cabinet-not-writable', `"${path}" is a cabinet, and the version of a cabinet cannot be changed.`, {
     hint: 'Import it and change the version there, or export the solution as a .zip.',
   });
-}
-
-function replaceEntry(archive: Archive, replaced: FileEntry, bytes: Uint8Array): Promise<Uint8Array> {
-  return writeSolutionZip(
-    archive.entries.map((entry) => {
-      const { name, method, crc, size, packed } = entry;
-      return entry === replaced ? { name, bytes } : { name, packed: { method, crc, size, bytes: packed } };
-    }),
-  );
 }
 
 async function looseManifest(path: string): Promise<ManifestOnDisk> {

@@ -22,8 +22,12 @@ export function corpusFiles(): readonly string[] {
     .sort();
 }
 
+export function corpusPath(file: string): string {
+  return join(folder, file);
+}
+
 export function openCorpusFile(file: string): Promise<Archive> {
-  return openArchive(readFileSync(join(folder, file)));
+  return openArchive(readFileSync(corpusPath(file)));
 }
 
 /** Entry by name, ignoring case. */
