@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { emptySettingsFile } from '../src/app/settingsFile.ts';
 import { commandIds, treeOnlyCommands } from '../src/host/commandIds.ts';
 import {
   configurationSection,
@@ -100,6 +101,7 @@ describe('the manifest', () => {
         'showImportLog',
         'copyEnvironment',
         'renameEnvironment',
+        'changeEnvironment',
         'revealEnvironmentFile',
         'copyName',
         'deleteEnvironment',
@@ -108,9 +110,17 @@ describe('the manifest', () => {
     expect(offered('environmentWithDrafts')).toContain('publishCustomizations');
     expect(new Set(offered('environmentBroken'))).toEqual(new Set(['revealEnvironmentFile', 'copyName', 'deleteEnvironment']));
     expect(new Set(offered('solutionUnmanaged'))).toEqual(
-      new Set(['exportSolution', 'bumpSolutionVersion', 'showImportLog', 'copyName', 'copyVersion', 'uninstallSolution']),
+      new Set([
+        'exportSolution',
+        'bumpSolutionVersion',
+        'createSettingsFile',
+        'showImportLog',
+        'copyName',
+        'copyVersion',
+        'uninstallSolution',
+      ]),
     );
-    const ofManaged = ['showImportLog', 'copyName', 'copyVersion', 'uninstallSolution'];
+    const ofManaged = ['createSettingsFile', 'showImportLog', 'copyName', 'copyVersion', 'uninstallSolution'];
     expect(new Set(offered('solutionManaged'))).toEqual(new Set(ofManaged));
     expect(new Set(offered('solutionManagedWithUpgrade'))).toEqual(new Set(['applyUpgrade', ...ofManaged]));
     expect(offered('component')).toEqual(['copyName']);
@@ -163,13 +173,37 @@ describe('the manifest', () => {
         .map(({ command }) => command.slice('solutionWorkbench.'.length));
     for (const scheme of ['file', 'vscode-remote']) {
       for (const name of ['a.zip', 'A.ZIP']) {
-        expect(offered(scheme, name)).toEqual(['importSolution', 'inspectSolutionFile', 'bumpSolutionVersion']);
+        expect(offered(scheme, name)).toEqual(['importSolution', 'inspectSolutionFile', 'bumpSolutionVersion', 'createSettingsFile']);
       }
       for (const name of ['a.cab', 'A.Cab']) expect(offered(scheme, name)).toEqual(['importSolution', 'inspectSolutionFile']);
       for (const name of ['Solution.xml', 'solution.xml']) expect(offered(scheme, name)).toEqual(['bumpSolutionVersion']);
       for (const name of ['a.zip.txt', 'customizations.xml', 'zip', 'cab', 'a.7zip']) expect(offered(scheme, name)).toEqual([]);
     }
     for (const scheme of ['git', 'vscode-vfs', 'files']) expect(offered(scheme, 'a.zip')).toEqual([]);
+  });
+
+  test('helps with deployment settings files: the members of the ones made here, and files of their names', () => {
+    const [{ fileMatch, url }] = contributes.jsonValidation;
+    const schema = readJson(url);
+    const made = JSON.parse(
+      emptySettingsFile({
+        variables: [{ component: { type: 380, key: 'a' }, schemaName: 'a', displayName: 'A', type: 'text', isValueUnreadable: false }],
+        connections: [{ component: { type: 'connectionreference', key: 'b' }, logicalName: 'b', displayName: 'B', connectorId: 'c' }],
+      }),
+    );
+    expect(Object.keys(schema.properties).toSorted()).toEqual(Object.keys(made).toSorted());
+    for (const [section, [entry]] of Object.entries<[object]>(made)) {
+      const { items } = schema.properties[section];
+      expect(Object.keys(items.properties)).toEqual(Object.keys(entry));
+      expect(items.required).toEqual(Object.keys(entry));
+      for (const { description } of Object.values<{ description: string }>(items.properties)) expect(description).toMatch(/\.$|…$/);
+    }
+    const fits = (name: string) =>
+      fileMatch.some((glob: string) => new RegExp(`^${glob.replaceAll('.', '\\.').replaceAll('*', '.*')}$`).test(name));
+    for (const name of ['Contoso.deployment-settings.json', 'deploymentsettings.json', 'deploymentSettingsDev.json'])
+      expect(fits(name)).toBe(true);
+    for (const name of ['package.json', 'settings.json', 'deployment.json']) expect(fits(name)).toBe(false);
+    expect(readFileSync(join(root, '.vscodeignore'), 'utf8')).toMatch(/!media\/\{[^}]*\bschemas\b/);
   });
 
   test('starts nothing with the window', () => {

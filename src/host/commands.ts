@@ -8,11 +8,13 @@ import {
   renameEnvironment,
   revealEnvironmentFile,
 } from './commands/environmentCommands.ts';
+import { changeEnvironment } from './commands/environmentSettings.ts';
 import { exportSolution, publishCustomizations } from './commands/exportCommands.ts';
 import { showImportLog } from './commands/importLogCommands.ts';
 import { importSolutionQuick } from './commands/quickImport.ts';
 import { applyUpgrade, uninstallSolution } from './commands/removalCommands.ts';
 import { chooseSample } from './commands/sampleCommands.ts';
+import { checkSettingsFile, createSettingsFile } from './commands/settingsCommands.ts';
 import { bumpSolutionVersion } from './commands/versionCommands.ts';
 import { openImportWizard } from './importWizardPanel.ts';
 import { openInspectPage } from './inspectPage.ts';
@@ -30,6 +32,7 @@ function handlers(services: Services, tree: EnvironmentTree, pages: TextPages): 
     'solutionWorkbench.createEnvironment': async () => services.showInTree((await createEnvironment(services)).name),
     'solutionWorkbench.copyEnvironment': (given) => copyEnvironment(services, given),
     'solutionWorkbench.renameEnvironment': (given) => renameEnvironment(services, given),
+    'solutionWorkbench.changeEnvironment': (given) => changeEnvironment(services, given),
     'solutionWorkbench.deleteEnvironment': (given) => deleteEnvironment(services, given),
     'solutionWorkbench.importSolution': (given) => openImportWizard(services, wizardStart(given)),
     'solutionWorkbench.importSolutionQuick': (given) => importSolutionQuick(services, pages, given),
@@ -39,6 +42,8 @@ function handlers(services: Services, tree: EnvironmentTree, pages: TextPages): 
     'solutionWorkbench.exportSolution': (given) => exportSolution(services, pages, given),
     'solutionWorkbench.applyUpgrade': (given) => applyUpgrade(services, given),
     'solutionWorkbench.uninstallSolution': (given) => uninstallSolution(services, given),
+    'solutionWorkbench.createSettingsFile': (given) => createSettingsFile(services, given),
+    'solutionWorkbench.checkSettingsFile': (given) => checkSettingsFile(services, pages, given),
     'solutionWorkbench.publishCustomizations': (given) => publishCustomizations(services, given),
     'solutionWorkbench.showImportLog': (given) => showImportLog(services, pages, given),
     'solutionWorkbench.refresh': () => services.refresh(),

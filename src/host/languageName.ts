@@ -47,6 +47,9 @@ const tags: Readonly<Record<number, string>> = {
   3098: 'sr-Cyrl-CS',
 };
 
+/** Languages that have a name here. */
+export const knownLanguages: readonly number[] = Object.keys(tags).map(Number);
+
 /** Name of a language in the language of the person, with its number; the number alone when it is not a known one. */
 export function languageName(lcid: number, inLanguage: string): string {
   const tag = tags[lcid];

@@ -15,7 +15,7 @@ export function settingsPage(state: PageState, wizard: WizardState, hands: Hands
   return piece(
     'div',
     'stack',
-    piece('p', 'lead', l10n.t('A field left empty keeps what is written below it. What you enter goes before what the file brings.')),
+    piece('p', 'lead', l10n.t('Leave a field empty to keep what is written below it.')),
     files(wizard, hands),
     findings.length > 0 && findingList(findings, findings.length),
     connections.length > 0 &&
