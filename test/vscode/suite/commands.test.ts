@@ -2,8 +2,9 @@ import * as assert from 'node:assert/strict';
 import { copyFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { languageName } from '../../../src/host/languageName.ts';
 import { smallSolution } from '../../app/smallSolution.ts';
-import { answering, nodeAt, outline, samplePath, type WorkbenchApi, withOwnEnvironments, workbench } from './workbench.ts';
+import { answering, leave, nodeAt, outline, samplePath, type WorkbenchApi, withOwnEnvironments, workbench } from './workbench.ts';
 
 const run = (command: string, given?: unknown) => async () => vscode.commands.executeCommand(`solutionWorkbench.${command}`, given);
 
@@ -94,6 +95,61 @@ describe('commands', () => {
     assert.match(document.getText(), /^Unique name +ToolLending$/m);
     assert.match(document.getText(), /^Success +Table +lend_tool/m);
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+
+  it('changes what an environment takes, one thing after the other', async () => {
+    const asked = await answering(
+      [
+        'Unmanaged solutions',
+        'Refuse',
+        'Languages',
+        languageName(1031, 'en'),
+        'Largest solution file',
+        '1.5',
+        'Unmanaged solutions',
+        leave,
+        leave,
+      ],
+      run('changeEnvironment', await nodeAt(api, 'Dev')),
+    );
+    assert.equal(asked[1], 'What does Dev do with them?');
+    assert.equal(asked[3], `Languages beside ${languageName(1033, 'en')}`);
+    const changed = async () => (await api.services.reader.call('listEnvironments', undefined)).find((one) => one.name === 'Dev');
+    const { blockUnmanaged, languages, maxFileBytes } = (await changed())!;
+    assert.deepEqual(
+      { blockUnmanaged, languages, maxFileBytes },
+      { blockUnmanaged: true, languages: [1033, 1031], maxFileBytes: 1_572_864 },
+    );
+    await answering(['Unmanaged solutions', 'Accept', 'Languages', '', leave], run('changeEnvironment', await nodeAt(api, 'Dev')));
+    assert.deepEqual([(await changed())?.blockUnmanaged ?? false, (await changed())?.languages], [false, [1033]]);
+  });
+
+  it('creates a deployment settings file and checks it', async () => {
+    const path = join(place.folder, 'ToolLending.deployment-settings.json');
+    const asked = await answering([path], run('createSettingsFile', await nodeAt(api, 'Dev', 'Tool lending')));
+    assert.deepEqual(asked, ['ToolLending.deployment-settings.json']);
+    const made = JSON.parse(readFileSync(path, 'utf8'));
+    assert.equal(vscode.window.activeTextEditor?.document.fileName, path);
+    const [variable] = made.EnvironmentVariables;
+    assert.ok(variable);
+
+    const ofFile = join(place.folder, 'file.json');
+    await answering([ofFile], run('createSettingsFile', vscode.Uri.file(samplePath('ToolLending_1_0_0_0.zip'))));
+    assert.deepEqual(JSON.parse(readFileSync(ofFile, 'utf8')), made);
+
+    made.EnvironmentVariables = [
+      { ...variable, Value: '7.25' },
+      { SchemaName: 'lend_Unknown', Value: 'of my own' },
+    ];
+    writeFileSync(ofFile, JSON.stringify(made));
+    const steps = ['Another file…', ofFile, samplePath('ToolLending_1_0_0_0.zip'), 'The solution file only'];
+    await answering(steps, run('checkSettingsFile'));
+    const document = vscode.window.activeTextEditor?.document;
+    assert.equal(document?.uri.scheme, 'solution-workbench');
+    assert.match(document.getText(), /lend_Unknown, which the solution does not declare/);
+    assert.match(document.getText(), new RegExp(`^${variable.SchemaName} +(Value of the settings file)$`, 'm'));
+    assert.doesNotMatch(document.getText(), /of my own|7\.25/);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
   it('copies and renames an environment', async () => {

@@ -63,9 +63,13 @@ export async function nodeAt(api: WorkbenchApi, ...labels: readonly string[]): P
   return node;
 }
 
+/** As an answer: leaves a Quick Pick. */
+export const leave = '(leave)';
+
 /**
- * Answers the questions of commands for the length of `work`, in order: an item's label for a Quick Pick, a text for an
- * input box, a path for a dialog, a button for a message. Fails when a question is left or one too many comes.
+ * Answers the questions of commands for the length of `work`, in order: an item's label for a Quick Pick, or labels with `|`
+ * between them where many can be picked, a text for an input box, a path for a dialog, a button for a message. Fails when a
+ * question is left or one too many comes.
  */
 export async function answering(answers: readonly string[], work: () => Promise<unknown>): Promise<readonly string[]> {
   const asked: string[] = [];
@@ -79,6 +83,8 @@ export async function answering(answers: readonly string[], work: () => Promise<
   const fakes: Partial<Record<keyof typeof vscode.window, unknown>> = {
     showQuickPick: async (items: readonly vscode.QuickPickItem[], options: vscode.QuickPickOptions) => {
       const answer = next(options.placeHolder ?? '');
+      if (answer === leave) return undefined;
+      if (options.canPickMany === true) return items.filter((item) => answer.split('|').includes(item.label));
       const chosen = items.find((item) => item.label.replace(/^\$\([a-z-]+\) /, '') === answer);
       if (!chosen) throw new Error(`no ${answer} among ${items.map((item) => item.label).join(', ')}`);
       return chosen;
