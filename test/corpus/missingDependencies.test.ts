@@ -7,8 +7,8 @@ const files = corpusFiles();
 /** Where we stand, as lower bounds of precision and recall; raise them when they are passed. */
 const floors = {
   all: [0.98, 0.87],
-  /** Without what a file alone can't show: a dependent that is not in it, or is only a difference. */
-  reachable: [0.98, 0.94],
+  /** Without what a file alone can't show: a dependent that is not in it or is only a difference, a relationship of another solution. */
+  reachable: [0.98, 0.96],
   /** Required components, each once a file. */
   required: [0.98, 0.88],
 } as const;
@@ -152,7 +152,7 @@ describe.skipIf(files.length === 0)('dependencies outside of a solution (B.26, B
       each.slice(0, 15).map(([pattern, count]) => `${String(count).padStart(5)}  ${pattern}`);
     console.info(['missed', ...show(missed), 'wrong', ...show(wrong)].join('\n'));
     const notDerived = measured.flatMap((file) => file.missed.filter((each) => each.reason === 'not derived'));
-    expect(notDerived.length).toBeLessThan(175);
+    expect(notDerived.length).toBeLessThan(100);
   });
 
   it('take less than a second in the largest file', () => {

@@ -27,6 +27,7 @@ export type Reason =
   | 'the dependent is not in the file'
   | 'the dependent is a difference, its base is not in the file'
   | 'the dependent is listed without being modified'
+  | 'a relationship of another solution says so'
   | 'not derived';
 
 export interface Measured {
@@ -119,7 +120,11 @@ function compared(file: SolutionFile, all: readonly DependencyOutside[], read: R
   const ours = new Set(found.map(({ pair }) => pair));
   const missed = [...real]
     .filter(([pair]) => !ours.has(pair))
-    .map(([pair, [required, dependent]]) => ({ pair, kinds: kindsOf(required, dependent), reason: reasonOf(file, dependent, read) }));
+    .map(([pair, [required, dependent]]) => ({
+      pair,
+      kinds: kindsOf(required, dependent),
+      reason: reasonOf(file, required, dependent, read),
+    }));
   const requiredHere = new Set(known.map(({ requiredRef }) => componentId(requiredRef)));
   const requiredThere = new Set([...real.values()].map(([required]) => componentId(required)));
   const both = [...requiredHere].filter((id) => requiredThere.has(id)).length;
@@ -131,12 +136,29 @@ function compared(file: SolutionFile, all: readonly DependencyOutside[], read: R
   };
 }
 
-function reasonOf(file: SolutionFile, dependent: ComponentRef, read: ReadBlob): Reason {
+function reasonOf(file: SolutionFile, required: ComponentRef, dependent: ComponentRef, read: ReadBlob): Reason {
   const component = file.components.find((each) => componentId(each) === componentId(dependent));
   if (component === undefined) return 'the dependent is not in the file';
   if (component.unmodified) return 'the dependent is listed without being modified';
   const xml = Buffer.from(ownXml(component.content, read) ?? []).toString();
-  return xml.includes('solutionaction=') ? 'the dependent is a difference, its base is not in the file' : 'not derived';
+  if (xml.includes('solutionaction=')) return 'the dependent is a difference, its base is not in the file';
+  // A lookup on a form needs its relationship (J.23); only the relationship's own XML tells which that is.
+  if (required.type === 10 && dependent.type === 60) return 'a relationship of another solution says so';
+  const isOfRelationship = required.type === 1 && dependent.type === 1 && componentId(required) !== componentId(dependent); // J.20
+  return isOfRelationship && !relates(file, [required.key, dependent.key], read)
+    ? 'a relationship of another solution says so'
+    : 'not derived';
+}
+
+/** Whether the file holds a relationship of the two tables. */
+function relates(file: SolutionFile, tables: readonly string[], read: ReadBlob): boolean {
+  return file.components.some((component) => {
+    if (component.type !== 10) return false;
+    const xml = Buffer.from(ownXml(component.content, read) ?? [])
+      .toString()
+      .toLowerCase();
+    return tables.every((table) => xml.includes(`entityname>${table}<`));
+  });
 }
 
 function pairOf(required: ComponentRef, dependent: ComponentRef): string {

@@ -55,14 +55,15 @@ function buildGraph(reader: EnvironmentReader, revision: number): DependencyGrap
   const dependents = new Map<ComponentId, DependencyRecord[]>();
   const stated = new Map<ComponentId, DependencyRecord[]>();
   const records = new Map([...published, ...drafts].map(({ record }) => [componentId(record), record]));
-  let size = 0;
+  const seen = new Set<string>();
   const add = (record: ComponentRecord, found: readonly Dependency[], isDraft: boolean): void => {
     for (const { rule, evidence, kind, dependent: other, required: needed } of found) {
       // A lookup column that is not here, as of a table of the system, needs nothing here.
       if (other?.type === kinds.column && !records.has(componentId(other))) continue;
       const dependent = other ?? { type: record.type, key: record.key };
-      const from = listIn(required, dependent);
-      if (from.some((each) => each.required.type === needed.type && each.required.key === needed.key)) continue;
+      const id = `${componentId(dependent)}|${componentId(needed)}`;
+      if (seen.has(id)) continue;
+      seen.add(id);
       const line: DependencyRecord = {
         dependent,
         required: needed,
@@ -71,17 +72,16 @@ function buildGraph(reader: EnvironmentReader, revision: number): DependencyGrap
         evidence,
         ...(other === undefined ? {} : { statedBy: { type: record.type, key: record.key } }),
       };
-      from.push(line);
+      listIn(required, dependent).push(line);
       listIn(dependents, needed).push(line);
       listIn(stated, record).push(line);
-      size += 1;
     }
   };
   for (const { record, content } of published) add(record, dependenciesOf(record, content, read, facts), false);
   for (const { record, content } of drafts) add(record, dependenciesOf(record, content, read, facts), true);
   return {
     revision,
-    size,
+    size: seen.size,
     requiredBy: (ref) => required.get(componentId(ref)) ?? [],
     dependentsOf: (ref) => dependents.get(componentId(ref)) ?? [],
     statedBy: (ref) => stated.get(componentId(ref)) ?? [],

@@ -65,11 +65,13 @@ export class EnvironmentFacts implements TableFacts {
   readonly #read: ReadBlob;
   readonly #stated: readonly Stated[];
   readonly #known = new Map<ComponentId, boolean>();
+  readonly #primary = new Map<string, readonly string[]>();
   #assumed: ReadonlySet<string> | undefined;
   #sets: ReadonlyMap<string, string> | undefined;
   #columns: ReadonlyMap<string, readonly Stated[]> | undefined;
   #types: ReadonlyMap<string, ComponentRef> | undefined;
   #lookups: ReadonlyMap<string, string> | undefined;
+  #connectors: ReadonlyMap<string, ComponentRef> | undefined;
   #icons: ReadonlyMap<string, string> | undefined;
 
   constructor(reader: EnvironmentReader, stated: readonly Stated[]) {
@@ -79,6 +81,15 @@ export class EnvironmentFacts implements TableFacts {
   }
 
   primaryColumns(table: string): readonly string[] {
+    let columns = this.#primary.get(table);
+    if (columns === undefined) {
+      columns = this.#findPrimary(table);
+      this.#primary.set(table, columns);
+    }
+    return columns;
+  }
+
+  #findPrimary(table: string): readonly string[] {
     const own = this.#columnsOf(table);
     const id = own.find(({ text }) => text.includes('<Type>primarykey</Type>'))?.name;
     const name = own.find(({ text }) => /<DisplayMask>[^<]*PrimaryName/.test(text))?.name;
@@ -130,10 +141,12 @@ export class EnvironmentFacts implements TableFacts {
   }
 
   connector(name: string): ComponentRef | undefined {
-    const isIt = (each: ComponentRef & { readonly name: string }) =>
-      each.type === kinds.connector && foldName(each.name) === foldName(name);
-    const found = this.#stated.find(({ record }) => isIt(record))?.record ?? this.#reader.assumed().find(isIt);
-    return found === undefined ? undefined : { type: found.type, key: found.key };
+    this.#connectors ??= new Map(
+      [...this.#reader.assumed(), ...this.#stated.map(({ record }) => record)]
+        .filter(({ type }) => type === kinds.connector)
+        .map((each) => [foldName(each.name), { type: each.type, key: each.key }]),
+    );
+    return this.#connectors.get(foldName(name));
   }
 
   #primaryId(table: string): string | undefined {
@@ -164,7 +177,9 @@ export class EnvironmentFacts implements TableFacts {
       for (const each of this.#stated) {
         if (each.record.type !== kinds.column) continue;
         const of = each.record.key.slice(0, each.record.key.indexOf('.'));
-        columns.set(of, [...(columns.get(of) ?? []), each]);
+        const list = columns.get(of);
+        if (list === undefined) columns.set(of, [each]);
+        else list.push(each);
       }
       this.#columns = columns;
     }

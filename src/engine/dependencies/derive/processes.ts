@@ -11,29 +11,43 @@ import {
   tableNamed,
 } from './dependency.ts';
 import { kinds } from './kinds.ts';
-import { firstText } from './scanXml.ts';
+import { firstText, type Scanned, scanXml } from './scanXml.ts';
 
 /** Processes (J.36-J.38): workflows and business rules in XAML, cloud flows in JSON. */
 export function* processDependencies({ component, xml, files, facts }: Evidence): Generator<Dependency> {
   const table = firstText(xml, 'PrimaryEntity');
   if (table !== undefined && table.toLowerCase() !== 'none') yield needs(tableNamed(table), 'J.36', 'PrimaryEntity');
+  // A business process flow keeps its instances in a table of its own name.
+  const own = firstText(xml, 'Category') === '4' ? firstText(xml, 'UniqueName') : undefined;
+  if (own !== undefined) yield needs(tableNamed(own), 'J.38', 'UniqueName');
   for (const xaml of files('.xaml')) yield* xamlDependencies(xaml, component.key);
   for (const json of files('.json')) yield* flowDependencies(json, facts);
 }
 
-/** Tables, columns, processes, templates and custom activities that XAML names (J.36, J.38). */
+/** Tables, columns and processes that XAML names (J.36), and the columns of a business process flow's stages (J.38). */
 function* xamlDependencies(xaml: string, self: string): Generator<Dependency> {
-  for (const [, column, table] of xaml.matchAll(/\bAttribute="([a-z0-9_]+)"[^>]*?\bEntityName="([a-z0-9_]+)"/g)) {
-    yield needs(tableNamed(String(table)), 'J.36', 'XAML EntityName');
-    yield needs(columnNamed(String(table), String(column)), 'J.36', 'XAML Attribute');
+  for (const element of scanXml(xaml)) {
+    const table = element.attribute('EntityName');
+    const column = element.attribute('Attribute');
+    if (table !== undefined && /^\w+$/.test(table)) {
+      yield needs(tableNamed(table), 'J.36', 'XAML EntityName');
+      if (column !== undefined && /^\w+$/.test(column)) yield needs(columnNamed(table, column), 'J.36', 'XAML Attribute');
+    }
+    const shown = element.attribute('DataFieldName');
+    const stage = shown === undefined ? undefined : tableOfStage(element);
+    if (shown !== undefined && stage !== undefined) yield needs(columnNamed(stage, shown), 'J.38', 'XAML DataFieldName');
+    const child = element.attribute('WorkflowId') ?? (element.attribute('x:Key') === 'WorkflowId' ? element.text : undefined);
+    for (const id of idsIn(child ?? '')) if (id.toLowerCase() !== self) yield needs(known(kinds.workflow, id), 'J.36', 'XAML WorkflowId');
   }
-  for (const [, table] of xaml.matchAll(/\bEntityName="([a-z0-9_]+)"/g)) yield needs(tableNamed(String(table)), 'J.36', 'XAML EntityName');
-  for (const [, id] of xaml.matchAll(/WorkflowId[^"]{0,80}"\{?([0-9a-fA-F-]{36})/g)) {
-    if (String(id).toLowerCase() !== self) yield needs(known(kinds.workflow, String(id)), 'J.36', 'XAML WorkflowId');
+}
+
+/** The table of the step around: `EntityStep2: con_project`. */
+function tableOfStage(element: Scanned): string | undefined {
+  for (let at = element.parent; at !== undefined; at = at.parent) {
+    const table = /^EntityStep\d*: (\w+)$/.exec(at.attribute('DisplayName') ?? '')?.[1];
+    if (table !== undefined) return table;
   }
-  for (const [, table, column] of xaml.matchAll(/StageStep[\s\S]{0,4000}?EntityName[^"]*"([a-z0-9_]+)"/g)) {
-    if (table !== undefined && column !== undefined) yield needs(columnNamed(table, column), 'J.38', 'XAML StageStep');
-  }
+  return undefined;
 }
 
 /** Connection references, environment variables, child flows, connectors and tables a cloud flow's JSON names (J.37). */

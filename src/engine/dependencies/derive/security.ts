@@ -1,5 +1,6 @@
 import { belongsTo, columnNamed, type Dependency, type Evidence, known, needs, tableNamed } from './dependency.ts';
 import { kinds } from './kinds.ts';
+import { type Scanned, scanXml } from './scanXml.ts';
 
 const actions = 'Create|Read|Write|Delete|AppendTo|Append|Assign|Share|Reparent|Enable|Disable|BulkEdit';
 
@@ -14,13 +15,19 @@ export function* roleDependencies({ xml }: Evidence): Generator<Dependency> {
 
 /** Column security profiles and the permissions in them (J.49). */
 export function* profileDependencies({ component, xml }: Evidence): Generator<Dependency> {
-  for (const [block] of xml.matchAll(/<FieldPermission[\s>][\s\S]*?<\/FieldPermission>/g)) {
-    const table = /<EntityName>([^<]+)</i.exec(block)?.[1];
-    const column = /<AttributeName>([^<]+)</i.exec(block)?.[1];
-    if (table !== undefined && column !== undefined) {
-      const dependent = { type: kinds.columnPermission, key: `${component.key}.${table.toLowerCase()}.${column.toLowerCase()}` };
-      yield needs(columnNamed(table, column), 'J.49', 'FieldPermission');
-      yield { ...belongsTo(known(kinds.columnSecurityProfile, component.key), 'J.49', 'FieldPermissions'), dependent };
-    }
+  const permissions = new Map<Scanned, { table?: string; column?: string }>();
+  for (const element of scanXml(xml)) {
+    const { parent, name, text } = element;
+    if (parent?.name !== 'FieldPermission' || text === '') continue;
+    const said = permissions.get(parent) ?? {};
+    if (name === 'EntityName') said.table = text;
+    if (name === 'AttributeName') said.column = text;
+    permissions.set(parent, said);
+  }
+  for (const { table, column } of permissions.values()) {
+    if (table === undefined || column === undefined) continue;
+    const dependent = { type: kinds.columnPermission, key: `${component.key}.${table.toLowerCase()}.${column.toLowerCase()}` };
+    yield needs(columnNamed(table, column), 'J.49', 'FieldPermission');
+    yield { ...belongsTo(known(kinds.columnSecurityProfile, component.key), 'J.49', 'FieldPermissions'), dependent };
   }
 }

@@ -16,20 +16,17 @@ export function* columnDependencies({ table, xml, files }: Evidence): Generator<
   // A choice of its own is written out in the column.
   const choice = xml.includes('<OptionSetName') && !xml.includes('<optionset') ? first(xml, 'OptionSetName') : undefined;
   if (choice !== undefined) yield needs(named(kinds.choice, choice), 'J.13', 'OptionSetName');
-  for (const formula of files('.xaml')) yield* formulaDependencies(formula, table);
+  for (const formula of files('.xaml')) yield* formulaDependencies(formula);
 }
 
 /** Columns and tables a calculated or rollup column's XAML names (J.14). */
-function* formulaDependencies(xaml: string, table: string): Generator<Dependency> {
-  const seen = new Set<string>();
-  for (const [, attribute, entity] of xaml.matchAll(/Attribute="([a-z0-9_]+)"[^>]*?EntityName="([a-z0-9_]+)"/g))
-    seen.add(`${entity}.${attribute}`);
-  for (const key of seen) {
-    const [entity = '', column = ''] = key.split('.');
-    yield needs(tableNamed(entity), 'J.14', 'Formulas');
-    yield needs(columnNamed(entity, column), 'J.14', 'Formulas');
+function* formulaDependencies(xaml: string): Generator<Dependency> {
+  for (const element of scanXml(xaml)) {
+    const [column, table] = [element.attribute('Attribute'), element.attribute('EntityName')];
+    if (table === undefined || column === undefined || !/^\w+$/.test(table) || !/^\w+$/.test(column)) continue;
+    yield needs(tableNamed(table), 'J.14', 'Formulas');
+    yield needs(columnNamed(table, column), 'J.14', 'Formulas');
   }
-  if (table !== '') yield needs(tableNamed(table), 'J.14', 'Formulas');
 }
 
 /** Relationships (J.15-J.18). A lookup needs the one it stands for. */

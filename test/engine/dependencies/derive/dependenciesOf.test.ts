@@ -239,6 +239,19 @@ describe('processes and code', () => {
       ['J.36 1:account', 'J.36 1:con_b', 'J.36 2:con_b.con_a'],
     ],
     [
+      'J.38 a business process flow',
+      {
+        type: 29,
+        key: id,
+        xml: '<Workflow><Category>4</Category><UniqueName>con_Flow</UniqueName><PrimaryEntity>con_project</PrimaryEntity></Workflow>',
+        files: {
+          'Workflows/x.xaml':
+            '<a:Reference DisplayName="EntityStep2: con_project"><b:Control DataFieldName="con_size" /></a:Reference><b:Control DataFieldName="con_none" />',
+        },
+      },
+      ['J.36 1:con_project', 'J.38 1:con_flow', 'J.38 2:con_project.con_size'],
+    ],
+    [
       'J.36, J.37 a cloud flow',
       {
         type: 29,

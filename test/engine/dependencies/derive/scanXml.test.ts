@@ -25,4 +25,17 @@ describe('a scan of XML', () => {
     const found = scanXml('<a><b solutionaction="Removed"><c><d/></c></b><e solutionaction="Added"/><f solutionaction="Removed"/><g/></a>');
     expect(found.map(({ name }) => name)).toEqual(['a', 'e', 'g']);
   });
+
+  test.each([
+    ['nothing but beginnings', '<'.repeat(2_000_000)],
+    ['a name without end', `<${'a'.repeat(2_000_000)}`],
+    ['quotes without end', `<a ${"x='".repeat(600_000)}`],
+    ['depth without end', '<a b="c">'.repeat(200_000)],
+    ['comments without end', '<!--'.repeat(500_000)],
+    ['ends without beginning', '</a>'.repeat(500_000)],
+  ])('takes no time for a text that is no XML: %s', (_, text) => {
+    const started = performance.now();
+    expect(scanXml(text).length).toBeLessThan(300);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
 });
