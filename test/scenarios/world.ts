@@ -16,7 +16,9 @@ import {
   type EnvironmentChanges,
   type EnvironmentInfo,
   effectiveContent,
+  effectiveDefinition,
   exportFileName,
+  groupsOf,
   hasErrors,
   type ImportPlan,
   type Policies,
@@ -100,6 +102,8 @@ async function run(environment: StoredEnvironment, { line, details }: Command): 
       return uninstall(environment, rest);
     case 'publishers':
       return rest.split(', ').filter((name) => environment.publisher(name) !== undefined);
+    case 'says':
+      return says(environment, rest);
     case 'layers':
       return rest.split(', ').flatMap((part) => showLayers(environment, part));
     case 'solutions':
@@ -278,6 +282,21 @@ function showLayers(environment: StoredEnvironment, part: string): readonly stri
   });
   const draft = activeDraft(stack) === undefined ? '' : ', unpublished changes';
   return [`${part}: ${layers.length === 0 ? 'no layer' : layers.join(' < ')}${draft}`];
+}
+
+/** `column fab_order.fab_total at MaxLength`: each property in effect from there on, whose layer says it and by which rule. */
+function says(environment: StoredEnvironment, rest: string): readonly string[] {
+  const [part = '', path = ''] = rest.split(' at ');
+  const ref = refOf(part);
+  const [stack = []] = environment.layers([ref]);
+  const inside = { read: (hash: string) => environment.blob(hash), hash: hashBytes, groupOf: groupsOf(environment.solutions()) };
+  const effective = effectiveDefinition(ref.type, stack, inside);
+  const lines = [...(effective?.properties ?? [])].flatMap(([at, { value, layer, rule }]) => {
+    const owner = stack[layer]?.owner;
+    return at.startsWith(path) ? [`${at} = ${value} of ${owner?.kind === 'managed' ? owner.solution : 'Active'} (${rule})`] : [];
+  });
+  const { notDerived } = effective ?? {};
+  return [...lines, ...(notDerived === undefined ? [] : [`not derived: ${notDerived.reason} (${notDerived.rule})`])];
 }
 
 function refOf(text: string): ComponentRef {

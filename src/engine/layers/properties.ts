@@ -31,8 +31,8 @@ export interface Definition {
   readonly root?: XmlElement;
 }
 
-/** Where order says something: of other repeated elements each is a property, their order is none. */
-const ordered: ReadonlySet<string> = new Set(['tab', 'column', 'section', 'cell', 'Area', 'Group', 'SubArea', 'order', 'option']);
+/** Where order says something. Of other repeated elements it is no property: layers add to lists of options, labels or privileges. */
+const ordered: ReadonlySet<string> = new Set(['tab', 'column', 'section', 'cell', 'Area', 'Group', 'SubArea', 'order']);
 
 /** Says how a file came about, not what the component is (B.54). */
 const marks: ReadonlySet<string> = new Set(['unmodified']);
