@@ -1,12 +1,9 @@
-import { foldName } from '../components/componentTypes.ts';
-import { managedSolutions } from '../layers/layerStack.ts';
 import { type ComponentId, type ComponentRef, componentId } from '../model/component.ts';
 import type { EnvironmentReader } from '../model/environment.ts';
 import type { MissingDependency, SolutionFile } from '../model/solutionFile.ts';
+import { planUninstall } from '../uninstall/planUninstall.ts';
 import { componentOfEnd } from './componentOfEnd.ts';
-import { dependenciesOf } from './derive/dependenciesOf.ts';
 import { type DependencyRecord, dependencyGraph } from './graph.ts';
-import { EnvironmentFacts } from './graphFacts.ts';
 import { missingComponents } from './missingComponents.ts';
 
 /** What depends on the component, direct only (J.65). */
@@ -28,33 +25,18 @@ export function forDelete(reader: EnvironmentReader, ref: ComponentRef): readonl
 }
 
 /**
- * What prevents uninstalling a managed solution (J.68): dependencies on components that would really be deleted, which
- * are those that no other managed solution and not the system has, of components that would stay. The Active layer of
- * a component goes with it and never blocks (P-ACTIVEBLOCKS). Nothing for a solution that is not there or unmanaged.
+ * What prevents uninstalling a managed solution (J.68): dependencies of components that stay on those that would really
+ * be deleted, as uninstalling itself sees them (I.5). Nothing for a solution that is not there or unmanaged.
  */
 export function forUninstall(reader: EnvironmentReader, uniqueName: string): readonly DependencyRecord[] {
-  const solution = reader.solution(uniqueName);
-  if (solution?.managed !== true) return [];
-  const refs = reader.members(uniqueName).map((member) => member.component);
-  const stacks = reader.layers(refs);
-  const baseline = reader.baseline(refs);
-  const own = foldName(uniqueName);
-  const deleted = refs.filter((_, index) => {
-    const owners = managedSolutions(stacks[index] ?? []).map(foldName);
-    return baseline[index] !== 'yes' && owners.length > 0 && owners.every((owner) => owner === own);
+  if (reader.solution(uniqueName)?.managed !== true) return [];
+  const graph = dependencyGraph(reader);
+  return planUninstall(reader, uniqueName).blockers.flatMap(({ component: required, dependent }): readonly DependencyRecord[] => {
+    if (dependent === undefined) return [];
+    const derived = graph.dependentsOf(required).find((line) => componentId(line.dependent) === componentId(dependent));
+    // What only the file of a solution lists is not derived from XML we have.
+    return [derived ?? { required, dependent, kind: 'published', rule: 'J.6', evidence: 'missing dependencies of its solution file' }];
   });
-  return blocking(reader, deleted).filter((line) => stillSays(reader, line, own));
-}
-
-/** Whether the dependent says so without the layer of a solution that goes (J.7). */
-function stillSays(reader: EnvironmentReader, { dependent, statedBy = dependent, required }: DependencyRecord, going: string): boolean {
-  const [stack = []] = reader.layers([statedBy]);
-  const [record] = reader.components([statedBy]);
-  const rest = stack.filter(({ owner }) => owner.kind !== 'managed' || foldName(owner.solution) !== going);
-  if (record === undefined || rest.length === stack.length) return true;
-  const facts = new EnvironmentFacts(reader, []);
-  const found = rest.flatMap(({ content }) => dependenciesOf(record, content, (hash) => reader.blob(hash), facts));
-  return found.some((each) => componentId(each.required) === componentId(required));
 }
 
 /** Lines of the file's own list whose required component the environment lacks, or does not surely have (J.70). */
