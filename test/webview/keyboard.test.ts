@@ -7,6 +7,48 @@ const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const missing = !existsSync(executablePath);
 if (missing) console.warn(`SKIPPED: the pages are not driven by keyboard, there is no browser at ${executablePath} (set CHROMIUM).`);
 
+describe.skipIf(missing)('connections and variables in a browser', () => {
+  let harness: Awaited<ReturnType<typeof serveHarness>>;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    harness = await serveHarness();
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    page = await browser.newPage({ viewport: { width: 1100, height: 820 } });
+    await page.goto(`${harness.address}/importWizard?theme=dark&state=settings`);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    harness?.close();
+  });
+  const acted = () => page.evaluate(() => Reflect.get(globalThis, 'acted'));
+
+  it('are filled in by keyboard, each field on its own', async () => {
+    const address = page.getByLabel('Address of the portal');
+    await address.focus();
+    await page.keyboard.type('https://new');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('0.2');
+    await expect.poll(acted).toEqual([{ do: 'giveValue', variable: 'msnfp_Portal', value: 'https://new' }]);
+    // The host has answered meanwhile; what is being typed in the next field is still there, and the focus too.
+    expect(await page.getByLabel('Share of overhead').inputValue()).toBe('0.2');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(acted).toContainEqual({ do: 'giveValue', variable: 'msnfp_Letters', value: 'yes' });
+    expect(await address.inputValue()).toBe('https://new');
+  });
+
+  it('cover what is typed for a secret', async () => {
+    const secret = page.getByLabel('Key of the payment service');
+    await secret.fill('/subscriptions/s');
+    expect(await secret.evaluate((field) => getComputedStyle(field).getPropertyValue('-webkit-text-security'))).toBe('disc');
+    await secret.press('Tab');
+    await expect.poll(acted).toContainEqual({ do: 'giveValue', variable: 'msnfp_ApiKey', value: '/subscriptions/s' });
+  });
+});
+
 describe.skipIf(missing)('the plan of 20,000 steps in a browser', () => {
   let harness: Awaited<ReturnType<typeof serveHarness>>;
   let browser: Browser;

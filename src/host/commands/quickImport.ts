@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import type { ImportOptions } from '../../engine/index.ts';
+import type { DeploymentSettings, ImportOptions } from '../../engine/index.ts';
 import type { ImportOutcome, PlanSummary } from '../../protocol/values.ts';
-import { type Choice, choose, chooseEnvironment, chooseFile, solutionFileFilter } from '../ask.ts';
+import { type Choice, choose, chooseEnvironment, chooseFile, confirmLoss, settingsFileFilter, solutionFileFilter } from '../ask.ts';
 import { countOf, findingsText, severityName, worstFirst } from '../findingsPage.ts';
 import { runInView, runWatched } from '../runWatched.ts';
 import type { Services } from '../services.ts';
@@ -14,6 +14,8 @@ import { openImportLog } from './importLogCommands.ts';
 interface Source {
   readonly file: string;
   readonly environment: string;
+  /** Values and connections of a deployment settings file. */
+  readonly settings?: DeploymentSettings;
 }
 
 /** The import without the wizard's page: every decision as a question, the plan reviewed as a list. */
@@ -22,9 +24,10 @@ export async function importSolutionQuick(services: Services, pages: TextPages, 
   const file = await chooseFile(given, { title, openLabel: vscode.l10n.t('Import'), filters: solutionFileFilter() });
   const create = () => createEnvironment(services);
   const environment = (await chooseEnvironment(services, given, { title, create })).name;
+  let source: Source = { file, environment };
   let options: ImportOptions = { action: 'update', overwriteCustomizations: false, assumeMissing: false };
   for (;;) {
-    const plan = await makePlan(services, { file, environment }, options);
+    const plan = await makePlan(services, source, options);
     const decision = await review(plan);
     if (decision.do === 'show') {
       await pages.show(vscode.l10n.t('Plan of {0}.txt', basename(file)), findingsText(headline(plan), plan.diagnostics, plan.missing));
@@ -37,7 +40,12 @@ export async function importSolutionQuick(services: Services, pages: TextPages, 
       options = decision.options;
       continue;
     }
-    await runImport(services, pages, { file, environment }, plan, decision.publish);
+    if (decision.do === 'settings') {
+      source = { ...source, settings: await askSettings(services, title) };
+      continue;
+    }
+    await confirmLowerVersion(plan);
+    await runImport(services, pages, source, plan, decision.publish);
     return;
   }
 }
@@ -58,7 +66,20 @@ async function makePlan(services: Services, source: Source, options: ImportOptio
 type Decision =
   | { readonly do: 'import'; readonly publish: boolean }
   | { readonly do: 'change'; readonly options: ImportOptions }
+  | { readonly do: 'settings' }
   | { readonly do: 'show' };
+
+async function askSettings(services: Services, title: string): Promise<DeploymentSettings> {
+  const filters = settingsFileFilter();
+  const path = await chooseFile(undefined, { title, openLabel: vscode.l10n.t('Load'), filters });
+  return services.reader.call('readSettingsFile', { path });
+}
+
+/** A version below the installed one is asked about (C.12). */
+async function confirmLowerVersion({ diagnostics }: PlanSummary): Promise<void> {
+  const lower = diagnostics.find(({ code, severity }) => code === 'lower-version' && severity === 'warning');
+  if (lower !== undefined) await confirmLoss(lower.message, lower.hint ?? '', vscode.l10n.t('Import the lower version'));
+}
 
 async function review(plan: PlanSummary): Promise<Decision> {
   const errors = countOf(plan.diagnostics, 'error');
@@ -108,6 +129,23 @@ function optionChoices(plan: PlanSummary): (Choice<Decision> | vscode.QuickPickI
       label: toggle(options.assumeMissing, vscode.l10n.t('Assume that missing components exist here')),
       detail: vscode.l10n.t('Recorded as assumed, for an environment that holds them in reality'),
       value: { do: 'change', options: { ...options, assumeMissing: !options.assumeMissing } },
+    });
+  }
+  const skips = options.skipProductUpdateDependencies === true;
+  if (skips || plan.missing.some((one) => one.ofProduct === true)) {
+    const { skipProductUpdateDependencies: _, ...others } = options;
+    choices.push({
+      label: toggle(skips, vscode.l10n.t("Leave components of Microsoft's own solutions to product updates")),
+      detail: vscode.l10n.t('Not asked for here, and nothing is recorded'),
+      value: { do: 'change', options: skips ? others : { ...options, skipProductUpdateDependencies: true } },
+    });
+  }
+  const { variables = [], connections = [] } = plan.settings ?? {};
+  if (variables.length + connections.length > 0) {
+    choices.push({
+      label: toggle(plan.settings?.given !== undefined, vscode.l10n.t('Load a deployment settings file…')),
+      detail: vscode.l10n.t('Environment variables: {0}, connection references: {1}', variables.length, connections.length),
+      value: { do: 'settings' },
     });
   }
   return choices.length === 0 ? [] : [{ label: vscode.l10n.t('Options'), kind: vscode.QuickPickItemKind.Separator }, ...choices];

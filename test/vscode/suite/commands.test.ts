@@ -152,6 +152,28 @@ describe('commands', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
+  it('imports with deployment settings, and a lower version only when asked for', async () => {
+    const settings = join(place.folder, 'file.json');
+    const made = JSON.parse(readFileSync(join(place.folder, 'ToolLending.deployment-settings.json'), 'utf8'));
+    const entries = [{ ...made.EnvironmentVariables[0], Value: '7.25' }];
+    writeFileSync(settings, JSON.stringify({ EnvironmentVariables: entries }));
+    const lower = samplePath('ToolLending_1_0_0_0.zip');
+    const answers = ['Dev', 'Load a deployment settings file…', settings, 'Import', 'Import the lower version'];
+    const asked = await answering(answers, run('importSolutionQuick', vscode.Uri.file(lower)));
+    assert.match(asked[4] ?? '', /version 1\.0\.0\.0, .* higher version 1\.1\.0\.0/);
+    assert.equal(asked[5], 'Tool lending 1.0.0.0 was imported into Dev.');
+    const arg = {
+      environment: 'Dev',
+      file: lower,
+      options: { action: 'update', overwriteCustomizations: false, assumeMissing: false },
+    } as const;
+    const { planId, summary } = await api.services.reader.call('planImport', arg);
+    const { total, steps } = await api.services.reader.call('pageOfPlan', { planId, page: { offset: 0, limit: 10, type: 381 } });
+    assert.equal(summary.solution.installedVersion, '1.0.0.0');
+    // The file's value of 5 would replace the one that was given.
+    assert.deepEqual([total, steps[0]?.verb], [1, 'change']);
+  });
+
   it('copies and renames an environment', async () => {
     await answering(['Spare'], run('copyEnvironment', await nodeAt(api, 'Dev')));
     await answering(['Test'], run('renameEnvironment', await nodeAt(api, 'Spare')));
