@@ -266,8 +266,9 @@ export class WizardSession {
     const { overwriteCustomizations, assumeMissing, skipProductUpdates } = this.#state.options;
     const skip = skipProductUpdates ? { skipProductUpdateDependencies: true } : {};
     const choices: PlanChoices = { overwriteCustomizations, assumeMissing, ...skip };
-    const plan = await this.#planner.plan(source, choices, this.#answers.given);
-    if (this.#answers.given === undefined) this.#answers.learn(plan);
+    const { given } = this.#answers;
+    const plan = await this.#planner.plan(source, choices, given);
+    if (given === undefined) this.#answers.learn(plan);
     else if (this.#answers.without(plan) === undefined) this.#answers.learn(await this.#planner.planWithoutSettings(source, choices));
     if (turn !== this.#turn) return;
     this.#plan = plan;
