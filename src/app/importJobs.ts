@@ -1,3 +1,4 @@
+import { open, stat } from 'node:fs/promises';
 import { type ImportJob, WorkbenchError } from '../engine/index.ts';
 import { type LogSheet, readImportLog } from '../files/log/readImportLog.ts';
 import { writeFileSafely } from '../files/writeFile.ts';
@@ -23,9 +24,32 @@ export async function importLogSheets(surroundings: Surroundings, environment: s
   return readImportLog(await importLog(surroundings, environment, jobId));
 }
 
-/** Saves the log of an import job to a file; replaces an older one. Throws as `importLog` does. */
+/** Saves the log of an import job to a file; replaces an older log. Throws as `importLog` and `checkLogPlace` do. */
 export async function saveImportLog(surroundings: Surroundings, environment: string, jobId: string, path: string): Promise<void> {
+  await checkLogPlace(path);
   await writeFileSafely(path, await importLog(surroundings, environment, jobId));
+}
+
+/**
+ * Refuses to save a log where something else lies, the solution file itself for one. To be asked before an import whose
+ * log is wanted: afterwards it is too late to say so. Throws WorkbenchError.
+ */
+export async function checkLogPlace(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined || (found.isFile() && (found.size === 0 || (await beginningOf(path)).includes(workbookNamespace)))) return;
+  throw new WorkbenchError('file-exists', `"${path}" exists and is not an import log.`, { hint: 'Choose another name.' });
+}
+
+const workbookNamespace = 'urn:schemas-microsoft-com:office:spreadsheet';
+
+async function beginningOf(path: string): Promise<string> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(1024) });
+    return buffer.toString('latin1', 0, bytesRead);
+  } finally {
+    await file.close();
+  }
 }
 
 function findJob(surroundings: Surroundings, environment: string, jobId: string): Promise<ImportJob> {

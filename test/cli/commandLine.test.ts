@@ -102,6 +102,18 @@ describe('the main road', () => {
     const byId = await run(`log ${jobs[2]?.id} --environment Test --out log.xml`);
     expect(byId.code).toBe(0);
     expect(await readFile(join(program.folder, 'log.xml'), 'utf8')).toBe(await readFile(join(program.folder, 'first.xml'), 'utf8'));
+    expect((await run('log latest --environment Test --out log.xml')).code).toBe(0);
+    // A log takes the place of a log only, and is told so before anything is imported.
+    const before = await readFile(join(program.folder, 'managed.zip'));
+    for (const line of [
+      'log latest --environment Test --out managed.zip',
+      'import managed.zip --environment Test --yes --log managed.zip',
+    ]) {
+      expect(await run(line), line).toMatchObject({ code: 1, error: expect.stringContaining('is not an import log') });
+    }
+    expect((await run('import managed.zip --environment Test --yes --log .')).code).toBe(1);
+    expect((await readFile(join(program.folder, 'managed.zip'))).equals(before)).toBe(true);
+    expect((await run('log --environment Test --json')).json()).toHaveLength(3);
     expect(await run('log nonsense --environment Test')).toMatchObject({ code: 1, error: expect.stringContaining('no import job') });
   });
 });

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { ImportOutcome, ImportPlan, ImportRequest } from '../../app/contracts.ts';
-import { saveImportLog } from '../../app/importJobs.ts';
+import { checkLogPlace, saveImportLog } from '../../app/importJobs.ts';
 import { importSolution } from '../../app/importSolution.ts';
 import { checkPlanFile, readPlanFile } from '../../app/planFile.ts';
 import { planImport } from '../../app/planImport.ts';
@@ -15,11 +15,12 @@ import { counted } from '../table.ts';
 
 /** Plans, asks, imports exactly what was shown. */
 export async function importFile(call: Call): Promise<ExitCode> {
+  const { log } = call.options;
+  if (log !== undefined) await checkLogPlace(resolve(log));
   const request = await requested(call);
   if (request === undefined) return 1;
   const progress = call.terminal.progress();
   const outcome = await importSolution(call.surroundings, request, progress).finally(progress.clear);
-  const { log } = call.options;
   if (log !== undefined) await saveImportLog(call.surroundings, request.environment, outcome.jobId, resolve(log));
   call.terminal.out(call.json ? JSON.stringify(outcome, null, 2) : formatOutcome(outcome, request, call));
   return outcome.succeeded ? 0 : 1;
