@@ -123,7 +123,7 @@ describe('the manifest', () => {
     const ofManaged = ['createSettingsFile', 'showImportLog', 'copyName', 'copyVersion', 'uninstallSolution'];
     expect(new Set(offered('solutionManaged'))).toEqual(new Set(ofManaged));
     expect(new Set(offered('solutionManagedWithUpgrade'))).toEqual(new Set(['applyUpgrade', ...ofManaged]));
-    expect(offered('component')).toEqual(['copyName']);
+    expect(offered('component')).toEqual(['showLayers', 'copyName']);
     expect(offered('kind')).toEqual([]);
     expect(offered('more')).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { WorkbenchError } from '../engine/index.ts';
+import { componentNamed, WorkbenchError } from '../engine/index.ts';
 import type { Handlers } from '../protocol/channel.ts';
 import type { ReaderContract, VersionTarget } from '../protocol/worker.ts';
 import { baselineApps } from '../store/baseline.ts';
@@ -10,9 +10,11 @@ import { checkSettings } from './checkSettings.ts';
 import type { PlannedImport, Surroundings } from './contracts.ts';
 import { importJobs, importLog, importLogSheets } from './importJobs.ts';
 import { inspectFile } from './inspectFile.ts';
+import { layersText } from './layersText.ts';
 import { listComponents } from './listComponents.ts';
 import { listEnvironments } from './listEnvironments.ts';
 import { listKinds } from './listKinds.ts';
+import { componentLayers } from './listLayers.ts';
 import { listSolutions } from './listSolutions.ts';
 import { nextVersion } from './nextVersion.ts';
 import { planImport } from './planImport.ts';
@@ -66,6 +68,16 @@ export function readerHandlers(surroundings: Surroundings): Handlers<ReaderContr
     },
     planUninstall: async (request) => summariseRemoval(await planUninstall(surroundings, request)),
     planApplyUpgrade: async (request) => summariseRemoval(await planApplyUpgrade(surroundings, request)),
+    layers: async ({ environment, component }) => {
+      const ref = typeof component === 'string' ? componentNamed(component) : component;
+      if (ref === undefined) {
+        throw new WorkbenchError('unknown-component', `A component cannot be ${component}.`, {
+          hint: 'Use the kind and the key, such as table:account or form: and its id.',
+        });
+      }
+      const found = await componentLayers(surroundings, environment, ref);
+      return { name: found.name, text: layersText(found) };
+    },
     importJobs: async ({ environment }) => [...(await importJobs(surroundings, environment))],
     importLog: async ({ environment, jobId }) => ({ text: await importLog(surroundings, environment, jobId) }),
     importLogSheets: async ({ environment, jobId }) =>

@@ -17,6 +17,7 @@ export const commandIds = [
   'solutionWorkbench.checkSettingsFile',
   'solutionWorkbench.publishCustomizations',
   'solutionWorkbench.showImportLog',
+  'solutionWorkbench.showLayers',
   'solutionWorkbench.refresh',
   'solutionWorkbench.openLog',
   'solutionWorkbench.copyName',

@@ -11,6 +11,7 @@ import {
 import { changeEnvironment } from './commands/environmentSettings.ts';
 import { exportSolution, publishCustomizations } from './commands/exportCommands.ts';
 import { showImportLog } from './commands/importLogCommands.ts';
+import { showLayers } from './commands/layerCommands.ts';
 import { importSolutionQuick } from './commands/quickImport.ts';
 import { applyUpgrade, uninstallSolution } from './commands/removalCommands.ts';
 import { chooseSample } from './commands/sampleCommands.ts';
@@ -46,6 +47,7 @@ function handlers(services: Services, tree: EnvironmentTree, pages: TextPages): 
     'solutionWorkbench.checkSettingsFile': (given) => checkSettingsFile(services, pages, given),
     'solutionWorkbench.publishCustomizations': (given) => publishCustomizations(services, given),
     'solutionWorkbench.showImportLog': (given) => showImportLog(services, pages, given),
+    'solutionWorkbench.showLayers': (given) => showLayers(services, pages, given),
     'solutionWorkbench.refresh': () => services.refresh(),
     'solutionWorkbench.openLog': () => services.log.show(),
     'solutionWorkbench.copyName': (given) => copyText(isTreeNode(given) ? nameOf(given) : undefined),

@@ -3,6 +3,7 @@ import { removalOutcome, removalRequest, removalSummary } from './removal.ts';
 import {
   checkedSettings,
   checkSettingsRequest,
+  componentRef,
   componentSummary,
   createdSettings,
   createEnvironmentRequest,
@@ -97,6 +98,11 @@ export const readerContract = {
   /** What would go, before a person agrees. */
   planUninstall: { arg: removalRequest, reply: removalSummary },
   planApplyUpgrade: { arg: removalRequest, reply: removalSummary },
+  /** The layers of a component to read; the component as the tree knows it, or as a person writes it: `table:account`. */
+  layers: {
+    arg: inEnvironment.extend({ component: z.union([z.string(), componentRef]) }),
+    reply: z.object({ name: z.string(), text: z.string() }),
+  },
   importJobs: { arg: inEnvironment, reply: z.array(importJobSummary) },
   importLog: { arg: inEnvironment.extend({ jobId: z.string() }), reply: z.object({ text: z.string() }) },
   /** The same to be shown: the first row of a sheet is its heading. */

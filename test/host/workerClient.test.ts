@@ -84,6 +84,19 @@ describe('threads', () => {
     expect(bugs).toEqual([]);
   });
 
+  it('tell the layers of a component, named by the tree or by a person', async () => {
+    await client.runOperation('createEnvironment', { name: 'Dev' });
+    await client.runOperation('importSolution', { environment: 'Dev', file: sample('ToolLending_1_0_0_0_managed.zip'), options });
+    const found = await client.reader.call('layers', { environment: 'Dev', component: { type: 1, key: 'lend_tool' } });
+    expect(found.name).toBe('lend_Tool');
+    expect(found.text).toMatch(
+      /^Table lend_Tool, owned by \w+\. Layers, bottom to top:\n {2}ToolLending 1\.0\.0\.0 of \w+: \d+ properties\n/,
+    );
+    expect(await client.reader.call('layers', { environment: 'Dev', component: 'table:lend_Tool' })).toEqual(found);
+    const nothing = client.reader.call('layers', { environment: 'Dev', component: 'lend_tool' });
+    await expect(nothing).rejects.toMatchObject({ code: 'unknown-component' });
+  });
+
   it('refuse to import when the environment moved on since the plan', async () => {
     await client.runOperation('createEnvironment', { name: 'Dev' });
     const file = sample('ToolLending_1_0_0_0.zip');

@@ -97,6 +97,15 @@ describe('commands', () => {
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });
 
+  it('opens the layers of a component as a document, from the tree and from the palette', async () => {
+    await run('showLayers', await nodeAt(api, 'Dev', 'Tool lending', 'Tables', 'lend_Tool'))();
+    const fromTree = vscode.window.activeTextEditor?.document.getText() ?? '';
+    assert.match(fromTree, /^Table lend_Tool\. Layers, bottom to top:\n {2}Active/);
+    await answering(['Dev', 'table:lend_tool'], run('showLayers'));
+    assert.equal(vscode.window.activeTextEditor?.document.getText(), fromTree);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+
   it('changes what an environment takes, one thing after the other', async () => {
     const asked = await answering(
       [
