@@ -29,7 +29,7 @@ const pairs = all.filter(({ name, version }) => notOneState[`${name} ${version}`
 for (const [pair, reason] of Object.entries(notOneState)) if (all.length > 0) console.info(`not compared: ${pair}, ${reason}`);
 const now = '2026-11-20T08:00:00.000Z';
 
-describe.skipIf(pairs.length === 0)('managed files made of unmanaged ones', { timeout: 120_000 }, () => {
+describe.skipIf(pairs.length === 0)('managed files made of unmanaged ones (P.51)', { timeout: 120_000 }, () => {
   let sameBytes = 0;
 
   it.each(pairs)('$name $version', async (pair) => {

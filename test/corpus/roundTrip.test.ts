@@ -10,7 +10,7 @@ const files = corpusFiles();
 const malformed = 'test_solution_with_rel@548462f8.zip';
 
 describe.skipIf(files.length === 0)('real solution files', () => {
-  it.each(files)('are read, taken apart and put together again byte for byte: %s', async (path) => {
+  it.each(files)('are read, taken apart and put together again byte for byte (P.52): %s', async (path) => {
     const archive = await openCorpusFile(path);
     const { file, diagnostics } = readSolutionFile(archive, hashBytes);
     if (path.endsWith(malformed)) {

@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest';
 import {
   applyPlan,
   applyPublish,
+  assembleSolutionFile,
+  componentId,
   defaultImportOptions,
   type EnvironmentReader,
+  exportedManifest,
   hasActive,
   type ImportPlan,
   managedAbove,
@@ -20,6 +23,7 @@ import { openArchive } from '../../../src/files/zip/open.ts';
 import { createEnvironmentInMemory, type StoredEnvironment } from '../../../src/store/environment.ts';
 import { buildSolution, type ScenarioSolution } from '../../scenarios/buildSolution.ts';
 import { readPart } from '../../scenarios/readScenarios.ts';
+import { archiveOf } from '../../support/archive.ts';
 import { hashBytes } from '../../support/openCorpus.ts';
 
 const now = '2026-11-20T08:00:00.000Z';
@@ -237,4 +241,71 @@ describe('whatever is imported, in whatever order', { timeout: 60_000 }, () => {
       { numRuns: 40 },
     );
   });
+
+  it('the same unmanaged file a second time changes nothing, drafts and what is published included', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyRun, async ({ solutions, publish }) => {
+        const environment = newEnvironment();
+        for (const solution of solutions) {
+          const file = await read(solution);
+          commit(environment, file, planImport(environment, file, defaultImportOptions));
+          if (publish) publishAll(environment);
+          if (solution.managed) continue;
+          const before = told(environment);
+          commit(environment, file, planImport(environment, file, defaultImportOptions));
+          expect(told(environment)).toEqual(before);
+        }
+        environment.close();
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('what is exported has the same components in an empty environment, and is exported from there as the same file', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyRun, async ({ solutions }) => {
+        const environment = newEnvironment();
+        for (const solution of solutions) {
+          const file = await read(solution);
+          commit(environment, file, planImport(environment, file, defaultImportOptions));
+        }
+        publishAll(environment);
+        for (const { uniqueName } of environment.solutions().filter((each) => !each.managed)) {
+          const exported = exportOf(environment, uniqueName);
+          const { file, diagnostics } = readSolutionFile(exported.archive, hashBytes);
+          expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+          if (file === undefined) throw new Error('an export can be read');
+          expect(new Map(file.components.map((each) => [componentId(each), each.content.hash]))).toEqual(exported.contents);
+          const empty = newEnvironment();
+          commit(empty, file, planImport(empty, file, { ...defaultImportOptions, assumeMissing: true }));
+          publishAll(empty);
+          const again = exportOf(empty, uniqueName);
+          expect(again.contents).toEqual(exported.contents);
+          expect(again.archive.entries.map(({ name, hash }) => [name, hash])).toEqual(
+            exported.archive.entries.map(({ name, hash }) => [name, hash]),
+          );
+          empty.close();
+        }
+        environment.close();
+      }),
+      { numRuns: 40 },
+    );
+  });
 });
+
+/** All an environment says of its solutions and components, but how often it was written. */
+function told(environment: StoredEnvironment): object {
+  return environment.solutions().map((solution) => {
+    const members = environment.members(solution.uniqueName);
+    return { ...solution, members, layers: environment.layers(members.map((each) => each.component)) };
+  });
+}
+
+/** An unmanaged export, put together from its components: what it holds, and the file. */
+function exportOf(environment: StoredEnvironment, uniqueName: string) {
+  const { pkg, members, read: blob, managed } = planExport(environment, uniqueName, { managed: false });
+  if (pkg === undefined) throw new Error('an export without error has a package');
+  const entries = assembleSolutionFile(pkg, blob, members, exportedManifest(environment, pkg, managed));
+  const archive = archiveOf(Object.fromEntries(entries.map((entry) => [entry.name, 'bytes' in entry ? entry.bytes : blob(entry.blob)])));
+  return { archive, contents: new Map([...members].map(([id, member]) => [id, member.content.hash])) };
+}

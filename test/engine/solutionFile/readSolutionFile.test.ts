@@ -185,6 +185,18 @@ describe('what is wrong with a solution file', () => {
     ]);
   });
 
+  it.each(['solution.xml', 'customizations.xml', '[Content_Types].xml'])('refuses a file without %s (B.1, P.36)', (missing) => {
+    const all = { 'solution.xml': manifestXml(), 'customizations.xml': '<ImportExportXml />', '[Content_Types].xml': contentTypesXml };
+    const { file, diagnostics } = readSolutionFile(
+      archiveOf(Object.fromEntries(Object.entries(all).filter(([name]) => name !== missing))),
+      hashBytes,
+    );
+    expect(file).toBeUndefined();
+    expect(diagnostics).toMatchObject([
+      { code: 'missing-root-file', dataverse: { code: '0x80048060' }, message: expect.stringContaining(missing) },
+    ]);
+  });
+
   it('finds root files in any case (B.2)', () => {
     const { file } = readSolutionFile(
       archiveOf({ 'Solution.xml': manifestXml(), 'CUSTOMIZATIONS.XML': '<ImportExportXml />', '[content_types].xml': contentTypesXml }),
