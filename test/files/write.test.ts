@@ -30,6 +30,16 @@ const entries: readonly ZipEntry[] = [
 ];
 
 describe('writing a solution file', () => {
+  it('loses no entry, whatever its name', async () => {
+    const odd = ['b.txt', '__proto__', 'constructor', '123', 'WebResources/7', 'toString'].map((name) => ({
+      name,
+      bytes: Buffer.from(name),
+    }));
+    const archive = await openArchive(await writeSolutionZip(odd));
+    expect(archive.entries.map((entry) => Buffer.from(archive.read(entry)).toString())).toEqual(archive.entries.map(({ name }) => name));
+    expect(archive.entries.map(({ name }) => name).sort()).toEqual(odd.map(({ name }) => name).sort());
+  });
+
   it('keeps order, adds no folders, deflates, and can be read again (B.3)', async () => {
     const archive = await openArchive(await writeSolutionZip(entries));
     expect(archive.entries.map((entry) => entry.name)).toEqual(entries.map((entry) => entry.name));

@@ -14,16 +14,16 @@ const writtenOn = new Date(Date.UTC(1980, 0, 1));
 
 /**
  * Writes a solution file (B.2, B.3): entries in the order given, no folder entries, deflated, a fixed date. Packed
- * bytes are copied without looking at them. The same entries give the same bytes on every machine.
+ * bytes are copied without looking at them. The same entries give the same bytes on every machine. A name that is a whole
+ * number comes first: jszip keeps its files in an object. No component has such a file, only what someone put beside.
  * A name that comes twice, or an entry without bytes, is a bug of the caller.
  */
 export async function writeSolutionZip(entries: readonly ZipEntry[]): Promise<Uint8Array> {
   const zip = new JSZip();
   const names = new Set<string>();
   for (const entry of entries) {
-    // jszip keeps its files in an object: numeric names would jump to the front, a repeated one would vanish.
+    // jszip keeps its files in an object: a repeated name would vanish.
     if (names.has(entry.name)) throw new Error(`entry "${entry.name}" twice`);
-    if (/^\d+$/.test(entry.name)) throw new Error(`entry "${entry.name}" has a numeric name`);
     names.add(entry.name);
     const stored = entry.packed?.method === 0;
     zip.file(entry.name, content(entry), {
