@@ -1,9 +1,9 @@
 import type { ComponentType, Hash, HashBytes, ReadBlob } from '../model/component.ts';
 import type { Layer } from '../model/environment.ts';
 import { encodeUtf8 } from '../xml/bytes.ts';
-import { type Folded, foldLayer, type NotDerived, nothingBelow } from './foldLayers.ts';
+import { type Folded, type FoldStep, foldLayer, type NotDerived, nothingBelow } from './foldLayers.ts';
 import { type GroupOf, participants, saysDifference } from './participants.ts';
-import { definitionOf, type Properties } from './properties.ts';
+import type { Properties } from './properties.ts';
 
 /** What is needed to look into layers. */
 export interface LookInside {
@@ -32,9 +32,13 @@ export function effectiveDefinition(
 ): EffectiveDefinition | undefined {
   const counted = participants(type, stack, groupOf, read, withDrafts);
   if (counted.length === 0) return undefined;
-  const folded = foldAll(type, stack, counted, read);
   const layers = counted.flatMap((index) => stack[index] ?? []);
-  const same = layers.findLast((layer) => saysExactly(definitionOf(layer.content, read).properties, folded.properties));
+  const steps: FoldStep[] = [];
+  for (const [at, layer] of layers.entries()) {
+    steps.push(foldLayer(type, steps.at(-1)?.after ?? nothingBelow, layer, counted[at] ?? at, read));
+  }
+  const folded = steps.at(-1)?.after ?? nothingBelow;
+  const same = layers[steps.findLastIndex(({ definition }) => saysExactly(definition.properties, folded.properties))];
   return { ...folded, hash: same?.content.hash ?? hash(asBytes(folded, layers)) };
 }
 

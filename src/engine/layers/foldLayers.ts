@@ -4,7 +4,7 @@ import type { ComponentType, ReadBlob } from '../model/component.ts';
 import type { Layer } from '../model/environment.ts';
 import { changesAgainst, type PropertyChange } from './changes.ts';
 import { type Definition, definitionOf, elementProperties, type Properties, type Property, type PropertyElement } from './properties.ts';
-import { findPart, isDifference, readDifference, type TreeMerge, treeMergeOf, withoutPart } from './treeMerge.ts';
+import { findPart, isDifference, readDifference, type TreeMerge, treeMergeOf } from './treeMerge.ts';
 
 /** A property of the effective definition: which layer it comes from, by its number in the stack, and by which rule. */
 export interface WonProperty extends Property {
@@ -51,11 +51,13 @@ export function foldLayer(type: ComponentType, below: Folded, layer: Layer, inde
   if (merge === undefined || part === undefined || whole.root === undefined) return foldProperties(type, below, layer, index, whole);
   const at = elementAt(part.path, part.element.name);
   const isInPart = (property: Property) => lies(property.of, at.path);
-  const outside = { ...elementProperties(withoutPart(whole.root, part.element)), root: whole.root };
-  const said = foldProperties(type, { ...below, properties: only(below.properties, (each) => !isInPart(each)) }, layer, index, outside);
+  const isBeside = (property: Property) => !isInPart(property);
+  const elements = new Set([...whole.elements].filter((path) => !isBelow(path, at.path)));
+  const outside = { elements, properties: only(whole.properties, isBeside) };
+  const said = foldProperties(type, { ...below, properties: only(below.properties, isBeside) }, layer, index, outside);
   const { tree, notDerived } = foldTree(merge, below, layer, part.element);
   const before = only(below.properties, isInPart);
-  const now = elementProperties(tree, at).properties;
+  const now = tree === part.element ? only(whole.properties, isInPart) : elementProperties(tree, at).properties;
   const changes = treeChanges(before, now);
   const won = new Map([...now].map(([path, property]) => [path, wonBy(before.get(path), property, index, merge.rule)]));
   return {
@@ -98,12 +100,13 @@ function foldTree(
   { stated }: Layer,
   part: XmlElement,
 ): { readonly tree: XmlElement; readonly notDerived?: NotDerived } {
-  const states = isDifference(part) ? part : stated?.difference === undefined ? undefined : readDifference(stated.difference);
+  const isPartial = isDifference(part);
+  const states = isPartial ? part : stated?.difference === undefined ? undefined : readDifference(stated.difference);
   if (states === undefined) return { tree: part };
-  if (below.tree === undefined) return isDifference(part) ? { tree: part, notDerived: baseUnknown } : { tree: part };
-  if (below.notDerived !== undefined) return { tree: isDifference(part) ? below.tree : part, notDerived: below.notDerived };
+  if (below.tree === undefined) return isPartial ? { tree: part, notDerived: baseUnknown } : { tree: part };
+  if (below.notDerived !== undefined) return { tree: isPartial ? below.tree : part, notDerived: below.notDerived };
   const tree = merge.apply(below.tree, states);
-  return tree === undefined ? { tree: isDifference(part) ? below.tree : part, notDerived: conflict } : { tree };
+  return tree === undefined ? { tree: isPartial ? below.tree : part, notDerived: conflict } : { tree };
 }
 
 function treeChanges(before: Properties, now: Properties): readonly PropertyChange[] {
@@ -154,7 +157,11 @@ function elementAt(path: readonly string[], name: string): PropertyElement {
 }
 
 function lies(element: PropertyElement, path: string): boolean {
-  return element.path === path || path === '' || element.path.startsWith(`${path}/`);
+  return isBelow(element.path, path);
+}
+
+function isBelow(path: string, of: string): boolean {
+  return path === of || of === '' || path.startsWith(`${of}/`);
 }
 
 function only<T extends Property>(properties: ReadonlyMap<string, T>, wanted: (property: Property) => boolean): ReadonlyMap<string, T> {

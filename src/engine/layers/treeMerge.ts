@@ -3,7 +3,7 @@ import { applyDifference } from '../managedForm/applyDifference.ts';
 import { diffFormTrees } from '../managedForm/formDiff.ts';
 import { diffSiteMapTrees } from '../managedForm/siteMapDiff.ts';
 import { type Written, writeXml } from '../managedForm/treeDiff.ts';
-import { everyElement, parseXml, type XmlElement } from '../managedForm/xmlElement.ts';
+import { parseXml, type XmlElement } from '../managedForm/xmlElement.ts';
 import type { ComponentType } from '../model/component.ts';
 import { applySiteMapDifference } from './siteMapMerge.ts';
 
@@ -38,25 +38,19 @@ export function treeMergeOf(type: ComponentType): TreeMerge | undefined {
 /** The part of a definition that is merged as a tree, and the path to it; `undefined` when it has none. */
 export function findPart(
   root: XmlElement,
-  { part }: TreeMerge,
+  merge: TreeMerge,
 ): { readonly element: XmlElement; readonly path: readonly string[] } | undefined {
-  if (root.name === part) return { element: root, path: [] };
+  if (root.name === merge.part) return { element: root, path: [] };
   for (const child of root.children) {
-    const found = findPart(child, { part } as TreeMerge);
+    const found = findPart(child, merge);
     if (found !== undefined) return { element: found.element, path: [child.name, ...found.path] };
   }
   return undefined;
 }
 
-/** The definition without its part. */
-export function withoutPart(root: XmlElement, part: XmlElement): XmlElement {
-  if (root === part) return { ...root, attributes: new Map(), children: [], text: '' };
-  return { ...root, children: root.children.filter((child) => child !== part).map((child) => withoutPart(child, part)) };
-}
-
 /** True for a part that states only what differs from what lies below it (Q.21a, Q.27). */
 export function isDifference(part: XmlElement): boolean {
-  return [...everyElement(part)].some(({ attributes }) => attributes.has('solutionaction'));
+  return part.attributes.has('solutionaction') || part.children.some(isDifference);
 }
 
 /** The difference as text, to be kept. */
