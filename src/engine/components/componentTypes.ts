@@ -33,7 +33,29 @@ export function canonicalType(type: ComponentType): ComponentType {
 function genericRow(type: ComponentType): ComponentTypeRow {
   if (typeof type === 'number')
     return row(type, String(type), `Component of type ${type}`, `Components of type ${type}`, { rootForm: 'both' });
-  return row(type, type, type, type, { folder: { set: `${type}s`, kind: type } });
+  const ends = endsOf(type);
+  const singular = ends === undefined ? type : `Link between ${ends}`;
+  return row(type, type, singular, ends === undefined ? type : `Links between ${ends}`, { folder: { set: `${type}s`, kind: type } });
+}
+
+/** What an association section such as `botcomponent_workflowset` connects (Q.6), in words; undefined when it is none. */
+function endsOf(type: string): string | undefined {
+  if (!type.endsWith('set')) return undefined;
+  const names = type.slice(0, -'set'.length);
+  for (let at = names.indexOf('_'); at > 0; at = names.indexOf('_', at + 1)) {
+    const [one, other] = [knownType(names.slice(0, at)), knownType(names.slice(at + 1))];
+    if (one !== undefined && other !== undefined) return `${midSentence(one.singular)} and ${midSentence(other.singular)}`;
+  }
+  return undefined;
+}
+
+function knownType(type: string): ComponentTypeRow | undefined {
+  return byType.get(type) ?? byTableName.get(type);
+}
+
+/** Abbreviations keep their capitals. */
+function midSentence(name: string): string {
+  return /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
 
 /** A name as keys hold it: compared ignoring case (P-CASE). */

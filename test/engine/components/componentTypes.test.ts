@@ -40,6 +40,12 @@ describe('the component-type table (A6)', () => {
     expect(canonicalType('workflow')).toBe(29);
     expect(componentType('CustomAPI')).toMatchObject({ type: 'customapi', singular: 'Custom API' });
     expect(componentType('con_Widget')).toMatchObject({ type: 'con_widget', typeName: 'con_widget', publishable: false });
+    expect(componentType('botcomponent_workflowset')).toMatchObject({
+      type: 'botcomponent_workflowset',
+      singular: 'Link between agent component and cloud flow or process',
+    });
+    expect(componentType('botcomponent_msdyn_aimodelset').plural).toBe('Links between agent component and AI model');
+    for (const other of ['con_widgetset', 'bot_unknownset', 'set']) expect(componentType(other).singular).toBe(other);
     expect(componentType(9999)).toMatchObject({ type: 9999, typeName: '9999', singular: 'Component of type 9999' });
     expect(typeNameOf(29)).toBe('Workflow');
   });
