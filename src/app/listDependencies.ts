@@ -51,8 +51,8 @@ export function solutionDependencies(surroundings: Surroundings, environment: st
     }
     const describe = describer(opened);
     const outside = missingInSolution(opened, found.uniqueName).map((line) => ({
-      required: describe.part(line.requiredRef, line.required.displayName),
-      dependent: describe.part(line.dependentRef, line.dependent.displayName),
+      required: describe.part(line.requiredRef),
+      dependent: describe.part(line.dependentRef),
       rule: line.rule,
       evidence: line.evidence,
       presence: line.presence,
@@ -68,16 +68,16 @@ export function solutionDependencies(surroundings: Surroundings, environment: st
 }
 
 interface Describer {
-  part(ref: ComponentRef, name?: string): DependencyPart;
+  part(ref: ComponentRef): DependencyPart;
   lines(records: readonly DependencyRecord[]): readonly DependencyLine[];
 }
 
 function describer(environment: StoredEnvironment): Describer {
   const graph = dependencyGraph(environment);
   const assumed = new Map(environment.assumed().map((each) => [componentId(each), each.name]));
-  const part = (ref: ComponentRef, name?: string): DependencyPart => {
+  const part = (ref: ComponentRef): DependencyPart => {
     const record: ComponentRecord | undefined = graph.record(ref);
-    const shown = name || record?.name || assumed.get(componentId(ref)) || ref.key;
+    const shown = record?.name || assumed.get(componentId(ref)) || ref.key;
     const parent = record?.parent?.type === 1 ? { parentName: graph.record(record.parent)?.name ?? record.parent.key } : {};
     return { type: ref.type, typeName: componentType(ref.type).singular, key: ref.key, name: shown, ...parent };
   };

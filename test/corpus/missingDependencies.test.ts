@@ -138,6 +138,13 @@ describe.skipIf(files.length === 0)('dependencies outside of a solution (B.26, B
     for (const [rule, each] of rules) if (each.hit + each.wrong >= 5) expect(precision(each), rule).toBeGreaterThanOrEqual(0.8);
   });
 
+  it('name the dependents as the files do (B.21, B.24)', () => {
+    const lines = measured.flatMap((file) => file.found.filter((each) => each.isReal));
+    const same = lines.filter((each) => each.isWritten).length;
+    console.info(`${same} of ${lines.length} dependents have the same names, ids and parents`);
+    expect(same / lines.length).toBeGreaterThan(0.97);
+  });
+
   it('what remains', () => {
     const patterns = (lines: readonly string[]) => {
       const counts = new Map<string, number>();

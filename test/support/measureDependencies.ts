@@ -7,6 +7,7 @@ import {
   componentId,
   componentOfEnd,
   componentType,
+  type DependencyEnd,
   type DependencyOutside,
   defaultImportOptions,
   dependencyGraph,
@@ -38,6 +39,8 @@ export interface Measured {
     readonly rule: string;
     readonly evidence: string;
     readonly isReal: boolean;
+    /** The dependent has the attributes the real line gives it. */
+    readonly isWritten: boolean;
   }[];
   readonly missed: readonly { readonly pair: string; readonly kinds: string; readonly reason: Reason }[];
   /** Required components, each once: in both lists, only in ours, only in the real one. */
@@ -109,13 +112,23 @@ type Compared = Pick<Measured, 'found' | 'missed' | 'required' | 'unknown'>;
 function compared(file: SolutionFile, all: readonly DependencyOutside[], read: ReadBlob): Compared {
   const known = all.filter(({ presence }) => presence === 'here' || presence === 'assumed');
   const real = new Map<string, readonly [ComponentRef, ComponentRef]>();
+  const writtenThere = new Map<string, string>();
   for (const { required, dependent } of file.manifest.missingDependencies) {
     const [one, other] = [componentOfEnd(required), componentOfEnd(dependent)];
-    if (one !== undefined && other !== undefined) real.set(pairOf(one, other), [one, other]);
+    if (one === undefined || other === undefined) continue;
+    real.set(pairOf(one, other), [one, other]);
+    writtenThere.set(pairOf(one, other), written(dependent));
   }
-  const found = known.map(({ requiredRef, dependentRef, rule, evidence }) => {
+  const found = known.map(({ requiredRef, dependentRef, dependent, rule, evidence }) => {
     const pair = pairOf(requiredRef, dependentRef);
-    return { pair, kinds: kindsOf(requiredRef, dependentRef), rule, evidence, isReal: real.has(pair) };
+    return {
+      pair,
+      kinds: kindsOf(requiredRef, dependentRef),
+      rule,
+      evidence,
+      isReal: real.has(pair),
+      isWritten: writtenThere.get(pair) === written(dependent),
+    };
   });
   const ours = new Set(found.map(({ pair }) => pair));
   const missed = [...real]
@@ -159,6 +172,10 @@ function relates(file: SolutionFile, tables: readonly string[], read: ReadBlob):
       .toLowerCase();
     return tables.every((table) => xml.includes(`entityname>${table}<`));
   });
+}
+
+function written({ schemaName, displayName, parentSchemaName, parentDisplayName, id, keys }: DependencyEnd): string {
+  return JSON.stringify([schemaName, displayName, parentSchemaName, parentDisplayName, id, keys]);
 }
 
 function pairOf(required: ComponentRef, dependent: ComponentRef): string {

@@ -28,6 +28,8 @@ export interface DependencyGraph {
   dependentsOf(ref: ComponentRef): readonly DependencyRecord[];
   /** What the XML of the component states, for itself and for parts that are no components of their own. */
   statedBy(ref: ComponentRef): readonly DependencyRecord[];
+  /** What the component says to everyone. */
+  content(ref: ComponentRef): Content | undefined;
   /** The component as the environment knows it. */
   record(ref: ComponentRef): ComponentRecord | undefined;
 }
@@ -55,6 +57,8 @@ function buildGraph(reader: EnvironmentReader, revision: number): DependencyGrap
   const dependents = new Map<ComponentId, DependencyRecord[]>();
   const stated = new Map<ComponentId, DependencyRecord[]>();
   const records = new Map([...published, ...drafts].map(({ record }) => [componentId(record), record]));
+  // The topmost comes last, and stays.
+  const contents = new Map(published.map(({ record, content }) => [componentId(record), content]));
   const seen = new Set<string>();
   const add = (record: ComponentRecord, found: readonly Dependency[], isDraft: boolean): void => {
     for (const { rule, evidence, kind, dependent: other, required: needed } of found) {
@@ -85,6 +89,7 @@ function buildGraph(reader: EnvironmentReader, revision: number): DependencyGrap
     requiredBy: (ref) => required.get(componentId(ref)) ?? [],
     dependentsOf: (ref) => dependents.get(componentId(ref)) ?? [],
     statedBy: (ref) => stated.get(componentId(ref)) ?? [],
+    content: (ref) => contents.get(componentId(ref)),
     record: (ref) => records.get(componentId(ref)),
   };
 }

@@ -1,12 +1,13 @@
-import { componentType, foldName } from '../components/componentTypes.ts';
+import { foldName } from '../components/componentTypes.ts';
 import { hasActive, managedSolutions } from '../layers/layerStack.ts';
-import { type ComponentRef, componentId } from '../model/component.ts';
-import type { ComponentRecord, EnvironmentReader, Member, Presence } from '../model/environment.ts';
-import type { DependencyEnd, MissingDependency } from '../model/solutionFile.ts';
+import { type ComponentRef, componentId, type Hash } from '../model/component.ts';
+import type { EnvironmentReader, Member, Presence } from '../model/environment.ts';
+import type { MissingDependency } from '../model/solutionFile.ts';
 import { statesDifferences } from './derive/dependenciesOf.ts';
 import type { DependencyRule } from './derive/dependency.ts';
 import { kinds } from './derive/kinds.ts';
 import { type DependencyGraph, dependencyGraph } from './graph.ts';
+import { endOf } from './graphEnds.ts';
 
 /** A dependency that leaves the solution (J.69), in the form a manifest writes it (B.21-B.24). */
 export interface DependencyOutside extends MissingDependency {
@@ -86,6 +87,12 @@ function outside(
   const records = reader.components(needed);
   const dependents = reader.components(lines.map((line) => line.dependent));
   const assumed = new Map(reader.assumed().map((each) => [componentId(each), each]));
+  const names = {
+    graph: dependencyGraph(reader),
+    baseLanguage: reader.info().baseLanguage,
+    read: (hash: Hash) => reader.blob(hash),
+    found: new Map(),
+  };
   const versions = new Map(reader.solutions().map((each) => [foldName(each.uniqueName), `${each.uniqueName} (${each.version})`]));
   const found = lines.flatMap(({ required, dependent, rule, evidence }, index): DependencyOutside[] => {
     const stack = stacks[index] ?? [];
@@ -99,8 +106,8 @@ function outside(
     const presence = declared !== undefined ? 'assumed' : isHere ? 'here' : baseline[index] === 'no' ? 'no' : 'unknown';
     return [
       {
-        required: { ...endOf(required, records[index] ?? declared), solution },
-        dependent: endOf(dependent, dependents[index]),
+        required: { ...endOf(required, records[index] ?? declared, names), solution },
+        dependent: endOf(dependent, dependents[index], names),
         requiredRef: required,
         dependentRef: dependent,
         rule,
@@ -114,38 +121,4 @@ function outside(
     .map((each) => [key(each), each] as const)
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
     .map(([, each]) => each);
-}
-
-/** One side of a line, with the attributes its kind has in real files (B.21, B.24). */
-export function endOf(
-  ref: ComponentRef,
-  record: (Pick<ComponentRecord, 'name'> & { readonly parent?: ComponentRef }) | undefined,
-): DependencyEnd {
-  const { type, key } = ref;
-  const row = componentType(type);
-  const name = record?.name ?? '';
-  const displayName = name === '' ? {} : { displayName: name };
-  const [table = '', column = ''] = key.split('.');
-  if (type === kinds.column || type === kinds.key) return { type, schemaName: column, ...displayName, parentSchemaName: table, keys: {} };
-  const parent = record?.parent?.type === kinds.table ? { parentSchemaName: record.parent.key } : {};
-  if (row.rootForm === 'id') return { type, ...displayName, ...(type === kinds.form ? {} : parent), id: `{${key}}`, keys: {} };
-  if (row.rootForm === 'both' || type === kinds.pluginType) return { type, ...displayName, id: `{${key}}`, keys: {} };
-  if (typeof row.type === 'string' || row.type === kinds.environmentVariable)
-    return { type: row.tableName ?? row.type, ...displayName, keys: keysOf(row.type, key, name) };
-  return { type, schemaName: name || key, ...displayName, ...parent, keys: {} };
-}
-
-/** Key columns of framework kinds. */
-function keysOf(type: string | number, key: string, name: string): Readonly<Record<string, string>> {
-  if (key.includes('=')) return Object.fromEntries(key.split(',').map((pair) => pair.split('=') as [string, string]));
-  const columns: Readonly<Record<string, string>> = {
-    [kinds.environmentVariable]: 'schemaname',
-    connectionreference: 'connectionreferencelogicalname',
-    botcomponent: 'schemaname',
-    bot: 'schemaname',
-    maskingrule: 'name',
-  };
-  return {
-    [columns[String(type)] ?? (String(type).includes('_') ? 'msdyn_uniquename' : 'uniquename')]: name || (key.split('.').at(-1) ?? key),
-  };
 }

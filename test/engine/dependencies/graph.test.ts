@@ -202,7 +202,7 @@ describe('what a solution needs from outside (B.26)', () => {
     );
     expect(missingInSolution(environment, 'Desk')[0]).toMatchObject({
       presence: 'assumed',
-      required: { schemaName: 'con_Elsewhere', solution: 'Far (1.0)' },
+      required: { schemaName: 'con_elsewhere', displayName: 'con_Elsewhere', solution: 'Far (1.0)' },
     });
     expect(missingInSolution(environment, 'None')).toEqual([]);
   });
