@@ -209,7 +209,10 @@ step('a managed file over the unmanaged solution is refused in plain words', asy
   const wizard = window.webview();
   await wizard.locator('#environment').selectOption('Dev');
   await next(wizard);
-  await wizard.locator('.banner.error').getByText(/ImportSolutionManagedToUnmanagedMismatch/).waitFor();
+  await wizard
+    .locator('.banner.error')
+    .getByText(/ImportSolutionManagedToUnmanagedMismatch/)
+    .waitFor();
   assert.equal(await wizard.locator('.banner.update').count(), 0);
   await window.shotInEachTheme('16-wizard-refused');
 });
