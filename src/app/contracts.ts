@@ -181,6 +181,20 @@ export interface PlanSummary extends Omit<ImportPlan, 'steps'> {
   readonly isUpdate: boolean;
 }
 
+/** What update, upgrade and stage of a file would mean here: an upgrade takes away what an update leaves. */
+export interface ActionEffects {
+  /** Components that an upgrade would delete. */
+  readonly deleted: number;
+  /** Components that would lose the solution's layer and stay as the other layers say. */
+  readonly uncovered: number;
+  /** Deleted tables and columns, whose data goes with them (F.14). */
+  readonly losing: number;
+  /** What keeps the upgrade from deleting; with any it stops after staging (F.13), and nothing above is counted. */
+  readonly blockers: number;
+  /** Patches that would be rolled up (F.9). */
+  readonly patches: number;
+}
+
 export interface PlanPageRequest {
   readonly offset: number;
   /** At most 200. */

@@ -9,6 +9,18 @@ export function summarisePlan({ plan, digest }: PlannedImport): PlanSummary {
   return { ...rest, digest, stepCount: steps.length, isUpdate: plan.solution.installedVersion !== undefined };
 }
 
+/** How many steps there are of each kind, those that remove among them; the kinds with most first. */
+export function kindsOfPlan({ plan }: PlannedImport): { type: string; name: string; count: number }[] {
+  const kinds = new Map<string, { type: string; name: string; count: number }>();
+  for (const { component, typeName } of plan.steps) {
+    const type = String(component.type);
+    const kind = kinds.get(type);
+    if (kind) kind.count++;
+    else kinds.set(type, { type, name: typeName, count: 1 });
+  }
+  return [...kinds.values()].sort((a, b) => b.count - a.count || a.name.localeCompare(b.name));
+}
+
 /** Steps of a plan that match, from `offset` on, at most 200 of them. `text` is looked for in names and keys, ignoring case. */
 export function pageOfPlan({ plan }: PlannedImport, request: PlanPageRequest): PlanPage {
   const text = request.text?.trim().toLowerCase() ?? '';

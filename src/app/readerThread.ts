@@ -3,10 +3,12 @@ import type { Handlers } from '../protocol/channel.ts';
 import type { ReaderContract, VersionTarget } from '../protocol/worker.ts';
 import { baselineApps } from '../store/baseline.ts';
 import { environmentNameProblem } from '../store/environmentName.ts';
+import { actionEffects } from './actionEffects.ts';
 import { planApplyUpgrade } from './applyUpgrade.ts';
 import { readFileVersion } from './changeFileVersion.ts';
 import { readSolutionVersion } from './changeSolutionVersion.ts';
 import { checkSettings } from './checkSettings.ts';
+import { compareActions } from './compareActions.ts';
 import type { PlannedImport, Surroundings } from './contracts.ts';
 import { importJobs, importLog, importLogSheets } from './importJobs.ts';
 import { inspectFile } from './inspectFile.ts';
@@ -18,7 +20,7 @@ import { componentLayers } from './listLayers.ts';
 import { listSolutions } from './listSolutions.ts';
 import { nextVersion } from './nextVersion.ts';
 import { planImport } from './planImport.ts';
-import { pageOfPlan, summarisePlan } from './planPages.ts';
+import { kindsOfPlan, pageOfPlan, summarisePlan } from './planPages.ts';
 import { summariseRemoval } from './removal.ts';
 import { readSettingsFile } from './settingsFile.ts';
 import { planUninstall } from './uninstallSolution.ts';
@@ -49,8 +51,9 @@ export function readerHandlers(surroundings: Surroundings): Handlers<ReaderContr
       plans.set(planId, planned);
       const [oldest] = plans.keys();
       if (plans.size > keptPlans && oldest !== undefined) plans.delete(oldest);
-      return { planId, summary: summarisePlan(planned) };
+      return { planId, summary: summarisePlan(planned), kinds: kindsOfPlan(planned) };
     },
+    compareActions: async (request) => actionEffects(await compareActions(surroundings, request)),
     pageOfPlan: ({ planId, page }) => {
       const planned = plans.get(planId);
       if (planned) return pageOfPlan(planned, page);

@@ -5,7 +5,7 @@ import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { Channel } from '../protocol/channel.ts';
 import { wizardMemento, wizardToHost, wizardToPage } from '../protocol/wizard.ts';
-import { askNewSettingsFile, settingsFileFilter, solutionFileFilter } from './ask.ts';
+import { askNewSettingsFile, confirmLoss, settingsFileFilter, solutionFileFilter } from './ask.ts';
 import { createEnvironment } from './commands/environmentCommands.ts';
 import { WizardSession } from './importWizard/session.ts';
 import type { SavedWizard, WizardWorld } from './importWizard/world.ts';
@@ -117,6 +117,15 @@ function worldOf(services: Services, panel: vscode.WebviewPanel): WizardWorld {
         return (await createEnvironment(services)).name;
       } catch (error) {
         if (error instanceof Dismissed) return undefined;
+        throw error;
+      }
+    },
+    confirmLoss: async (question, loss, action) => {
+      try {
+        await confirmLoss(question, loss, action);
+        return true;
+      } catch (error) {
+        if (error instanceof Dismissed) return false;
         throw error;
       }
     },

@@ -151,8 +151,10 @@ const policies = objectOf<Partial<Policies>>({
   'P-OVERWRITE-COVERED': z.literal('keep').exactOptional(),
 });
 
+export const importAction = oneOf<ImportOptions['action']>({ update: true, upgrade: true, stage: true });
+
 export const importOptions = objectOf<ImportOptions>({
-  action: oneOf<ImportOptions['action']>({ update: true, upgrade: true, stage: true }),
+  action: importAction,
   overwriteCustomizations: flag,
   assumeMissing: flag,
   skipProductUpdateDependencies: flag.exactOptional(),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { kindCount, shownFinding, shownProblem, words } from './finding.ts';
-import { pageLimit, variableType } from './values.ts';
+import { importAction, pageLimit, variableType } from './values.ts';
 
 /** Pages of the import wizard, in order. `options` and `settings` are left out where nothing applies. */
 export const wizardPages = ['select', 'information', 'options', 'settings', 'review', 'import', 'results'] as const;
@@ -39,12 +39,23 @@ const information = z.object({
 });
 export type WizardInformation = z.output<typeof information>;
 
+/** Yes or no, or the solution action. */
+const answer = z.union([z.boolean(), importAction]);
+
 /** One thing to decide, with what each answer means in this environment. */
 const question = z.object({
-  id: z.enum(['customizations', 'assumeMissing', 'skipProductUpdates', 'publish']),
+  id: z.enum(['action', 'customizations', 'assumeMissing', 'skipProductUpdates', 'publish']),
   label: z.string(),
   choices: z.array(
-    z.object({ value: z.boolean(), label: z.string(), badge: z.string().exactOptional(), consequence: z.string(), caution: z.boolean() }),
+    z.object({
+      value: answer,
+      label: z.string(),
+      badge: z.string().exactOptional(),
+      consequence: z.string(),
+      caution: z.boolean(),
+      /** Can't be chosen here; the consequence says why. */
+      off: z.boolean().exactOptional(),
+    }),
   ),
 });
 export type WizardQuestion = z.output<typeof question>;
@@ -78,6 +89,8 @@ const plan = z.object({
   canAssume: z.boolean(),
   /** The file is older than what is installed; a person has to confirm that (C.12). */
   lowerVersion: shownProblem.exactOptional(),
+  /** What the import takes away; said before it starts. */
+  loss: z.string().exactOptional(),
   /** Why Import is off, and what to do next. */
   blocked: shownProblem.exactOptional(),
 });
@@ -129,7 +142,8 @@ const run = z.object({ phase: runPhase, fraction: z.number().min(0).max(1), canc
 export type WizardRun = z.output<typeof run>;
 
 const outcome = z.object({
-  result: z.enum(['succeeded', 'failed']),
+  /** `stopped`: an upgrade that could not delete; both versions are installed (F.13). */
+  result: z.enum(['succeeded', 'stopped', 'failed']),
   headline: z.string(),
   detail: z.string().exactOptional(),
   hasLog: z.boolean(),
@@ -138,10 +152,14 @@ const outcome = z.object({
   findingCount: z.int().nonnegative(),
   draftCount: z.int().nonnegative(),
   publishedCount: z.int().nonnegative(),
+  /** The new version waits beside the installed one: what that means, until the upgrade is applied (F.17). */
+  waiting: shownProblem.exactOptional(),
 });
 export type WizardOutcome = z.output<typeof outcome>;
 
 const options = z.object({
+  /** What is wanted where the solution is installed; where it does not apply, the import updates or installs (D.5). */
+  action: importAction,
   overwriteCustomizations: z.boolean(),
   assumeMissing: z.boolean(),
   skipProductUpdates: z.boolean(),
@@ -159,7 +177,7 @@ export const wizardState = z.object({
   recent: z.array(fileChoice),
   environments: z.array(environmentChoice),
   environment: z.string().exactOptional(),
-  busy: z.enum(['reading', 'planning', 'publishing', 'saving']).exactOptional(),
+  busy: z.enum(['reading', 'planning', 'publishing', 'upgrading', 'saving']).exactOptional(),
   problem: shownProblem.exactOptional(),
   /** Says that something changed under the page: a reload during an import. */
   note: z.string().exactOptional(),
@@ -182,7 +200,7 @@ export const wizardAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('chooseEnvironment'), name: z.string() }),
   z.object({ do: z.literal('createEnvironment') }),
   z.object({ do: z.literal('go'), page: wizardPage }),
-  z.object({ do: z.literal('answer'), question: question.shape.id, value: z.boolean() }),
+  z.object({ do: z.literal('answer'), question: question.shape.id, value: answer }),
   z.object({ do: z.literal('confirmLowerVersion'), value: z.boolean() }),
   /** An empty text takes back what was given. */
   z.object({ do: z.literal('giveValue'), variable: z.string(), value: z.string() }),
@@ -193,6 +211,7 @@ export const wizardAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('import') }),
   z.object({ do: z.literal('cancelImport') }),
   z.object({ do: z.literal('publish') }),
+  z.object({ do: z.literal('applyUpgrade') }),
   z.object({ do: z.literal('saveLog') }),
   z.object({ do: z.literal('showInTree') }),
   z.object({ do: z.literal('close') }),
@@ -219,6 +238,7 @@ const stepRow = z.object({
   rule: z.string(),
   draft: z.boolean(),
   maskedBy: z.string().exactOptional(),
+  loses: z.enum(['rows', 'values']).exactOptional(),
   before: z.string().exactOptional(),
   after: z.string().exactOptional(),
 });

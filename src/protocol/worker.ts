@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { actionEffects } from './actionEffects.ts';
+import { kindCount } from './finding.ts';
 import { removalOutcome, removalRequest, removalSummary } from './removal.ts';
 import {
   checkedSettings,
@@ -50,6 +52,7 @@ export const cancelState = { running: 0, cancelRequested: 1, committing: 2 } as 
 export const cancelledCode = 'cancelled';
 
 const inEnvironment = z.object({ environment: z.string() });
+const planRequest = inEnvironment.extend({ file: z.string(), options: importOptions, settings: deploymentSettings.exactOptional() });
 const inSolution = inEnvironment.extend({ solution: z.string() });
 
 /** Where a version stands: in a solution file, in an unpacked Solution.xml, or in an environment. */
@@ -79,9 +82,11 @@ export const readerContract = {
   inspectFile: { arg: z.object({ file: z.string() }), reply: inspection },
   /** Plans and keeps the plan until it is forgotten; the steps are asked for page by page. */
   planImport: {
-    arg: inEnvironment.extend({ file: z.string(), options: importOptions, settings: deploymentSettings.exactOptional() }),
-    reply: z.object({ planId: z.string(), summary: planSummary }),
+    arg: planRequest,
+    reply: z.object({ planId: z.string(), summary: planSummary, kinds: z.array(kindCount) }),
   },
+  /** What each action would mean; the one among the options does not matter. */
+  compareActions: { arg: planRequest, reply: actionEffects },
   pageOfPlan: { arg: z.object({ planId: z.string(), page: planPageRequest }), reply: planPage },
   forgetPlan: { arg: z.object({ planId: z.string() }), reply: z.void() },
   /** What a deployment settings file gives (D.99). */

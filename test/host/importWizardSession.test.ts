@@ -27,6 +27,9 @@ let saved: string[];
 let picked: string | undefined;
 let pickedSettings: string | undefined;
 let opened: string[];
+/** What was asked before something is lost, and whether the person agrees. */
+let asked: string[][];
+let agrees: boolean;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'wizard-'));
@@ -61,6 +64,8 @@ beforeEach(async () => {
   picked = undefined;
   pickedSettings = undefined;
   opened = [];
+  asked = [];
+  agrees = true;
   await runOperation('createEnvironment', { name: 'Dev' });
 });
 afterEach(() => rm(folder, { recursive: true }));
@@ -83,6 +88,10 @@ function open(): { session: WizardSession; states: WizardState[] } {
     chooseNewSettings: async (name) => join(folder, name),
     openText: async (path) => void opened.push(path),
     createEnvironment: async () => (await runOperation('createEnvironment', { name: 'Made' })).name,
+    confirmLoss: async (...question) => {
+      asked.push(question);
+      return agrees;
+    },
     saveLog: async () => undefined,
     showInTree: async () => undefined,
     close: () => undefined,
@@ -144,7 +153,7 @@ describe('the import wizard', () => {
     await session.start({ file: join(folder, nextManaged), environment: 'Dev' });
     await session.act({ do: 'go', page: 'information' });
     expect(session.state.information).toMatchObject({ installedVersion: '1.0.0.0', version: '1.1.0.0' });
-    expect(session.state.questions[0]).toMatchObject({
+    expect(session.state.questions[1]).toMatchObject({
       id: 'customizations',
       choices: [
         { consequence: 'No customization here hides anything of this update.' },
@@ -444,5 +453,138 @@ describe('what a person has to decide', () => {
     expect(session.state.information?.standsInTheWay?.message).toMatch(/installed here as unmanaged/);
     expect(session.state.information?.findings.map(({ code }) => code)).not.toContain('managed-over-unmanaged');
     expect(session.state.plan?.blocked).toBeDefined();
+  });
+});
+
+describe('the solution action', () => {
+  const twoTables = ['table fab_a = v1', 'column fab_a.x = v1', 'column fab_a.y = v1', 'choice fab_c = v1'];
+
+  const withOld = async (publisher = '') => {
+    const old = await write('Old.zip', `S 1.0.0.0 managed${publisher}`, twoTables);
+    await importFile(old.slice(folder.length + 1));
+  };
+
+  async function openNew(headline = 'S 2.0.0.0 managed'): Promise<WizardSession> {
+    const { session } = open();
+    const file = await write('New.zip', headline, ['table fab_a = v1', 'column fab_a.x = v2', 'choice fab_d = v2']);
+    await session.start({ file, environment: 'Dev' });
+    await session.act({ do: 'go', page: 'information' });
+    await session.act({ do: 'go', page: 'options' });
+    return session;
+  }
+  const actions = ({ state }: WizardSession) => state.questions.find(({ id }) => id === 'action')?.choices;
+  const solutions = async () =>
+    (await reader.call('listSolutions', { environment: 'Dev' })).map(({ uniqueName, version }) => `${uniqueName} ${version}`);
+
+  it('is an upgrade for a higher version, and says what each action would mean', async () => {
+    await withOld();
+    const session = await openNew();
+    expect(session.state).toMatchObject({ page: 'options', options: { action: 'upgrade' } });
+    expect(actions(session)?.map(({ value, consequence, off }) => [value, consequence, off])).toEqual([
+      ['upgrade', '2 components that the file no longer has would be deleted. Tables and columns whose data goes too: 1.', undefined],
+      ['stage', 'Both versions stay installed until the upgrade is applied; 2 components are deleted only then.', undefined],
+      ['update', '2 components that the file no longer has stay.', undefined],
+    ]);
+    await session.act({ do: 'go', page: 'review' });
+    expect(session.state.plan).toMatchObject({
+      headline: 'Upgrades S from 1.0.0.0 to 2.0.0.0 in Dev.',
+      counts: { remove: 2 },
+      loss: expect.stringMatching(/^2 components are removed\. .*the values of the column fab_a\.y would be deleted for good/),
+    });
+    const removed = await session.steps({ offset: 0, limit: 10, verbs: ['remove'], type: '', text: '' });
+    expect(removed.rows).toMatchObject([{ name: expect.stringMatching(/y/), loses: 'values' }, { type: '9' }]);
+    // The removed choice is in the list of kinds, beside the new one.
+    expect(session.state.plan?.kinds.find(({ type }) => type === '9')?.count).toBe(2);
+    await session.act({ do: 'import' });
+    expect(session.state.outcome).toMatchObject({ result: 'succeeded', counts: { remove: 2 } });
+    expect(session.state.outcome?.waiting).toBeUndefined();
+    expect(await solutions()).toEqual(['S 2.0.0.0']);
+  });
+
+  it('stages beside the installed version, and applies the upgrade when the person agrees', async () => {
+    await withOld();
+    const session = await openNew();
+    await session.act({ do: 'answer', question: 'action', value: 'stage' });
+    await session.act({ do: 'go', page: 'review' });
+    expect(session.state.plan).toMatchObject({ headline: 'Stages S 2.0.0.0 in Dev, beside version 1.0.0.0.', counts: { remove: 0 } });
+    expect(session.state.plan?.loss).toBeUndefined();
+    await session.act({ do: 'import' });
+    expect(session.state.outcome).toMatchObject({ result: 'succeeded', waiting: { message: expect.stringMatching(/S_Upgrade/) } });
+    expect(await solutions()).toHaveLength(2);
+
+    agrees = false;
+    await session.act({ do: 'applyUpgrade' });
+    expect(asked).toEqual([['Replace S 1.0.0.0 by 2.0.0.0 in Dev?', expect.stringMatching(/fab_a\.y: the values/), 'Apply upgrade']]);
+    expect(session.state.outcome?.waiting).toBeDefined();
+    expect(session.state.busy).toBeUndefined();
+    agrees = true;
+    await session.act({ do: 'applyUpgrade' });
+    expect(session.state.outcome).toMatchObject({
+      result: 'succeeded',
+      headline: 'S is upgraded to 2.0.0.0 in Dev',
+      counts: { remove: 2 },
+    });
+    expect(session.state.outcome?.waiting).toBeUndefined();
+    expect(await solutions()).toEqual(['S 2.0.0.0']);
+    expect(bugs).toEqual([]);
+  });
+
+  it('updates when a person wants that, and keeps the choice over a reload', async () => {
+    await withOld();
+    const session = await openNew();
+    await session.act({ do: 'answer', question: 'action', value: 'update' });
+    expect(session.state.plan).toMatchObject({ headline: 'Updates S from 1.0.0.0 to 2.0.0.0 in Dev.', counts: { remove: 0 } });
+    const again = open().session;
+    await again.start(JSON.parse(JSON.stringify(session.saved)));
+    expect(again.state).toMatchObject({ options: { action: 'update' }, plan: { digest: session.state.plan?.digest } });
+    await again.act({ do: 'go', page: 'review' });
+    await again.act({ do: 'import' });
+    expect(again.state.outcome).toMatchObject({ result: 'succeeded', counts: { remove: 0 } });
+  });
+
+  it('says what to do about an upgrade that stops after staging', async () => {
+    await withOld(', publisher Fabrikam');
+    const other = await write('Other.zip', 'T 1.0.0.0 managed, publisher Contoso', ['choice fab_c = more']);
+    await importFile(other.slice(folder.length + 1));
+    const session = await openNew('S 2.0.0.0 managed, publisher Fabrikam');
+    expect(actions(session)?.[0]).toMatchObject({ consequence: expect.stringMatching(/The upgrade would stop/), caution: true });
+    await session.act({ do: 'go', page: 'review' });
+    await session.act({ do: 'import' });
+    expect(session.state.outcome).toMatchObject({
+      result: 'stopped',
+      detail: 'Both versions are installed in Dev. No component was deleted.',
+      waiting: { hint: expect.stringMatching(/Uninstall or change T first/) },
+    });
+    expect(session.state.outcome?.findings[0]).toMatchObject({ severity: 'error', dataverse: { code: '0x8004F046' } });
+    await session.act({ do: 'applyUpgrade' });
+    expect(asked).toEqual([]);
+    expect(session.state.outcome).toMatchObject({ result: 'stopped', waiting: { message: expect.stringMatching(/can't be applied/) } });
+    expect(await solutions()).toHaveLength(3);
+  });
+
+  it('can only be an update for the same and for a lower version, and says why', async () => {
+    await withOld();
+    for (const [headline, consequence] of [
+      ['S 1.0.0.0 managed', /installed already/],
+      ['S 0.9.0.0 managed', /older definitions/],
+    ] as const) {
+      const session = await openNew(headline);
+      expect(actions(session)).toMatchObject([
+        { value: 'upgrade', off: true, consequence: expect.stringMatching(/Needs a version above 1\.0\.0\.0.*0x80048541/) },
+        { value: 'stage', off: true },
+        { value: 'update', consequence: expect.stringMatching(consequence) },
+      ]);
+      expect(session.state.plan?.blocked).toBeUndefined();
+      expect(session.state.plan?.findings.map(({ code }) => code)).not.toContain('upgrade-needs-higher-version');
+      // The page may only choose what is offered.
+      await session.act({ do: 'answer', question: 'action', value: 'stage' });
+      expect(session.state.plan).toMatchObject({ counts: { remove: 0 }, headline: expect.not.stringMatching(/Stages/) });
+    }
+  });
+
+  it('is no question where nothing is installed', async () => {
+    const session = await openNew();
+    expect(actions(session)).toBeUndefined();
+    expect(session.state.plan?.findings.map(({ code }) => code)).not.toContain('upgrade-not-installed');
   });
 });

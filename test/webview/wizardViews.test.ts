@@ -167,6 +167,39 @@ describe('a lower version', () => {
   });
 });
 
+describe('the solution action', () => {
+  const radio = (children: readonly Child[], id: string) => all(children, ({ props }) => props.attributes?.id === id)[0]!;
+
+  it('shows what is chosen, and asks the host for another', () => {
+    const acted: WizardAction[] = [];
+    const page = draw(states.options!, (action) => acted.push(action));
+    expect(radio(page, 'action-upgrade').props.properties).toEqual({ checked: true });
+    radio(page, 'action-stage').props.on?.change?.({} as Event);
+    expect(acted).toEqual([{ do: 'answer', question: 'action', value: 'stage' }]);
+  });
+
+  it('is an update where nothing else applies', () => {
+    const page = draw(states['options-same']!);
+    expect(radio(page, 'action-update').props.properties).toEqual({ checked: true });
+    expect(radio(page, 'action-upgrade').props).toMatchObject({ attributes: { disabled: true }, properties: { checked: false } });
+  });
+
+  it('names what is lost beside the button that imports', () => {
+    const note = all(draw(review), ({ props }) => props.attributes?.id === 'footer-note').map(textOf)[0];
+    expect(note).toMatch(/12 components are removed.*would be deleted for good/);
+    expect(labelled(draw(review), 'Import')?.props.attributes?.['aria-describedby']).toBe('footer-note');
+  });
+
+  it.each(['results-staged', 'results-stopped'])('can be applied later: %s', (name) => {
+    const acted: WizardAction[] = [];
+    const page = draw(states[name]!, (action) => acted.push(action));
+    labelled(page, 'Apply upgrade')?.props.on?.click?.({} as Event);
+    expect(acted).toEqual([{ do: 'applyUpgrade' }]);
+    expect(labelled(draw({ ...states[name]!, busy: 'upgrading' }), 'Applying the upgrade…')?.props.attributes?.disabled).toBe(true);
+    expect(labelled(draw(states['results-done']!), 'Apply upgrade')).toBeUndefined();
+  });
+});
+
 describe('a file of another kind than what is installed', () => {
   it('is not called an update', () => {
     const text = draw(states['information-mismatch']!).map(textOf).join(' ');

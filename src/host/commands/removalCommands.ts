@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { RemovalSummary } from '../../protocol/removal.ts';
 import type { SolutionSummary } from '../../protocol/values.ts';
 import { chooseEnvironment, chooseSolution, confirmLoss } from '../ask.ts';
+import { lossText } from '../lossText.ts';
 import { runWatched } from '../runWatched.ts';
 import type { Services } from '../services.ts';
 import { HostRefusal } from '../showProblem.ts';
@@ -16,7 +17,7 @@ export async function uninstallSolution(services: Services, given: unknown): Pro
   const name = nameOf(solution);
   if (solution.managed) {
     const question = vscode.l10n.t('Uninstall {0} {1} from {2}?', name, solution.version, environment);
-    await confirmLoss(question, whatIsLost(plan), vscode.l10n.t('Uninstall'));
+    await confirmLoss(question, lossText(plan, vscode.l10n), vscode.l10n.t('Uninstall'));
   } else {
     const question = vscode.l10n.t('Delete the solution {0} from {1}?', name, environment);
     const stays = vscode.l10n.t('Its components stay in the environment, with what was changed in them. Only the solution goes.');
@@ -38,7 +39,7 @@ export async function applyUpgrade(services: Services, given: unknown): Promise<
   const name = nameOf(solution);
   const version = plan.solution.newVersion ?? '';
   const question = vscode.l10n.t('Replace {0} {1} by {2} in {3}?', name, solution.version, version, environment);
-  await confirmLoss(question, whatIsLost(plan), vscode.l10n.t('Apply upgrade'));
+  await confirmLoss(question, lossText(plan, vscode.l10n), vscode.l10n.t('Apply upgrade'));
   const arg = { ...request, expectedRevision: plan.basedOn };
   await runWatched(services, vscode.l10n.t('Upgrading {0}', name), 'applyUpgrade', arg);
   vscode.window.setStatusBarMessage(vscode.l10n.t('{0} is now {1}', name, version), 5000);
@@ -58,20 +59,6 @@ async function chooseIn(
 function refuseBlocked({ diagnostics }: RemovalSummary): void {
   const error = diagnostics.find(({ severity }) => severity === 'error');
   if (error !== undefined) throw new HostRefusal(error.message, error.hint);
-}
-
-/** The first of what is lost by name, the rest as numbers: a modal message has no room for more. */
-function whatIsLost({ removed, counts, losing }: RemovalSummary): string {
-  const shown = losing.slice(0, 10).map(({ name, parent, loses }) => {
-    const what = parent === undefined ? name : `${parent.key}.${name}`;
-    return loses === 'rows' ? vscode.l10n.t('{0}: all rows', what) : vscode.l10n.t('{0}: the values in every row', what);
-  });
-  const more = losing.length - shown.length;
-  return [
-    vscode.l10n.t('Solutions that go: {0}. Components that are removed: {1}.', removed.join(', '), counts.remove),
-    ...(shown.length === 0 ? [] : [vscode.l10n.t('In a real environment this data would be deleted for good:'), shown.join('\n')]),
-    ...(more > 0 ? [vscode.l10n.t('Tables and columns more: {0}', more)] : []),
-  ].join('\n\n');
 }
 
 function nameOf({ friendlyName, uniqueName }: SolutionSummary): string {

@@ -1,9 +1,12 @@
 import type { DeploymentSettings, ImportOptions, StepReason, Verb } from '../../engine/index.ts';
+import type { ActionEffects } from '../../protocol/actionEffects.ts';
 import { ChannelFailure } from '../../protocol/channel.ts';
+import type { KindCount } from '../../protocol/finding.ts';
 import { type PlanPage, type PlanPageRequest, type PlanSummary, pageLimit } from '../../protocol/values.ts';
 import type { StepPage, StepQuery } from '../../protocol/wizard.ts';
 import type { Reader } from '../services.ts';
 import type { Translate } from '../translate.ts';
+import { isUpdateOnly } from './actionQuestion.ts';
 import type { CustomizationEffect } from './questions.ts';
 import { showStep } from './showPlan.ts';
 
@@ -12,15 +15,18 @@ export interface PlanSource {
   readonly file: string;
 }
 
-/** What a person decides about a plan; the action is the wizard's. */
-export type PlanChoices = Pick<ImportOptions, 'overwriteCustomizations' | 'assumeMissing' | 'skipProductUpdateDependencies'>;
+/** What a person decides about a plan. */
+export type PlanChoices = Omit<ImportOptions, 'policies'>;
 
 interface Held {
   readonly source: PlanSource;
   readonly settings: DeploymentSettings | undefined;
   readonly plan: PlanSummary;
   readonly planId: string;
+  readonly kinds: KindCount[];
 }
+
+type Made = Pick<Held, 'planId' | 'kinds'> & { readonly summary: PlanSummary };
 
 /** Holds the one plan a wizard looks at; the thread keeps the steps and forgets the plan that was before. */
 export class Planner {
@@ -33,18 +39,27 @@ export class Planner {
     this.#words = words;
   }
 
+  /** Plans, and holds it. Where there is nothing to upgrade or stage, the plan is that of an update. */
   async plan(source: PlanSource, choices: PlanChoices, settings: DeploymentSettings | undefined): Promise<PlanSummary> {
-    const { planId, summary } = await this.#make(source, { action: 'update', ...choices }, settings);
+    const wanted = await this.#make(source, choices, settings);
+    const updates = isUpdateOnly(wanted.summary);
+    if (updates) await this.#reader.call('forgetPlan', { planId: wanted.planId });
+    const { planId, summary, kinds } = updates ? await this.#make(source, { ...choices, action: 'update' }, settings) : wanted;
     this.forget();
-    this.#held = { source, settings, plan: summary, planId };
+    this.#held = { source, settings, plan: summary, planId, kinds };
     return summary;
   }
 
   /** The same without settings, looked at once and not kept. */
   async planWithoutSettings(source: PlanSource, choices: PlanChoices): Promise<PlanSummary> {
-    const { planId, summary } = await this.#make(source, { action: 'update', ...choices });
+    const { planId, summary } = await this.#make(source, choices);
     await this.#reader.call('forgetPlan', { planId });
     return summary;
+  }
+
+  /** How many steps of each kind the plan has. */
+  get kinds(): KindCount[] {
+    return this.#held?.kinds ?? [];
   }
 
   /** Steps of the plan that fit; none when there is no plan. */
@@ -60,11 +75,15 @@ export class Planner {
   }
 
   /** Counts what maintain and overwrite would each do here, by planning both. */
-  async customizationEffect(source: PlanSource, assumeMissing: boolean): Promise<CustomizationEffect> {
-    const options = { action: 'update' as const, assumeMissing };
+  async customizationEffect(source: PlanSource, options: PlanChoices): Promise<CustomizationEffect> {
     const kept = await this.#count(source, { ...options, overwriteCustomizations: false }, 'masked', 'active-layer-above');
     const removed = await this.#count(source, { ...options, overwriteCustomizations: true }, 'change', 'overwrites-active-layer');
     return { kept, removed };
+  }
+
+  /** Counts what update, upgrade and stage would each do here. */
+  compareActions(source: PlanSource, options: PlanChoices): Promise<ActionEffects> {
+    return this.#reader.call('compareActions', { ...source, options });
   }
 
   forget(): void {
@@ -73,7 +92,7 @@ export class Planner {
     this.#held = undefined;
   }
 
-  #make(source: PlanSource, options: ImportOptions, settings?: DeploymentSettings): Promise<{ planId: string; summary: PlanSummary }> {
+  #make(source: PlanSource, options: ImportOptions, settings?: DeploymentSettings): Promise<Made> {
     return this.#reader.call('planImport', { ...source, options, ...(settings === undefined ? {} : { settings }) });
   }
 

@@ -1,6 +1,9 @@
+import type { ActionEffects } from '../../protocol/actionEffects.ts';
 import type { EnvironmentSummary, PlanSummary } from '../../protocol/values.ts';
 import type { WizardQuestion } from '../../protocol/wizard.ts';
 import type { Translate } from '../translate.ts';
+import { actionQuestion } from './actionQuestion.ts';
+import { asksAboutCustomizations } from './consequences.ts';
 
 /** What maintain and overwrite would each do to customizations here; absent while it is being counted. */
 export interface CustomizationEffect {
@@ -14,11 +17,13 @@ export interface CustomizationEffect {
 export function askQuestions(
   plan: PlanSummary,
   environment: EnvironmentSummary,
-  effect: CustomizationEffect | undefined,
+  effects: { readonly customizations: CustomizationEffect | undefined; readonly actions: ActionEffects | undefined },
   words: Translate,
 ): WizardQuestion[] {
   const questions: WizardQuestion[] = [];
-  if (plan.situation === 'managed-update') questions.push(customizations(plan, effect, words));
+  const action = actionQuestion(plan, effects.actions, words);
+  if (action !== undefined) questions.push(action);
+  if (asksAboutCustomizations(plan)) questions.push(customizations(plan, effects.customizations, words));
   if (plan.options.assumeMissing || plan.missing.some((missing) => missing.presence !== 'assumed')) questions.push(missing(plan, words));
   const skips = plan.options.skipProductUpdateDependencies === true;
   if (skips || plan.missing.some((each) => each.ofProduct === true)) questions.push(productUpdates(plan, words));

@@ -1,30 +1,41 @@
 import { ChannelFailure } from '../../protocol/channel.ts';
-import type { EnvironmentSummary, ImportOutcome, Inspection, PlanSummary } from '../../protocol/values.ts';
+import type { ImportOutcome, Inspection, PlanSummary } from '../../protocol/values.ts';
 import {
   type StepPage,
   type StepQuery,
   type WizardAction,
   type WizardLook,
   type WizardOptions,
+  type WizardOutcome,
   type WizardPage,
+  type WizardQuestion,
   type WizardState,
   wizardPages,
 } from '../../protocol/wizard.ts';
 import { cancelledCode } from '../../protocol/worker.ts';
-import { countKinds } from '../showFindings.ts';
-import { environmentChoice, FileChoices } from './choices.ts';
+import { applyWaiting, publishDrafts } from './afterImport.ts';
+import { FileChoices } from './choices.ts';
+import { Consequences } from './consequences.ts';
+import { Environments } from './environments.ts';
 import { type PlanChoices, Planner, type PlanSource } from './planner.ts';
 import { problemOf } from './problemOf.ts';
-import { askQuestions, type CustomizationEffect } from './questions.ts';
+import { askQuestions } from './questions.ts';
 import { type SettingsAction, SettingsAnswers } from './settingsAnswers.ts';
 import { createSettingsFile, loadSettingsFile } from './settingsFiles.ts';
-import { showInformation, showOutcome, showPlan } from './showPlan.ts';
+import { showOutcome } from './showOutcome.ts';
+import { showInformation, showPlan } from './showPlan.ts';
 import { showSettings } from './showSettings.ts';
 import type { SavedWizard, WizardWorld } from './world.ts';
 
 const usualPages = wizardPages.filter((page) => page !== 'options' && page !== 'settings');
-/** Answers that are about one file and one environment. */
-const noChoices = { overwriteCustomizations: false, assumeMissing: false, skipProductUpdates: false, lowerVersion: false };
+/** Answers that are about one file and one environment. Where the solution is installed, an upgrade is the usual action (F.8). */
+const noChoices = {
+  action: 'upgrade' as const,
+  overwriteCustomizations: false,
+  assumeMissing: false,
+  skipProductUpdates: false,
+  lowerVersion: false,
+};
 const firstOptions: WizardOptions = { ...noChoices, publish: false };
 
 /** The truth of one import wizard: takes what a person does, asks the threads, and tells the page what to show. */
@@ -34,12 +45,14 @@ export class WizardSession {
   readonly #planner: Planner;
   readonly #fileChoices = new FileChoices();
   readonly #answers = new SettingsAnswers();
+  readonly #consequences = new Consequences();
+  readonly #environments = new Environments();
   #state: WizardState;
-  #environments: readonly EnvironmentSummary[] = [];
   #file: string | undefined;
   #inspection: Inspection | undefined;
   #plan: PlanSummary | undefined;
-  #effect: CustomizationEffect | undefined;
+  /** Nothing is there to upgrade or stage, so planning does not try. */
+  #updateOnly = false;
   #done: SavedWizard['done'];
   /** How the person looks at the plan; the page's matter, kept here because the page goes when it is hidden. */
   look: WizardLook | undefined;
@@ -167,7 +180,13 @@ export class WizardSession {
         this.#cancel.abort();
         return this.#set({ run: { ...this.#state.run, cancelling: true } });
       case 'publish':
-        return page === 'results' ? this.#publish() : undefined;
+        return page === 'results'
+          ? this.#follow('publishing', (environment, { outcome }) => publishDrafts(this.#world, environment, outcome))
+          : undefined;
+      case 'applyUpgrade':
+        return page === 'results' && this.#done?.outcome.waiting !== undefined
+          ? this.#follow('upgrading', (environment, { solution, outcome }) => applyWaiting(this.#world, environment, solution, outcome))
+          : undefined;
       case 'saveLog':
         return this.#done && this.#world.saveLog(this.#state.environment ?? '', this.#done.jobId);
       case 'showInTree':
@@ -185,7 +204,7 @@ export class WizardSession {
   }
 
   #takeEnvironment(name: string): void {
-    if (!this.#environments.some((environment) => environment.name === name && environment.problem === undefined)) return;
+    if (!this.#environments.isUsable(name)) return;
     this.#startOver({ environment: name });
   }
 
@@ -204,7 +223,8 @@ export class WizardSession {
     this.#answers.forget();
     this.#inspection = undefined;
     this.#plan = undefined;
-    this.#effect = undefined;
+    this.#updateOnly = false;
+    this.#consequences.forget();
     const options = { ...this.#state.options, ...noChoices };
     const state = { ...this.#state, page: 'select' as const, pages: usualPages, questions: [], options, stale: false };
     for (const name of ['plan', 'information', 'settings', 'problem', 'note', 'busy'] as const) delete state[name];
@@ -222,7 +242,16 @@ export class WizardSession {
     await this.#prepare('information');
   }
 
-  async #answer(question: WizardState['questions'][number]['id'], value: boolean): Promise<void> {
+  async #answer(question: WizardQuestion['id'], value: WizardQuestion['choices'][number]['value']): Promise<void> {
+    if (typeof value === 'string') {
+      if (question !== 'action' || value === this.#state.options.action) return;
+      // Which layers give way depends on the action, what is deleted on the customizations that give way.
+      this.#consequences.customizations = undefined;
+      this.#set({ options: { ...this.#state.options, action: value } });
+      return this.#makePlan();
+    }
+    if (question === 'action') return;
+    if (question === 'customizations') this.#consequences.actions = undefined;
     const option = question === 'customizations' ? 'overwriteCustomizations' : question;
     this.#set({ options: { ...this.#state.options, [option]: value } });
     if (question !== 'publish') await this.#makePlan();
@@ -252,6 +281,8 @@ export class WizardSession {
     if (turn !== this.#turn) return;
     this.#world.rememberFile(source.file);
     this.#inspection = inspection;
+    this.#updateOnly = false;
+    this.#consequences.forget();
     this.#set({ ...(page === undefined ? {} : { page }), information: showInformation(inspection, undefined, this.#world.language) });
     // A file that cannot be opened has said why already; planning would only say it again.
     if (inspection.uniqueName === undefined) return this.#without('busy');
@@ -264,34 +295,32 @@ export class WizardSession {
     const turn = ++this.#turn;
     this.#set({ busy: 'planning' });
     const { overwriteCustomizations, assumeMissing, skipProductUpdates } = this.#state.options;
+    const action = this.#updateOnly || this.#inspection.managed !== true ? 'update' : this.#state.options.action;
     const skip = skipProductUpdates ? { skipProductUpdateDependencies: true } : {};
-    const choices: PlanChoices = { overwriteCustomizations, assumeMissing, ...skip };
+    const choices: PlanChoices = { action, overwriteCustomizations, assumeMissing, ...skip };
     const { given } = this.#answers;
     const plan = await this.#planner.plan(source, choices, given);
     if (given === undefined) this.#answers.learn(plan);
-    else if (this.#answers.without(plan) === undefined) this.#answers.learn(await this.#planner.planWithoutSettings(source, choices));
+    else if (this.#answers.without(plan) === undefined) this.#answers.learn(await this.#planner.planWithoutSettings(source, plan.options));
     if (turn !== this.#turn) return;
     this.#plan = plan;
+    this.#updateOnly = plan.options.action !== this.#state.options.action;
     this.#refusedAsStale = false;
     this.#without('busy', 'problem', 'note');
     this.#showPlan();
-    await this.#countEffect(source, assumeMissing, turn);
+    await this.#countConsequences(source, plan, turn);
   }
 
   /** In the background: the page is usable before it is known. */
-  async #countEffect(source: PlanSource, assumeMissing: boolean, turn: number): Promise<void> {
-    if (this.#plan?.situation !== 'managed-update' || this.#effect !== undefined) return;
-    const effect = await this.#planner.customizationEffect(source, assumeMissing);
-    if (turn !== this.#turn) return;
-    this.#effect = effect;
-    this.#showPlan();
+  async #countConsequences(source: PlanSource, plan: PlanSummary, turn: number): Promise<void> {
+    if (await this.#consequences.count(this.#planner, source, plan, () => turn === this.#turn)) this.#showPlan();
   }
 
   #showPlan(): void {
-    const environment = this.#environment();
+    const environment = this.#environments.named(this.#state.environment);
     if (this.#plan === undefined || this.#inspection === undefined || environment === undefined) return;
-    const questions = askQuestions(this.#plan, environment, this.#effect, this.#world.words);
-    const plan = showPlan(this.#plan, countKinds(this.#inspection.components), this.#world.words);
+    const questions = askQuestions(this.#plan, environment, this.#consequences, this.#world.words);
+    const plan = showPlan(this.#plan, this.#planner.kinds, this.#world.words);
     const settings = showSettings(this.#plan, this.#answers);
     const leftOut: WizardPage[] = [];
     if (questions.length === 0 && plan.lowerVersion === undefined) leftOut.push('options');
@@ -373,42 +402,41 @@ export class WizardSession {
     return this.#refusedAsStale ? { stale: true } : { problem: problemOf(error, this.#world) };
   }
 
-  async #publish(): Promise<void> {
-    const { outcome, environment } = this.#state;
-    if (outcome === undefined || environment === undefined || this.#done === undefined) return;
+  /** Something that follows the import; the page shows that it runs, and then what came of it. */
+  async #follow(
+    busy: 'publishing' | 'upgrading',
+    work: (environment: string, done: NonNullable<SavedWizard['done']>) => Promise<WizardOutcome | undefined>,
+  ): Promise<void> {
+    const { environment } = this.#state;
+    if (environment === undefined || this.#done === undefined || this.#state.busy !== undefined) return;
     this.#without('problem');
-    this.#set({ busy: 'publishing' });
-    const { publishedCount } = await this.#world.runOperation('publishCustomizations', { environment });
-    const published = { ...outcome, draftCount: 0, publishedCount: outcome.publishedCount + publishedCount };
-    this.#done = { ...this.#done, outcome: published };
+    this.#set({ busy });
+    const outcome = await work(environment, this.#done);
     this.#without('busy');
-    this.#set({ outcome: published });
+    if (outcome === undefined) return;
+    this.#done = { ...this.#done, outcome };
+    this.#set({ outcome });
   }
 
   async #readEnvironments(): Promise<void> {
-    this.#environments = await this.#world.reader.call('listEnvironments', undefined);
-    const usable = this.#environments.filter((environment) => environment.problem === undefined);
-    const gone = this.#state.environment !== undefined && !usable.some((environment) => environment.name === this.#state.environment);
-    const settled = this.#state.page === 'import' || this.#state.page === 'results';
+    await this.#environments.read(this.#world.reader);
+    const { environment, page } = this.#state;
+    const gone = environment !== undefined && !this.#environments.isUsable(environment);
+    const settled = page === 'import' || page === 'results';
     if (gone && !settled) this.#without('environment');
-    const only = usable.length === 1 ? usable[0] : undefined;
-    const environments = this.#environments.map((one) => environmentChoice(one, this.#world.words));
-    const choice = this.#state.environment === undefined && only !== undefined && !gone ? { environment: only.name } : {};
-    this.#set({ environments, ...choice, ...this.#files() });
+    const { only } = this.#environments;
+    const choice = this.#state.environment === undefined && only !== undefined && !gone ? { environment: only } : {};
+    this.#set({ environments: this.#environments.choices(this.#world.words), ...choice, ...this.#files() });
     if (gone && !settled) this.#startOver();
     else if (!settled && this.#plan !== undefined) this.#set({ stale: this.#isStale() });
   }
 
   #isStale(): boolean {
-    const environment = this.#environment();
+    const environment = this.#environments.named(this.#state.environment);
     return (
       this.#plan !== undefined &&
       (this.#refusedAsStale || environment?.id !== this.#plan.environmentId || environment.revision !== this.#plan.basedOn)
     );
-  }
-
-  #environment(): EnvironmentSummary | undefined {
-    return this.#environments.find((environment) => environment.name === this.#state.environment);
   }
 
   #source(): PlanSource | undefined {

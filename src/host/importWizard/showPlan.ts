@@ -1,7 +1,7 @@
 import type { Diagnostic, MissingComponent, PlanStep } from '../../engine/index.ts';
 import type { ShownProblem } from '../../protocol/finding.ts';
-import type { ImportOutcome, Inspection, PlanSummary } from '../../protocol/values.ts';
-import type { MissingGroup, StepRow, WizardInformation, WizardOutcome, WizardPlan } from '../../protocol/wizard.ts';
+import type { Inspection, PlanSummary } from '../../protocol/values.ts';
+import type { MissingGroup, StepRow, WizardInformation, WizardPlan } from '../../protocol/wizard.ts';
 import { languageName } from '../languageName.ts';
 import { countKinds, showFinding, showFindings } from '../showFindings.ts';
 import type { Translate } from '../translate.ts';
@@ -46,10 +46,11 @@ function problemOfFinding({ message, hint }: Diagnostic): ShownProblem {
   return { message, ...(hint === undefined ? {} : { hint }) };
 }
 
-/** The plan as the review page shows it. `kinds` are those of the file. */
+/** The plan as the review page shows it. `kinds` are those of its steps. */
 export function showPlan(plan: PlanSummary, kinds: WizardPlan['kinds'], words: Translate): WizardPlan {
   const errors = plan.diagnostics.filter((finding) => finding.severity === 'error');
   const blocked = errors[0];
+  const loss = lossOf(plan, words);
   const lower = plan.diagnostics.find(({ code, severity }) => code === 'lower-version' && severity === 'warning');
   const others = plan.diagnostics.filter((finding) => finding !== lower && !missingCodes.has(finding.code));
   return {
@@ -63,6 +64,7 @@ export function showPlan(plan: PlanSummary, kinds: WizardPlan['kinds'], words: T
     missing: groupMissing(plan, words),
     missingCount: plan.missing.length,
     ...(lower === undefined ? {} : { lowerVersion: problemOfFinding(lower) }),
+    ...(loss === undefined || errors.length > 0 ? {} : { loss }),
     canAssume: !plan.options.assumeMissing && plan.missing.some((missing) => missing.presence !== 'assumed'),
     ...(blocked === undefined
       ? {}
@@ -75,12 +77,32 @@ export function showPlan(plan: PlanSummary, kinds: WizardPlan['kinds'], words: T
   };
 }
 
-function headline({ solution, environmentName }: PlanSummary, refused: boolean, words: Translate): string {
+/** What goes, in one line: how many components, and with which data (F.10, F.14). */
+function lossOf({ counts, diagnostics }: PlanSummary, words: Translate): string | undefined {
+  if (counts.remove === 0) return undefined;
+  const removed = counts.remove === 1 ? words.t('1 component is removed.') : words.t('{0} components are removed.', counts.remove);
+  const data = diagnostics.find(({ code }) => code === 'data-lost');
+  return data === undefined ? removed : `${removed} ${data.message}`;
+}
+
+function headline({ solution, environmentName, situation, upgrade }: PlanSummary, refused: boolean, words: Translate): string {
   const name = solution.friendlyName || solution.uniqueName;
   if (refused) return words.t('Nothing would change in {0}: the import is refused.', environmentName);
   if (solution.installedVersion === undefined) return words.t('Installs {0} {1} in {2}.', name, solution.version, environmentName);
   if (solution.installedVersion === solution.version)
     return words.t('Imports {0} {1} into {2}, where the same version is installed.', name, solution.version, environmentName);
+  if (situation === 'managed-stage')
+    return words.t('Stages {0} {1} in {2}, beside version {3}.', name, solution.version, environmentName, solution.installedVersion);
+  if (situation === 'managed-upgrade' && upgrade !== undefined && upgrade.blockers.length > 0)
+    return words.t(
+      'Stages {0} {1} in {2} and stops there: version {3} stays installed too.',
+      name,
+      solution.version,
+      environmentName,
+      solution.installedVersion,
+    );
+  if (situation === 'managed-upgrade')
+    return words.t('Upgrades {0} from {1} to {2} in {3}.', name, solution.installedVersion, solution.version, environmentName);
   return words.t('Updates {0} from {1} to {2} in {3}.', name, solution.installedVersion, solution.version, environmentName);
 }
 
@@ -133,7 +155,7 @@ function fallbackAdvice(presence: MissingComponent['presence'], words: Translate
 
 /** A step as a row of the list. */
 export function showStep(step: PlanStep, words: Translate): StepRow {
-  const { component, name, typeName, parent, verb, rule, draft, maskedBy, before, after } = step;
+  const { component, name, typeName, parent, verb, rule, draft, maskedBy, loses, before, after } = step;
   return {
     verb,
     type: String(component.type),
@@ -145,6 +167,7 @@ export function showStep(step: PlanStep, words: Translate): StepRow {
     draft,
     ...(parent === undefined ? {} : { parentName: parent.key }),
     ...(maskedBy === undefined ? {} : { maskedBy }),
+    ...(loses === undefined ? {} : { loses }),
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),
   };
@@ -191,21 +214,4 @@ function reasonOf({ reason, maskedBy = 'Active' }: PlanStep, words: Translate): 
     case 'stays-in-environment':
       return words.t('Stays in the environment; only the solution that lists it goes');
   }
-}
-
-/** What came of an import. */
-export function showOutcome(outcome: ImportOutcome, name: string, environment: string, words: Translate): WizardOutcome {
-  const { succeeded, version, counts, draftCount, publishedCount } = outcome;
-  return {
-    result: succeeded ? 'succeeded' : 'failed',
-    headline: succeeded
-      ? words.t('{0} {1} is imported into {2}', name, version, environment)
-      : words.t('{0} {1} was not imported', name, version),
-    ...(succeeded ? {} : { detail: words.t('Nothing in {0} was changed.', environment) }),
-    hasLog: true,
-    counts: { ...counts },
-    ...showFindings(outcome.diagnostics),
-    draftCount,
-    publishedCount,
-  };
 }

@@ -22,6 +22,8 @@ export interface WizardWorld {
   openText(path: string): Promise<void>;
   /** Name of the environment a person made. */
   createEnvironment(): Promise<string | undefined>;
+  /** Asks before something is lost for good; true when the person agrees. */
+  confirmLoss(question: string, loss: string, action: string): Promise<boolean>;
   saveLog(environment: string, jobId: string): Promise<void>;
   showInTree(environment: string, solution: string): Promise<void>;
   close(): void;

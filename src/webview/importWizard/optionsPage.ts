@@ -4,6 +4,8 @@ import { banner, icon } from '../parts.ts';
 import { l10n } from '../text.ts';
 import type { Hands } from './view.ts';
 
+type Answer = WizardQuestion['choices'][number]['value'];
+
 /** Page of options: only what there is to decide here (D1 option table), each answer with its consequence in this environment. */
 export function optionsPage(wizard: WizardState, hands: Hands): Piece {
   return piece(
@@ -11,7 +13,7 @@ export function optionsPage(wizard: WizardState, hands: Hands): Piece {
     'stack',
     wizard.questions.length > 0 && piece('p', 'lead', l10n.t('The first answer is the usual one. The plan follows what you choose.')),
     lowerVersionPart(wizard, hands),
-    wizard.questions.map((question) => questionView(question, answerOf(wizard, question.id), hands)),
+    wizard.questions.map((question) => questionView(question, answerOf(wizard, question), hands)),
   );
 }
 
@@ -38,8 +40,13 @@ export function lowerVersionPart({ plan, options }: WizardState, hands: Hands): 
   ]);
 }
 
-function answerOf(wizard: WizardState, id: WizardQuestion['id']): boolean {
+function answerOf(wizard: WizardState, { id, choices }: WizardQuestion): Answer {
   switch (id) {
+    case 'action': {
+      const { action } = wizard.options;
+      // What is wanted may not apply here (C.11, C.13).
+      return choices.some(({ value, off }) => value === action && off !== true) ? action : 'update';
+    }
     case 'customizations':
       return wizard.options.overwriteCustomizations;
     case 'assumeMissing':
@@ -51,7 +58,7 @@ function answerOf(wizard: WizardState, id: WizardQuestion['id']): boolean {
   }
 }
 
-function questionView(question: WizardQuestion, answer: boolean, hands: Hands): Piece {
+function questionView(question: WizardQuestion, answer: Answer, hands: Hands): Piece {
   return piece(
     'fieldset',
     { key: question.id },
@@ -61,9 +68,9 @@ function questionView(question: WizardQuestion, answer: boolean, hands: Hands): 
       const chosen = choice.value === answer;
       return piece(
         'label',
-        { key: id, attributes: { class: chosen ? 'choice chosen' : 'choice', for: id } },
+        { key: id, attributes: { class: `choice${chosen ? ' chosen' : ''}${choice.off === true ? ' off' : ''}`, for: id } },
         piece('input', {
-          attributes: { type: 'radio', id, name: question.id, 'aria-describedby': `${id}-consequence` },
+          attributes: { type: 'radio', disabled: choice.off === true, id, name: question.id, 'aria-describedby': `${id}-consequence` },
           properties: { checked: chosen },
           on: { change: () => hands.act({ do: 'answer', question: question.id, value: choice.value }) },
         }),

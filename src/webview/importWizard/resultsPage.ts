@@ -7,6 +7,7 @@ import { verbLook, verbOrder } from './words.ts';
 
 const resultIcon: Readonly<Record<WizardOutcome['result'], string>> = {
   succeeded: 'pass-filled',
+  stopped: 'warning',
   failed: 'error',
 };
 
@@ -24,7 +25,8 @@ export function resultsPage(wizard: WizardState, hands: Hands): Piece {
       icon(resultIcon[outcome.result], 'huge'),
       piece('div', {}, piece('h2', {}, outcome.headline), outcome.detail !== undefined && piece('p', 'lead', outcome.detail)),
     ),
-    outcome.counts !== undefined && outcome.result === 'succeeded' && tiles(outcome.counts),
+    outcome.counts !== undefined && outcome.result !== 'failed' && tiles(outcome.counts),
+    outcome.waiting !== undefined && waitingPart(outcome.waiting, wizard, hands),
     outcome.draftCount > 0 &&
       banner(
         'info',
@@ -56,16 +58,32 @@ export function resultsPage(wizard: WizardState, hands: Hands): Piece {
     piece(
       'div',
       'buttons start',
-      outcome.result === 'succeeded' &&
+      outcome.result !== 'failed' &&
         button(l10n.t('Show in tree'), () => hands.act({ do: 'showInTree' }), { key: 'tree', secondary: true, icon: 'list-tree' }),
       outcome.hasLog &&
         button(l10n.t('Download log'), () => hands.act({ do: 'saveLog' }), { key: 'log', secondary: true, icon: 'save', disabled: busy }),
     ),
     outcome.findings.length > 0 &&
       section(
-        outcome.result === 'failed' ? l10n.t('What went wrong') : l10n.t('Findings'),
+        outcome.result !== 'succeeded' ? l10n.t('What went wrong') : l10n.t('Findings'),
         foldedFindings(outcome.findings, outcome.findingCount),
       ),
+  );
+}
+
+/** An upgrade that waits: what it means, and the way on (F.17, F.22). */
+function waitingPart(waiting: NonNullable<WizardOutcome['waiting']>, wizard: WizardState, hands: Hands): Piece {
+  const busy = wizard.busy !== undefined;
+  return banner(
+    wizard.outcome?.result === 'stopped' ? 'warning' : 'info',
+    [piece('strong', {}, waiting.message), waiting.hint !== undefined && piece('p', {}, waiting.hint)],
+    [
+      button(
+        wizard.busy === 'upgrading' ? l10n.t('Applying the upgrade…') : l10n.t('Apply upgrade'),
+        () => hands.act({ do: 'applyUpgrade' }),
+        { id: 'apply-upgrade', disabled: busy },
+      ),
+    ],
   );
 }
 

@@ -137,6 +137,7 @@ function stepRow(row: StepRow): readonly Child[] {
       { attributes: { class: 'row-reason', title: row.reason } },
       row.reason,
       row.draft && piece('span', 'badge quiet-badge', l10n.t('Draft')),
+      row.loses !== undefined && piece('span', 'badge quiet-badge', l10n.t('Loses data')),
     ),
   ];
 }

@@ -29,6 +29,9 @@ export function stepDetails(row: StepRow, onClose: () => void): Piece {
       [l10n.t('Kind'), row.typeName],
       row.parentName === undefined ? undefined : [l10n.t('Belongs to'), row.parentName],
       [l10n.t('Why'), row.reason],
+      row.loses === undefined
+        ? undefined
+        : [l10n.t('Is lost'), row.loses === 'rows' ? l10n.t('All rows of the table') : l10n.t('The values of the column in every row')],
       [l10n.t('Rule'), row.rule],
       row.maskedBy === undefined
         ? undefined

@@ -153,12 +153,14 @@ function footerNote(wizard: WizardState): readonly Child[] {
   if (wizard.busy === 'reading') return [icon('loading', 'spin'), l10n.t('Reading the solution file…')];
   if (wizard.busy === 'planning') return [icon('loading', 'spin'), l10n.t('Planning…')];
   if (wizard.busy === 'publishing') return [icon('loading', 'spin'), l10n.t('Publishing…')];
+  if (wizard.busy === 'upgrading') return [icon('loading', 'spin'), l10n.t('Applying the upgrade…')];
   if (wizard.page === 'select' && wizard.file === undefined) return [l10n.t('Choose a solution file to go on.')];
   if (wizard.page === 'select' && wizard.environment === undefined) return [l10n.t('Choose an environment to go on.')];
   if (wizard.page === 'review' && wizard.plan?.blocked !== undefined) return [icon('error', 'error'), wizard.plan.blocked.message];
   if (wizard.page === 'review' && wizard.stale) return [icon('warning', 'warning'), l10n.t('Plan again before you import.')];
   if (wizard.page === 'review' && !isConfirmed(wizard))
     return [icon('warning', 'warning'), l10n.t('Confirm the lower version before you import.')];
+  if (wizard.page === 'review' && wizard.plan?.loss !== undefined) return [icon('warning', 'warning'), wizard.plan.loss];
   if (wizard.page === 'information' && wizard.plan === undefined) return [l10n.t('This file cannot be imported.')];
   return [];
 }

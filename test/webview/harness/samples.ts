@@ -40,6 +40,7 @@ const reasons: readonly (readonly [StepRow['verb'], string, string, string?])[] 
   ['change', 'Content differs from the installed version', 'F.5'],
   ['keep', 'Same content as the installed version', 'F.6'],
 ];
+const removal = { verb: 'remove', reason: 'Its last layer goes, so it is deleted', rule: 'E.13' } as const;
 
 const hash = (seed: number) => (seed * 2654435761 + 97).toString(16).padStart(12, '0').repeat(6).slice(0, 64);
 
@@ -47,7 +48,11 @@ export function stepsOf(count: number): StepRow[] {
   return Array.from({ length: count }, (_, index) => {
     const table = tables[index % tables.length]!;
     const [type, typeName, name] = shapes[(index * 7) % shapes.length]!;
-    const [verb, reason, rule, maskedBy] = reasons[(index * 5 + (index >> 3)) % reasons.length]!;
+    const isRemoved = index % 20 === 2 && index < 240;
+    const lost = !isRemoved ? undefined : type === '1' ? ('rows' as const) : type === '2' ? ('values' as const) : undefined;
+    const [verb, reason, rule, maskedBy] = isRemoved
+      ? ([removal.verb, removal.reason, removal.rule] as const)
+      : reasons[(index * 5 + (index >> 3)) % reasons.length]!;
     return {
       verb,
       type,
@@ -59,8 +64,9 @@ export function stepsOf(count: number): StepRow[] {
       rule,
       draft: false,
       ...(maskedBy === undefined ? {} : { maskedBy }),
+      ...(lost === undefined ? {} : { loses: lost }),
       ...(verb === 'add' ? {} : { before: hash(index) }),
-      after: hash(index + (verb === 'keep' ? 0 : 1)),
+      ...(isRemoved ? {} : { after: hash(index + (verb === 'keep' ? 0 : 1)) }),
     };
   });
 }
@@ -103,7 +109,8 @@ const findings: ShownFinding[] = [
 
 const plan: WizardPlan = {
   digest: 'a'.repeat(64),
-  headline: 'Updates Nonprofit Core from 1.1.0.0 to 2.0.0.0 in demo.',
+  loss: '12 components are removed. In a real environment all rows of the table msnfp_Docket and the values of the columns msnfp_Award.msnfp_status2, msnfp_Review.msnfp_amount42 would be deleted for good.',
+  headline: 'Upgrades Nonprofit Core from 1.1.0.0 to 2.0.0.0 in demo.',
   isUpdate: true,
   stepCount: sampleSteps.length,
   counts,
@@ -136,7 +143,14 @@ export const base: WizardState = {
   ],
   environment: 'demo',
   questions: [],
-  options: { overwriteCustomizations: false, assumeMissing: false, skipProductUpdates: false, publish: false, lowerVersion: false },
+  options: {
+    action: 'upgrade',
+    overwriteCustomizations: false,
+    assumeMissing: false,
+    skipProductUpdates: false,
+    publish: false,
+    lowerVersion: false,
+  },
   stale: false,
 };
 
@@ -166,6 +180,26 @@ export const options: WizardState = {
   ...information,
   page: 'options',
   questions: [
+    {
+      id: 'action',
+      label: 'Solution action',
+      choices: [
+        {
+          value: 'upgrade',
+          label: 'Upgrade',
+          badge: 'Recommended',
+          consequence: '12 components that the file no longer has would be deleted. Tables and columns whose data goes too: 3.',
+          caution: true,
+        },
+        {
+          value: 'stage',
+          label: 'Stage for upgrade',
+          consequence: 'Both versions stay installed until the upgrade is applied; 12 components are deleted only then.',
+          caution: false,
+        },
+        { value: 'update', label: 'Update', consequence: '12 components that the file no longer has stay.', caution: false },
+      ],
+    },
     {
       id: 'customizations',
       label: 'Customizations made in demo',
@@ -260,7 +294,7 @@ export const blocked: WizardState = {
   },
 };
 
-const variable = { source: 'none', isGiven: false, findings: [] } as const;
+const variable: { source: 'none'; isGiven: false; findings: [] } = { source: 'none', isGiven: false, findings: [] };
 export const settings: ShownSettings = {
   loads: 1,
   findings: [
@@ -352,6 +386,25 @@ const lowerVersion = {
   hint: 'Go on only to return to the older definitions; what the newer version added stays.',
 };
 
+const onlyUpdate = 'Needs a version above 2.0.0.0, which is installed. Dataverse refuses it otherwise (0x80048541).';
+const sameVersion: WizardState['questions'] = [
+  {
+    id: 'action',
+    label: 'Solution action',
+    choices: [
+      { value: 'upgrade', label: 'Upgrade', consequence: onlyUpdate, caution: false, off: true },
+      { value: 'stage', label: 'Stage for upgrade', consequence: onlyUpdate, caution: false, off: true },
+      {
+        value: 'update',
+        label: 'Update',
+        consequence: 'Version 2.0.0.0 is installed already; its definitions are written again.',
+        caution: false,
+      },
+    ],
+  },
+  options.questions[1]!,
+];
+
 const finished: Pick<WizardState, 'page'> = { page: 'results' };
 
 export const states: Readonly<Record<string, WizardState>> = {
@@ -392,6 +445,7 @@ export const states: Readonly<Record<string, WizardState>> = {
   }))(information),
   options,
   'options-lower': { ...options, plan: { ...plan, lowerVersion } },
+  'options-same': { ...options, questions: sameVersion },
   settings: { ...options, page: 'settings', pages: pagesWithSettings, settings },
   review,
   'review-lower': { ...review, plan: { ...plan, lowerVersion } },
@@ -425,6 +479,53 @@ export const states: Readonly<Record<string, WizardState>> = {
       findings: [],
       findingCount: 0,
       draftCount: 194,
+      publishedCount: 0,
+    },
+  },
+  'results-staged': {
+    ...review,
+    ...finished,
+    outcome: {
+      result: 'succeeded',
+      headline: 'Nonprofit Core 2.0.0.0 is staged in demo',
+      waiting: {
+        message: 'Both versions are installed; the new one is NonprofitCore_Upgrade',
+        hint: 'Move the data while old and new components are both there. Then apply the upgrade, or uninstall NonprofitCore_Upgrade to cancel it.',
+      },
+      hasLog: true,
+      counts: { add: 182, change: 12, keep: 3, masked: 0, remove: 0 },
+      findings: [],
+      findingCount: 0,
+      draftCount: 0,
+      publishedCount: 0,
+    },
+  },
+  'results-stopped': {
+    ...review,
+    ...finished,
+    outcome: {
+      result: 'stopped',
+      headline: 'The upgrade of Nonprofit Core to 2.0.0.0 stopped after staging',
+      detail: 'Both versions are installed in demo. No component was deleted.',
+      waiting: {
+        message: 'What to do now',
+        hint: 'Uninstall or change GrantsAddOn first, so that nothing there needs these components. Then apply the upgrade of NonprofitCore, or cancel it by uninstalling NonprofitCore_Upgrade.',
+      },
+      hasLog: true,
+      counts: { add: 182, change: 12, keep: 3, masked: 0, remove: 0 },
+      findings: [
+        {
+          code: 'upgrade-stops',
+          severity: 'error',
+          message:
+            'The upgrade stopped after staging: NonprofitCore and NonprofitCore_Upgrade are both installed now, because form Grant of GrantsAddOn needs column msnfp_status2.',
+          hint: 'Uninstall or change GrantsAddOn first, so that nothing there needs these components. Then apply the upgrade of NonprofitCore, or cancel it by uninstalling NonprofitCore_Upgrade.',
+          rules: ['F.13', 'F.26'],
+          dataverse: { code: '0x8004F046', name: 'SolutionUpgradeFailed' },
+        },
+      ],
+      findingCount: 1,
+      draftCount: 0,
       publishedCount: 0,
     },
   },

@@ -30,6 +30,7 @@ const wizardStates = [
   'information-mismatch',
   'options',
   'options-lower',
+  'options-same',
   'settings',
   'review',
   'review-lower',
@@ -39,6 +40,8 @@ const wizardStates = [
   'import',
   'results-done',
   'results-drafts',
+  'results-staged',
+  'results-stopped',
   'results-failed',
 ];
 

@@ -15,7 +15,9 @@ const channel: Channel<typeof wizardToPage, typeof wizardToHost> = new Channel({
     act: (action) => {
       acted.push(action);
       if (action.do === 'go') state = { ...state, page: action.page };
-      if (action.do === 'answer' && action.question === 'customizations')
+      if (action.do === 'answer' && action.question === 'action' && typeof action.value === 'string')
+        state = { ...state, options: { ...state.options, action: action.value } };
+      if (action.do === 'answer' && action.question === 'customizations' && typeof action.value === 'boolean')
         state = { ...state, options: { ...state.options, overwriteCustomizations: action.value } };
       if (action.do === 'confirmLowerVersion') state = { ...state, options: { ...state.options, lowerVersion: action.value } };
       if (action.do === 'giveValue' && state.settings !== undefined) {
