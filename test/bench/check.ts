@@ -17,7 +17,7 @@ export async function checkBounds(file: string): Promise<readonly Bound[]> {
   const xml = customizationsOf(file);
   const wanted = [
     { what: 'splitting to a look at every byte', atMost: 3, ours: () => split(xml), least: () => countTags(xml) },
-    { what: 'opening to inflating and hashing', atMost: 1.5, ours: () => open(file), least: () => openAndHash(file) },
+    { what: 'opening to inflating and hashing', atMost: 1.3, ours: () => open(file), least: () => openAndHash(file) },
     {
       what: 'inspecting to inflating, hashing and a look at every byte',
       atMost: 6,

@@ -31,6 +31,50 @@ describe.skipIf(files.length === 0)('real solution files', () => {
     }
   });
 
+  // One test for all: only some files have kinds in folders.
+  it('lose and change exactly one component that lies in a folder', { timeout: 120_000 }, async () => {
+    let inFolders = 0;
+    let changedFiles = 0;
+    for (const path of files.filter((each) => !each.endsWith(malformed))) {
+      const { file } = readSolutionFile(await openCorpusFile(path), hashBytes);
+      const { pkg, members, read } = packageOf(file!);
+      const written = (all: typeof members) =>
+        assembleSolutionFile(pkg, read, all, read(pkg.manifestBlob)).map(
+          (entry) => [entry.name, 'bytes' in entry ? hashBytes(entry.bytes) : entry.blob] as const,
+        );
+      const placed = new Set(pkg.frame.nodes.flatMap((node) => (node.kind === 'component' ? [componentId(node)] : [])));
+      const loose = [...members].filter(([id, { content }]) => !placed.has(id) && content.files.length > 0);
+      const chosen = loose[loose.length >> 1];
+      if (chosen === undefined) continue;
+      inFolders++;
+      const [id, member] = chosen;
+      const original = written(members);
+      const own = new Set(member.content.files.map(({ name }) => name));
+      const contentTypes = ({ 0: name }: readonly [string, string]) => name.toLowerCase() === '[content_types].xml';
+
+      // Changed: one of its files, not the one that is its own XML, says what another file says, and nothing else differs.
+      const first = member.content.files.find(({ blob }) => blob !== member.content.xml?.blob);
+      const other = file!.archive.entries.find(({ hash }) => hash !== first?.blob)!;
+      if (first !== undefined) {
+        changedFiles++;
+        const changed = member.content.files.map((each) => (each === first ? { ...each, blob: other.hash } : each));
+        expect(written(new Map(members).set(id, { ...member, content: { ...member.content, files: changed } })), path).toEqual(
+          original.map(([name, hash]) => [name, name === first.name ? other.hash : hash]),
+        );
+      }
+
+      // Removed: its files are gone, the manifest and all others stay; content types may lose the extension nobody has now.
+      const rest = new Map(members);
+      rest.delete(id);
+      expect(
+        written(rest).filter((entry) => !contentTypes(entry)),
+        path,
+      ).toEqual(original.filter((entry) => !own.has(entry[0]) && !contentTypes(entry)));
+    }
+    expect(inFolders).toBeGreaterThan(30);
+    expect(changedFiles).toBeGreaterThan(10);
+  });
+
   it.each(files.filter((path) => !path.endsWith(malformed)))('lose, change and gain exactly one component: %s', async (path) => {
     const { file } = readSolutionFile(await openCorpusFile(path), hashBytes);
     const { pkg, members, read } = packageOf(file!);
