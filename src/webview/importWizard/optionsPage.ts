@@ -11,7 +11,7 @@ export function optionsPage(wizard: WizardState, hands: Hands): Piece {
   return piece(
     'div',
     'stack',
-    wizard.questions.length > 0 && piece('p', 'lead', l10n.t('The first answer is the usual one. The plan follows what you choose.')),
+    wizard.questions.length > 0 && piece('p', 'lead', l10n.t('The plan follows what you choose.')),
     lowerVersionPart(wizard, hands),
     wizard.questions.map((question) => questionView(question, answerOf(wizard, question), hands)),
   );

@@ -14,6 +14,14 @@ async function openThirdStep(page: Page): Promise<void> {
   await page.getByRole('complementary').waitFor();
 }
 
+async function openThirdRemoval(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Remove/ }).click();
+  await page.waitForFunction(() => document.querySelector('.shown-count')?.textContent?.startsWith('12'));
+  await page.locator('#steps').focus();
+  for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+  await page.getByRole('complementary').waitFor();
+}
+
 async function scrollToEnd(page: Page): Promise<void> {
   await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
 }
@@ -49,6 +57,7 @@ export const views: readonly View[] = [
   ...wizardStates.map((state) => ({ name: state, page: 'importWizard' as const, state })),
   { name: 'settings-variables', page: 'importWizard', state: 'settings', first: scrollToEnd },
   { name: 'review-details', page: 'importWizard', state: 'review', first: openThirdStep },
+  { name: 'review-removed', page: 'importWizard', state: 'review', first: openThirdRemoval },
   { name: 'review-missing', page: 'importWizard', state: 'review-blocked', first: openFolds },
   { name: 'inspect', page: 'inspect', state: 'inspect' },
   { name: 'inspect-files', page: 'inspect', state: 'inspect', first: (page) => page.getByRole('tab', { name: /^Files/ }).click() },

@@ -1,0 +1,208 @@
+import type { Inspection, PlanSummary } from '../../protocol/values.ts';
+import {
+  type StepPage,
+  type StepQuery,
+  type WizardPage,
+  type WizardQuestion,
+  type WizardState,
+  wizardPages,
+} from '../../protocol/wizard.ts';
+import { Consequences } from './consequences.ts';
+import type { Environments } from './environments.ts';
+import { type PlanChoices, Planner, type PlanSource } from './planner.ts';
+import { askQuestions } from './questions.ts';
+import { type SettingsAction, SettingsAnswers } from './settingsAnswers.ts';
+import { createSettingsFile, loadSettingsFile } from './settingsFiles.ts';
+import { noChoices, type ShownState, usualPages } from './shownState.ts';
+import { showInformation, showPlan } from './showPlan.ts';
+import { showSettings } from './showSettings.ts';
+import type { WizardWorld } from './world.ts';
+
+/** From a file and an environment to a plan: what was read, what was answered, and what the plan says of it. */
+export class Planning {
+  readonly #world: WizardWorld;
+  readonly #shown: ShownState;
+  readonly #environments: Environments;
+  readonly #planner: Planner;
+  readonly #consequences = new Consequences();
+  readonly answers = new SettingsAnswers();
+  /** Path of the solution file. */
+  file: string | undefined;
+  #inspection: Inspection | undefined;
+  #plan: PlanSummary | undefined;
+  /** Nothing is there to upgrade or stage, so planning does not try. */
+  #updateOnly = false;
+  /** An import was refused because the file or the environment is not as it was planned on. */
+  #refusedAsStale = false;
+  /** Answers to an older question are dropped. */
+  #turn = 0;
+
+  constructor(world: WizardWorld, shown: ShownState, environments: Environments) {
+    this.#world = world;
+    this.#shown = shown;
+    this.#environments = environments;
+    this.#planner = new Planner(world.reader, world.words);
+  }
+
+  get plan(): PlanSummary | undefined {
+    return this.#plan;
+  }
+
+  get source(): PlanSource | undefined {
+    const { environment } = this.#shown.state;
+    return this.file === undefined || environment === undefined ? undefined : { file: this.file, environment };
+  }
+
+  steps(query: StepQuery): Promise<StepPage> {
+    return this.#planner.steps(query);
+  }
+
+  /** The plan has been carried out; only what it did is of interest now. */
+  finish(): void {
+    this.answers.forget();
+    this.#planner.forget();
+  }
+
+  dispose(): void {
+    this.#turn++;
+    this.#planner.forget();
+  }
+
+  /** Marks the plan as out of date, because an import on it was refused. */
+  refuseAsStale(refused: boolean): void {
+    this.#refusedAsStale = refused;
+  }
+
+  /** Another file or environment: nothing that was read or planned holds any more. */
+  startOver(change: Partial<WizardState>): void {
+    this.#turn++;
+    this.#planner.forget();
+    this.answers.forget();
+    this.#inspection = undefined;
+    this.#plan = undefined;
+    this.#updateOnly = false;
+    this.#consequences.forget();
+    const options = { ...this.#shown.state.options, ...noChoices };
+    this.#shown.set(
+      { page: 'select', pages: usualPages, questions: [], options, stale: false, ...change },
+      'plan',
+      'information',
+      'settings',
+      'problem',
+      'note',
+      'busy',
+    );
+  }
+
+  async answer(question: WizardQuestion['id'], value: WizardQuestion['choices'][number]['value']): Promise<void> {
+    if (typeof value === 'string') {
+      if (question !== 'action' || value === this.#shown.state.options.action) return;
+      // Which layers give way depends on the action, what is deleted on the customizations that give way.
+      this.#consequences.customizations = undefined;
+      this.#shown.set({ options: { ...this.#shown.state.options, action: value } });
+      return this.#makePlan();
+    }
+    if (question === 'action') return;
+    if (question === 'customizations') this.#consequences.actions = undefined;
+    const option = question === 'customizations' ? 'overwriteCustomizations' : question;
+    this.#shown.set({ options: { ...this.#shown.state.options, [option]: value } });
+    if (question !== 'publish') await this.#makePlan();
+  }
+
+  /** The answer is shown at once, what the plan says of it follows. */
+  async give(action: SettingsAction): Promise<void> {
+    if (!this.answers.take(action, this.#plan?.settings)) return;
+    this.#showPlan();
+    await this.#makePlan();
+  }
+
+  async loadSettings(): Promise<void> {
+    const note = await loadSettingsFile(this.#world, this.answers);
+    if (note === undefined) return;
+    await this.#makePlan();
+    this.#shown.set({ note });
+  }
+
+  async createSettings(): Promise<void> {
+    if (this.file !== undefined) await createSettingsFile(this.#world, this.file, this.#inspection?.uniqueName ?? '');
+  }
+
+  /** Reads the file and plans; on the way to `page` the page changes when the facts are there. */
+  async prepare(page?: WizardPage): Promise<void> {
+    const { source } = this;
+    if (source === undefined) return;
+    const turn = ++this.#turn;
+    this.#shown.set({ busy: 'reading' });
+    const inspection = await this.#world.reader.call('inspectFile', { file: source.file });
+    if (turn !== this.#turn) return;
+    this.#world.rememberFile(source.file);
+    this.#inspection = inspection;
+    this.#updateOnly = false;
+    this.#consequences.forget();
+    this.#shown.set({ ...(page === undefined ? {} : { page }), information: showInformation(inspection, undefined, this.#world.language) });
+    // A file that cannot be opened has said why already; planning would only say it again.
+    if (inspection.uniqueName === undefined) return this.#shown.without('busy');
+    await this.#makePlan();
+  }
+
+  async #makePlan(): Promise<void> {
+    const { source } = this;
+    if (source === undefined || this.#inspection === undefined) return;
+    const turn = ++this.#turn;
+    this.#shown.set({ busy: 'planning' });
+    const { overwriteCustomizations, assumeMissing, skipProductUpdates } = this.#shown.state.options;
+    const action = this.#updateOnly || this.#inspection.managed !== true ? 'update' : this.#shown.state.options.action;
+    const skip = skipProductUpdates ? { skipProductUpdateDependencies: true } : {};
+    const choices: PlanChoices = { action, overwriteCustomizations, assumeMissing, ...skip };
+    const { given } = this.answers;
+    const plan = await this.#planner.plan(source, choices, given);
+    if (given === undefined) this.answers.learn(plan);
+    else if (this.answers.without(plan) === undefined) this.answers.learn(await this.#planner.planWithoutSettings(source, plan.options));
+    if (turn !== this.#turn) return;
+    this.#plan = plan;
+    this.#updateOnly = plan.options.action !== this.#shown.state.options.action;
+    this.#refusedAsStale = false;
+    this.#shown.without('busy', 'problem', 'note');
+    this.#showPlan();
+    await this.#countConsequences(source, plan, turn);
+  }
+
+  /** In the background: the page is usable before it is known. */
+  async #countConsequences(source: PlanSource, plan: PlanSummary, turn: number): Promise<void> {
+    if (await this.#consequences.count(this.#planner, source, plan, () => turn === this.#turn)) this.#showPlan();
+  }
+
+  #showPlan(): void {
+    const environment = this.#environments.named(this.#shown.state.environment);
+    if (this.#plan === undefined || this.#inspection === undefined || environment === undefined) return;
+    const questions = askQuestions(this.#plan, environment, this.#consequences, this.#world.words);
+    const plan = showPlan(this.#plan, this.#planner.kinds, this.#world.words);
+    const settings = showSettings(this.#plan, this.answers);
+    const leftOut: WizardPage[] = [];
+    if (questions.length === 0 && plan.lowerVersion === undefined) leftOut.push('options');
+    if (settings === undefined) leftOut.push('settings');
+    const pages = wizardPages.filter((page) => !leftOut.includes(page));
+    if (settings === undefined) this.#shown.without('settings');
+    const confirmed = this.#shown.state.plan?.lowerVersion?.message;
+    const { options } = this.#shown.state;
+    this.#shown.set({
+      plan,
+      // What was confirmed may be another version by now.
+      options: confirmed === undefined || confirmed === plan.lowerVersion?.message ? options : { ...options, lowerVersion: false },
+      ...(settings === undefined ? {} : { settings }),
+      information: showInformation(this.#inspection, this.#plan, this.#world.language),
+      questions,
+      pages,
+      page: pages.includes(this.#shown.state.page) ? this.#shown.state.page : 'review',
+      stale: this.isStale,
+    });
+  }
+
+  get isStale(): boolean {
+    const environment = this.#environments.named(this.#shown.state.environment);
+    return (
+      this.#plan !== undefined &&
+      (this.#refusedAsStale || environment?.id !== this.#plan.environmentId || environment.revision !== this.#plan.basedOn)
+    );
+  }
+}
