@@ -54,7 +54,7 @@ export function verbMeaning(verb: ShownVerb): string {
     case 'change':
       return l10n.t('Exists here and gets other content');
     case 'remove':
-      return l10n.t('Is taken out of this environment');
+      return l10n.t('Is deleted here, or loses the layer of this solution');
     case 'masked':
       return l10n.t('Arrives, but another layer above it stays visible');
     case 'keep':
