@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { readVersionText, setVersion, WorkbenchError } from '../engine/index.ts';
 import { findUnpackedManifest } from '../files/unpacked.ts';
 import { writeFileSafely } from '../files/writeFile.ts';
-import { openArchiveFile } from '../files/zip/open.ts';
+import { openArchiveFile, peekEntryFile } from '../files/zip/open.ts';
 import { replaceEntry } from '../files/zip/replaceEntry.ts';
 import type { VersionChange, VersionOutcome } from './contracts.ts';
 import { nextVersion } from './nextVersion.ts';
@@ -27,12 +27,16 @@ export async function changeFileVersion(path: string, change: VersionChange): Pr
   return { path: manifest.path, before, after };
 }
 
-/** The version that stands there now. Throws as `changeFileVersion` does. */
+/** The version that stands there now; of a solution file only the manifest is read. Throws as `changeFileVersion` does. */
 export async function readFileVersion(path: string): Promise<string> {
-  return versionOf(await findManifest(path));
+  const isUnpacked = /\.xml$/i.test(path) || (await kindOf(path)) === 'folder';
+  if (isUnpacked) return versionOf(await findManifest(path));
+  const bytes = await peekEntryFile(path, 'solution.xml');
+  if (bytes === undefined) throw noManifest(path);
+  return versionOf({ path, bytes });
 }
 
-function versionOf(manifest: ManifestOnDisk): string {
+function versionOf(manifest: Pick<ManifestOnDisk, 'path' | 'bytes'>): string {
   const version = readVersionText(manifest.bytes);
   if (version !== undefined && version !== '') return version;
   throw new WorkbenchError('manifest-element-missing', `"${manifest.path}" has no version.`, {
@@ -45,12 +49,7 @@ async function findManifest(path: string): Promise<ManifestOnDisk> {
   if (/\.xml$/i.test(path)) return looseManifest(path);
   const archive = await openArchiveFile(path);
   const entry = archive.entries.find(({ name }) => name.toLowerCase() === 'solution.xml');
-  if (entry === undefined) {
-    throw new WorkbenchError('missing-root-file', `"${path}" holds no solution.xml, so it is no solution file.`, {
-      hint: 'Choose a solution file (.zip).',
-      dataverse: { code: '0x80048060', name: 'ImportCustomizationsBadZipFileError' },
-    });
-  }
+  if (entry === undefined) throw noManifest(path);
   return {
     path,
     bytes: archive.read(entry),
@@ -59,6 +58,13 @@ async function findManifest(path: string): Promise<ManifestOnDisk> {
       await writeFileSafely(path, await replaceEntry(await readFile(path), entry.name, bytes));
     },
   };
+}
+
+function noManifest(path: string): WorkbenchError {
+  return new WorkbenchError('missing-root-file', `"${path}" holds no solution.xml, so it is no solution file.`, {
+    hint: 'Choose a solution file (.zip).',
+    dataverse: { code: '0x80048060', name: 'ImportCustomizationsBadZipFileError' },
+  });
 }
 
 /** Cabinets are only read: a zip under the name of a cabinet would be neither. */

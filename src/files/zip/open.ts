@@ -21,24 +21,41 @@ export async function openArchive(bytes: Uint8Array, limits: Limits = defaultLim
   checkPackageSize(bytes.length, limits);
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   if (isCabinet(buffer)) return openCabinet(buffer, limits);
-  const directory = await readDirectory(buffer, limits);
-  for (const entry of directory.entries) {
-    checkEntryName(entry.name);
-    checkEntryKind(entry);
-  }
-  checkInflatedSizes(directory.entries, limits);
-  checkDuplicates(directory.entries.map((entry) => entry.name));
-  const placed = placeEntries(buffer, directory.entries, directory.start);
+  const files = await judgedFiles(buffer, limits);
   return {
     hash: hash('sha256', buffer),
     size: buffer.length,
-    entries: placed.filter(isFile).map((entry) => toFileEntry(buffer, entry)),
+    entries: files.map((entry) => {
+      const packed = packedEntry(buffer, entry);
+      return { ...packed, hash: hash('sha256', inflate(packed)) };
+    }),
     read: inflate,
   };
 }
 
 /** Reads and opens a solution file on disk. Throws WorkbenchError when it cannot be read, Refusal when it is refused. */
-export async function openArchiveFile(path: string, limits: Limits = defaultLimits): Promise<Archive> {
+export function openArchiveFile(path: string, limits: Limits = defaultLimits): Promise<Archive> {
+  return fromDisk(path, limits, (bytes) => openArchive(bytes, limits));
+}
+
+/**
+ * One entry of a solution file on disk, its name compared ignoring case; undefined when there is none. The directory is
+ * judged as a whole, but only this entry is inflated and checked: enough to tell a version. Throws as `openArchiveFile` does.
+ */
+export function peekEntryFile(path: string, name: string, limits: Limits = defaultLimits): Promise<Uint8Array | undefined> {
+  const isWanted = (entry: { readonly name: string }): boolean => entry.name.toLowerCase() === name.toLowerCase();
+  return fromDisk(path, limits, async (buffer) => {
+    if (isCabinet(buffer)) {
+      const cabinet = await openCabinet(buffer, limits);
+      const inCabinet = cabinet.entries.find(isWanted);
+      return inCabinet && cabinet.read(inCabinet);
+    }
+    const entry = (await judgedFiles(buffer, limits)).find(isWanted);
+    return entry && inflate(packedEntry(buffer, entry));
+  });
+}
+
+async function fromDisk<T>(path: string, limits: Limits, use: (bytes: Buffer) => Promise<T>): Promise<T> {
   try {
     const facts = await stat(path);
     if (facts.isDirectory()) {
@@ -46,17 +63,27 @@ export async function openArchiveFile(path: string, limits: Limits = defaultLimi
     }
     // Looked at before the bytes are in memory.
     checkPackageSize(facts.size, limits);
-    return await openArchive(await readFile(path), limits);
+    return await use(await readFile(path));
   } catch (error) {
     throw asWorkbenchError(error, path);
   }
 }
 
-function toFileEntry(buffer: Buffer, entry: PlacedEntry): FileEntry {
-  const method = entry.method === 0 ? 0 : 8;
+/** The files of a zip, folders left out, once everything its directory says has been judged. */
+async function judgedFiles(buffer: Buffer, limits: Limits): Promise<PlacedEntry[]> {
+  const directory = await readDirectory(buffer, limits);
+  for (const entry of directory.entries) {
+    checkEntryName(entry.name);
+    checkEntryKind(entry);
+  }
+  checkInflatedSizes(directory.entries, limits);
+  checkDuplicates(directory.entries.map((entry) => entry.name));
+  return placeEntries(buffer, directory.entries, directory.start).filter(isFile);
+}
+
+function packedEntry(buffer: Buffer, entry: PlacedEntry): Omit<FileEntry, 'hash'> {
   const packed = buffer.subarray(entry.dataStart, entry.dataStart + entry.packedSize);
-  const known = { name: entry.name, size: entry.size, crc: entry.crc, method, packed } as const;
-  return { ...known, hash: hash('sha256', inflate(known)) };
+  return { name: entry.name, size: entry.size, crc: entry.crc, method: entry.method === 0 ? 0 : 8, packed };
 }
 
 const fileProblems: Readonly<Record<string, { readonly code: string; readonly says: string; readonly hint: string }>> = {
