@@ -1,4 +1,5 @@
 import type { Surroundings } from '../app/contracts.ts';
+import { WorkbenchError } from '../engine/index.ts';
 import { type Call, type ExitCode, WrongUse } from './command.ts';
 import { commands } from './commandTable.ts';
 import { describeFailure, formatFailure } from './failure.ts';
@@ -35,8 +36,15 @@ export async function runCommandLine(argv: readonly string[], world: CommandLine
     return await command.run(call);
   } catch (error) {
     tell(error, terminal, json);
-    return error instanceof WrongUse ? 2 : 1;
+    return isWrongUse(error) ? 2 : 1;
   }
+}
+
+/** Values of options that no file and no environment could make right. What Dataverse itself would refuse is refused, not wrong use. */
+const malformedValues: ReadonlySet<string> = new Set(['invalid-platform-version', 'unknown-app']);
+
+function isWrongUse(error: unknown): boolean {
+  return error instanceof WrongUse || (error instanceof WorkbenchError && malformedValues.has(error.code));
 }
 
 function tell(error: unknown, terminal: Terminal, json: boolean): void {

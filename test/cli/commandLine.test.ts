@@ -26,6 +26,11 @@ describe('the main road', () => {
     expect(created.json()).toMatchObject({ name: 'Dev', platformVersion: '9.2', baseLanguage: 1031, apps: ['sales', 'service'] });
     expect(await run('environment create Test')).toMatchObject({ code: 0 });
     expect(await run('environment create test')).toMatchObject({ code: 1, error: expect.stringContaining('already') });
+    expect(await run('environment create Odd --platform abc')).toMatchObject({ code: 2, error: expect.stringContaining('9.2') });
+    expect(await run('environment create Odd --apps sales,nonsense')).toMatchObject({
+      code: 2,
+      error: expect.stringContaining('Known apps'),
+    });
     expect((await run('environment copy Test Spare --json')).json()).toMatchObject({ name: 'Spare' });
     expect((await run('environment rename Spare Other')).code).toBe(0);
     expect((await run('environment list --json')).json()).toMatchObject([{ name: 'Dev' }, { name: 'Other' }, { name: 'Test' }]);
