@@ -253,3 +253,14 @@ describe('rule numbers', () => {
     console.log(`Rules cited in src and test\n${lines.join('\n')}`);
   });
 });
+
+describe('the component-type table', () => {
+  test('is the one place that knows types by number: elsewhere a rule names the kind it is about', () => {
+    const compared = /\b(type|componentType)\s*(===|!==)\s*\d/;
+    const sinners = [...sources]
+      .filter(([file]) => !file.startsWith('src/engine/components/'))
+      .flatMap(([file, text]) => text.split('\n').flatMap((line, index) => (compared.test(line) ? [`${file}:${index + 1}`] : [])));
+    expect(compared.test("if (ref.type === 62) return 'x';")).toBe(true);
+    expect(sinners).toEqual([]);
+  });
+});

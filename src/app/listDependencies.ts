@@ -8,6 +8,7 @@ import {
   forDelete,
   forUninstall,
   missingInSolution,
+  typeNumbers,
   WorkbenchError,
 } from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
@@ -78,7 +79,7 @@ function describer(environment: StoredEnvironment): Describer {
   const part = (ref: ComponentRef): DependencyPart => {
     const record: ComponentRecord | undefined = graph.record(ref);
     const shown = record?.name || assumed.get(componentId(ref)) || ref.key;
-    const parent = record?.parent?.type === 1 ? { parentName: graph.record(record.parent)?.name ?? record.parent.key } : {};
+    const parent = record?.parent?.type === typeNumbers.table ? { parentName: graph.record(record.parent)?.name ?? record.parent.key } : {};
     return { type: ref.type, typeName: componentType(ref.type).singular, key: ref.key, name: shown, ...parent };
   };
   return {

@@ -4,6 +4,7 @@ export * from './components/componentTypeRow.ts';
 export * from './components/componentTypes.ts';
 export * from './components/namedType.ts';
 export * from './components/repeatedElements.ts';
+export { typeNumbers } from './components/typeNumbers.ts';
 export * from './dependencies/componentOfEnd.ts';
 export { dependenciesOf } from './dependencies/derive/dependenciesOf.ts';
 export type { Dependency, DependencyRule, TableFacts } from './dependencies/derive/dependency.ts';

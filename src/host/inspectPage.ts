@@ -190,10 +190,13 @@ function rowsOf(inspection: Inspection | undefined, { list, offset, limit, type,
   return { total: rows.length, offset, rows: rows.slice(offset, offset + limit) };
 }
 
-/** Behaviour of a root (A.32); it says something of tables only. */
+/** Kinds whose roots come with or without their parts (A.32): tables. */
+const kindsWithParts: ReadonlySet<ComponentType> = new Set([1]);
+
+/** Behaviour of a root; it says something only of kinds with parts. */
 function rootText(type: ComponentType, behavior: number | undefined): string {
   if (behavior === undefined) return '';
-  if (type !== 1) return vscode.l10n.t('Root');
+  if (!kindsWithParts.has(type)) return vscode.l10n.t('Root');
   if (behavior === 0) return vscode.l10n.t('Root, with all subcomponents');
   return behavior === 1 ? vscode.l10n.t('Root, without subcomponents') : vscode.l10n.t('Root, shell only');
 }

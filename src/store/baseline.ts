@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { type ComponentRef, type Presence, WorkbenchError } from '../engine/index.ts';
+import { type ComponentRef, type ComponentType, type Presence, typeNumbers, WorkbenchError } from '../engine/index.ts';
 import { BaselineTables } from './baselineTables.ts';
 
 /** What a new environment knows of the system: names of standard tables, columns, relationships, and which app brings them. */
@@ -79,12 +79,16 @@ export class Baseline {
   presence(refs: readonly ComponentRef[], apps: readonly string[]): readonly Presence[] {
     const { file, tables } = this.#load();
     const profile = new Profile(apps);
+    const known: ReadonlyMap<ComponentType, (key: string) => Presence> = new Map([
+      [typeNumbers.table, (key: string) => tables.table(key, profile)],
+      [typeNumbers.column, (key: string) => tables.column(key, profile)],
+      [typeNumbers.relationship, (key: string) => tables.relationship(key, profile)],
+      [typeNumbers.choice, (key: string) => (file.choices.includes(key) ? 'yes' : 'unknown')],
+    ]);
     return refs.map((ref) => {
       const key = ref.key.toLowerCase();
-      if (ref.type === 1) return tables.table(key, profile);
-      if (ref.type === 2) return tables.column(key, profile);
-      if (ref.type === 10) return tables.relationship(key, profile);
-      if (ref.type === 9) return file.choices.includes(key) ? 'yes' : 'unknown';
+      const answer = known.get(ref.type);
+      if (answer !== undefined) return answer(key);
       const byApp = file.components[String(ref.type).toLowerCase()] ?? {};
       return Object.entries(byApp).some(([app, keys]) => profile.has(app) && keys.includes(key)) ? 'yes' : 'unknown';
     });

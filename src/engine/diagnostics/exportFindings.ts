@@ -1,4 +1,5 @@
 import { componentType } from '../components/componentTypes.ts';
+import { typeNumbers } from '../components/typeNumbers.ts';
 import { type Diagnostic, errorFinding, infoFinding, warningFinding } from '../diagnostics.ts';
 import type { ComponentRecord } from '../model/environment.ts';
 
@@ -60,14 +61,14 @@ export interface NotDerived {
 /** @param component a form, site map or app that is written as it is in the unmanaged solution */
 export function managedFormNotDerived(component: ComponentRecord, { reason, solution }: NotDerived): Diagnostic {
   const { type, key, name } = component;
-  const kind = type === 60 ? 'Form' : componentType(type).singular;
+  const kind = type === typeNumbers.form ? 'Form' : componentType(type).singular;
   const what = name === kind ? 'The site map' : `${kind} ${name}`; // the classic one has no name of its own (Q.44)
   const [why, hint] = whyAndHint[reason](solution === '' ? undefined : solution);
   return warningFinding({
     code: 'managed-form-not-derived',
     message: `${what} is written as in the unmanaged solution: ${why}.`,
     hint,
-    rules: reason === 'labels-in-difference' ? ['Q.18', 'Q.19'] : componentRules(type),
+    rules: reason === 'labels-in-difference' ? ['Q.18', 'Q.19'] : (rulesByType.get(type) ?? ['Q.16', 'Q.17']),
     component: { type, key },
     facts: { type: String(type), key, name, reason, ...(solution === undefined ? {} : { solution }) },
   });
@@ -96,10 +97,11 @@ const whyAndHint: Readonly<Record<NotDerived['reason'], (solution: string | unde
   ],
 };
 
-function componentRules(type: ComponentRecord['type']): readonly string[] {
-  if (type === 62) return ['Q.27', 'Q.28'];
-  return type === 80 ? ['Q.29'] : ['Q.16', 'Q.17'];
-}
+const rulesByType: ReadonlyMap<ComponentRecord['type'], readonly string[]> = new Map([
+  [typeNumbers.form, ['Q.16', 'Q.17']],
+  [typeNumbers.siteMap, ['Q.27', 'Q.28']],
+  [typeNumbers.app, ['Q.29']],
+]);
 
 export function managedLabelsBlanked(count: number): Diagnostic {
   return infoFinding({

@@ -1,3 +1,4 @@
+import { typeNumbers } from '../components/typeNumbers.ts';
 import type { ExportMember } from '../export/exportMember.ts';
 import { type ComponentId, type Content, componentId } from '../model/component.ts';
 import type { SolutionPackage } from '../model/environment.ts';
@@ -42,7 +43,7 @@ export function dropUnmodified(
 }
 
 function isColumn(type: ExportMember['component']['type']): boolean {
-  return type === 2 || type === 14;
+  return type === typeNumbers.column || type === typeNumbers.key;
 }
 
 /** Marked in the start tag of its own XML (B.54). */

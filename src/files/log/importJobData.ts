@@ -1,5 +1,5 @@
 import type { LocalizedText, Manifest, MissingComponent, PlanStep } from '../../engine/index.ts';
-import { componentId } from '../../engine/index.ts';
+import { componentId, typeNumbers } from '../../engine/index.ts';
 import { findingsByComponent, type ImportReport, type ItemResult, isProcessed, resultOf, success, verdictOf } from './importReport.ts';
 import { element, escapeXml } from './xmlText.ts';
 
@@ -19,7 +19,7 @@ const lists: readonly List[] = [
   ofTypes('entities', 'entity', 1),
   { list: 'nodes', item: 'node', takes: () => true },
   ofTypes('settings', 'setting', 25),
-  { list: 'dashboards', item: 'dashboard', takes: (step) => step.component.type === 60 && step.parent === undefined },
+  { list: 'dashboards', item: 'dashboard', takes: (step) => step.component.type === typeNumbers.form && step.parent === undefined },
   ofTypes('securityroles', 'securityrole', 20),
   ofTypes('workflows', 'workflow', 29),
   ofTypes('templates', 'template', 36, 37, 38, 39),
@@ -32,7 +32,7 @@ const lists: readonly List[] = [
   ofTypes('reports', 'report', 31),
   ofTypes('FieldSecurityProfiles', 'FieldSecurityProfile', 70),
   { list: 'languages', item: 'language', takes: () => false },
-  { list: 'entitySubhandlers', item: 'entitySubhandler', takes: (step) => step.parent?.type === 1 },
+  { list: 'entitySubhandlers', item: 'entitySubhandler', takes: (step) => step.parent?.type === typeNumbers.table },
 ];
 
 /**
