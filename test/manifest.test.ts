@@ -206,6 +206,18 @@ describe('the manifest', () => {
     expect(readFileSync(join(root, '.vscodeignore'), 'utf8')).toMatch(/!media\/\{[^}]*\bschemas\b/);
   });
 
+  test('keeps the names and the versions that others rely on', () => {
+    expect(manifest).toMatchObject({
+      name: 'dataverse-solution-workbench',
+      displayName: 'Solution Workbench for Dataverse',
+      license: 'MIT',
+      engines: { vscode: '^1.105.0' },
+      bin: { 'solution-workbench': 'dist/cli.js' },
+    });
+    // What is typed against must not be newer than what is promised.
+    expect(manifest.devDependencies['@types/vscode']).toMatch(/^1\.105\./);
+  });
+
   test('starts nothing with the window', () => {
     const early = /^(\*|onStartupFinished|workspaceContains:.*)$/;
     expect((manifest.activationEvents ?? []).filter((event: string) => early.test(event))).toEqual([]);
