@@ -67,10 +67,13 @@ function page(name: string, theme: string): string {
   return html.replace('<script ', `<script nonce="${nonce}" src="/${name}Host.js"></script>\n<script `);
 }
 
+/** The variables of a theme, and what VS Code styles in every page by itself. */
 function themeCss(name: string): string {
   const theme = themes[name];
   if (theme === undefined) return '';
-  return `:root { --vscode-font-family: system-ui, 'Liberation Sans', sans-serif; ${Object.entries(theme)
+  const own =
+    'code { color: var(--vscode-textPreformat-foreground); background-color: var(--vscode-textPreformat-background); padding: 1px 3px; border-radius: 4px; }';
+  return `${own} :root { --vscode-font-family: system-ui, 'Liberation Sans', sans-serif; ${Object.entries(theme)
     .map(([variable, value]) => `--vscode-${variable}: ${value};`)
     .join(' ')} }`;
 }
