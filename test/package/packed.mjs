@@ -41,6 +41,8 @@ test('the .vsix holds what runs and nothing else', async () => {
     'package',
     '--no-dependencies',
     '--allow-missing-repository',
+    // The pictures of the README lie in the extension; there is no repository to take them from.
+    '--no-rewrite-relative-links',
     '--out',
     vsix,
   ]);
@@ -68,7 +70,9 @@ test('the .vsix holds what runs and nothing else', async () => {
     'dist/libarchive.wasm',
   ];
   needed.push('dist/webview/codicon.css', 'dist/webview/codicon.ttf', 'dist/webview/importWizard.js', 'dist/webview/inspect.js');
-  needed.push('dist/sample/ToolLending_1_0_0_0.zip', 'media/baseline.json.gz', ...iconsOf(manifest));
+  const pictures = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(([, path]) => path);
+  assert.notEqual(pictures.length, 0);
+  needed.push('dist/sample/ToolLending_1_0_0_0.zip', 'media/baseline.json.gz', ...pictures, ...iconsOf(manifest));
   assert.deepEqual(
     needed.filter((name) => !names.includes(name)),
     [],
