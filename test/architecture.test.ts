@@ -264,3 +264,10 @@ describe('the component-type table', () => {
     expect(sinners).toEqual([]);
   });
 });
+
+test('the top level holds what a newcomer expects, and nothing else', () => {
+  const expected =
+    /^(src|media|test|package(-lock|\.nls(\.[\w-]+)?)?\.json|tsconfig\.json|esbuild\.js|(README|ARCHITECTURE|CHANGELOG)\.md|LICENSE|\..+)$/;
+  const made = /^(node_modules|dist|test-results|THIRD-PARTY-NOTICES\.txt|.+\.(vsix|tgz))$/;
+  expect(readdirSync(root).filter((name) => !expected.test(name) && !made.test(name))).toEqual([]);
+});

@@ -255,7 +255,7 @@ describe('words in code', () => {
     const words = [...new Set(found.flatMap(({ words }) => words))].sort();
     expect(words.length).toBeGreaterThan(100);
     const bundle = Object.fromEntries(words.map((word) => [word, word]));
-    await expect(`${JSON.stringify(bundle, null, 2)}\n`).toMatchFileSnapshot('../l10n/bundle.l10n.json');
+    await expect(`${JSON.stringify(bundle, null, 2)}\n`).toMatchFileSnapshot('../media/l10n/bundle.l10n.json');
   });
 
   test('are written where they are asked for, so that they can be found', () => {

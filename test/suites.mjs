@@ -46,7 +46,14 @@ async function storeOnNode22() {
 async function vitest(node, filters, reportName) {
   const file = join(results, reportName);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const args = [bin('vitest', 'vitest.mjs'), 'run', ...filters.map((name) => `test/${name}`), ...reporters];
+  const args = [
+    bin('vitest', 'vitest.mjs'),
+    'run',
+    '--config',
+    join(root, 'test', 'vitest.config.mts'),
+    ...filters.map((name) => `test/${name}`),
+    ...reporters,
+  ];
   const { code } = await runCommand(node, args, { show: true });
   if (!existsSync(file)) throw new Error(`vitest wrote no results (exit ${code})`);
   const report = JSON.parse(readFileSync(file, 'utf8'));

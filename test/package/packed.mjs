@@ -52,7 +52,7 @@ test('the .vsix holds what runs and nothing else', async () => {
   const entries = await listZip(vsix);
   const names = [...entries.keys()].filter((name) => name.startsWith('extension/')).map((name) => name.slice('extension/'.length));
   const allowed =
-    /^(package(\.nls(\..+)?)?\.json|readme\.md|changelog\.md|LICENSE(\.txt|\.md)?|THIRD-PARTY-NOTICES\.txt|dist\/(host|worker)\.js|dist\/libarchive\.wasm|dist\/webview\/[^/]+\.(js|css|ttf)|dist\/sample\/[^/]+\.zip|media\/(?!sample\/).+|l10n\/.+\.json)$/i;
+    /^(package(\.nls(\..+)?)?\.json|readme\.md|changelog\.md|LICENSE(\.txt|\.md)?|THIRD-PARTY-NOTICES\.txt|dist\/(host|worker)\.js|dist\/libarchive\.wasm|dist\/webview\/[^/]+\.(js|css|ttf)|dist\/sample\/[^/]+\.zip|media\/(?!sample\/).+)$/i;
   assert.deepEqual(
     names.filter((name) => !allowed.test(name)),
     [],
@@ -72,7 +72,9 @@ test('the .vsix holds what runs and nothing else', async () => {
   needed.push('dist/webview/codicon.css', 'dist/webview/codicon.ttf', 'dist/webview/importWizard.js', 'dist/webview/inspect.js');
   const pictures = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(([, path]) => path);
   assert.notEqual(pictures.length, 0);
-  needed.push('dist/sample/ToolLending_1_0_0_0.zip', 'media/baseline.json.gz', ...pictures, ...iconsOf(manifest));
+  const words = manifest.l10n.replace(/^\.\//, '');
+  const files = iconsOf(manifest).filter((name) => name !== words);
+  needed.push('dist/sample/ToolLending_1_0_0_0.zip', 'media/baseline.json.gz', `${words}/bundle.l10n.json`, ...pictures, ...files);
   assert.deepEqual(
     needed.filter((name) => !names.includes(name)),
     [],
