@@ -63,10 +63,13 @@ function toDirectoryEntry(entry: Entry): DirectoryEntry {
   };
 }
 
+/** Made once: making one costs more than decoding many names. */
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** UTF-8 when the bytes are UTF-8, said so or not (macOS does not say so); else the flag's word, code page 437 included. */
 function decodeName(entry: Entry): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(entry.fileNameRaw);
+    return strictUtf8.decode(entry.fileNameRaw);
   } catch {
     return getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, true);
   }
