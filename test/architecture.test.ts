@@ -255,7 +255,7 @@ describe('rule numbers', () => {
 });
 
 describe('the component-type table', () => {
-  test('is the one place that knows types by number: elsewhere a rule names the kind it is about', () => {
+  test('is not gone round with bare numbers: a comparison names the kind it is about', () => {
     const compared = /\b(type|componentType)\s*(===|!==)\s*\d/;
     const sinners = [...sources]
       .filter(([file]) => !file.startsWith('src/engine/components/'))

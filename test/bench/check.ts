@@ -10,7 +10,7 @@ export interface Bound {
 }
 
 /** How often it is tried again before a bound counts as missed: a busy machine makes no slower program. */
-const attempts = 12;
+const attempts = 6;
 
 /** Holds the product against the floor: processor time of the quickest rounds, which say least about the machine. */
 export async function checkBounds(file: string): Promise<readonly Bound[]> {
