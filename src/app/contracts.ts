@@ -294,6 +294,65 @@ export interface ExportOutcome {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What an export would be, before a person asks for it. */
+export interface ExportCheckRequest {
+  readonly environment: string;
+  readonly solution: string;
+  readonly include?: readonly string[];
+  readonly targetVersion?: string;
+}
+
+export interface ExportCheck {
+  /** Of the environment when it was looked at. */
+  readonly revision: number;
+  /** Absent when there is no such solution. */
+  readonly solution?: { readonly uniqueName: string; readonly friendlyName: string; readonly version: string };
+  /** Findings of any export of it; an error refuses both kinds. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** What only a managed export adds. */
+  readonly managedDiagnostics: readonly Diagnostic[];
+  readonly componentCount: number;
+  /** Members with unpublished changes (H.5), as many as a page shows. */
+  readonly drafts: readonly NamedComponent[];
+  readonly draftCount: number;
+  /** Drafts of the whole environment, which publishing takes all (H.5). */
+  readonly environmentDraftCount: number;
+  /** What the solution needs and does not hold (H.10), as many as a page shows. */
+  readonly missing: readonly (NamedComponent & { readonly neededBy: readonly string[] })[];
+  readonly missingCount: number;
+  /** Major and minor of the environment's platform, and older ones to export for (H.20). */
+  readonly platformVersion: string;
+  readonly targetVersions: readonly string[];
+}
+
+export interface NamedComponent {
+  readonly typeName: string;
+  readonly name: string;
+  readonly parentName?: string;
+}
+
+/** A version for an export (C.5), and the names of the files it gives (H.13). */
+export interface ExportVersion {
+  readonly current: string;
+  /** What an export suggests: one revision more. */
+  readonly suggested: string;
+  /** The wanted one, in full; absent when it is none. */
+  readonly version?: string;
+  readonly compared?: 'higher' | 'same' | 'lower';
+  readonly names?: { readonly unmanaged: string; readonly managed: string };
+  readonly problem?: { readonly message: string; readonly hint?: string };
+}
+
+/** A group of settings that an export can take along (H2), with what this environment has of it. */
+export interface ExportSettingGroup {
+  /** Word of K.9. */
+  readonly token: string;
+  readonly displayName: string;
+  readonly settings: readonly OrganizationSetting[];
+  /** How many of them are known here; parts where the group is a section of its own. */
+  readonly knownCount: number;
+}
+
 /** What to make a settings file for: a solution file or an unpacked solution's folder, or a solution of an environment. */
 export type SettingsSource = { readonly file: string } | { readonly environment: string; readonly solution: string };
 

@@ -11,6 +11,7 @@ import { createSettings } from './createSettings.ts';
 import { deleteEnvironment } from './deleteEnvironment.ts';
 import { exportSolution } from './exportSolution.ts';
 import { importSolution } from './importSolution.ts';
+import { changeOrganizationSettings } from './organizationSettings.ts';
 import { publishCustomizations } from './publishCustomizations.ts';
 import { renameEnvironment } from './renameEnvironment.ts';
 import { uninstallSolution } from './uninstallSolution.ts';
@@ -33,6 +34,9 @@ export function operationHandlers(surroundings: Surroundings, progress: Progress
       return { publishedCount };
     },
     exportSolution: (request) => exportSolution(surroundings, request, progress),
+    changeOrganizationSettings: async ({ environment, settings }) => {
+      await changeOrganizationSettings(surroundings, environment, settings);
+    },
     changeVersion: ({ target, change }) =>
       'path' in target ? changeFileVersion(target.path, change) : changeSolutionVersion(surroundings, target, change),
   };

@@ -6,7 +6,7 @@ import { sha256 } from './sha256.ts';
 
 /** Every organization setting (H3), in the order of the schema, with the value the environment knows. */
 export function listOrganizationSettings(surroundings: Surroundings, environment: string): Promise<readonly OrganizationSetting[]> {
-  return withEnvironment(surroundings, environment, { readOnly: true }, listed);
+  return withEnvironment(surroundings, environment, { readOnly: true }, listedSettings);
 }
 
 /**
@@ -22,11 +22,12 @@ export function changeOrganizationSettings(
   return withEnvironment(surroundings, environment, { readOnly: false }, (opened) => {
     const changes = planSettings(opened, wanted, sha256);
     opened.commit(changes, [], changes.basedOn, 'a change of settings');
-    return listed(opened);
+    return listedSettings(opened);
   });
 }
 
-function listed(environment: StoredEnvironment): readonly OrganizationSetting[] {
+/** Every organization setting (H3) of an environment that is open. */
+export function listedSettings(environment: StoredEnvironment): readonly OrganizationSetting[] {
   return readSettings(environment).map(({ group, row, value }) => ({
     name: `${group.element}.${row.element}`,
     group: group.displayName,

@@ -7,9 +7,12 @@ import { actionEffects } from './actionEffects.ts';
 import { planApplyUpgrade } from './applyUpgrade.ts';
 import { readFileVersion } from './changeFileVersion.ts';
 import { readSolutionVersion } from './changeSolutionVersion.ts';
+import { checkExport } from './checkExport.ts';
 import { checkSettings } from './checkSettings.ts';
 import { compareActions } from './compareActions.ts';
 import type { PlannedImport, Surroundings } from './contracts.ts';
+import { exportSettings } from './exportSettings.ts';
+import { exportVersion } from './exportVersion.ts';
 import { importJobs, importLog, importLogSheets } from './importJobs.ts';
 import { inspectFile } from './inspectFile.ts';
 import { layersText } from './layersText.ts';
@@ -69,6 +72,9 @@ export function readerHandlers(surroundings: Surroundings): Handlers<ReaderContr
       const next = (bump: 'major' | 'minor' | 'build' | 'revision') => nextVersion(current, { bump });
       return { current, next: { major: next('major'), minor: next('minor'), build: next('build'), revision: next('revision') } };
     },
+    checkExport: (request) => checkExport(surroundings, request),
+    exportVersion: ({ wanted, ...at }) => exportVersion(surroundings, at, wanted),
+    exportSettings: async ({ environment }) => [...(await exportSettings(surroundings, environment))],
     planUninstall: async (request) => summariseRemoval(await planUninstall(surroundings, request)),
     planApplyUpgrade: async (request) => summariseRemoval(await planApplyUpgrade(surroundings, request)),
     layers: async ({ environment, component }) => {

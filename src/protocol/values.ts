@@ -6,14 +6,20 @@ import type {
   CreatedSettings,
   CreateEnvironmentRequest,
   EnvironmentSummary,
+  ExportCheck,
+  ExportCheckRequest,
   ExportOutcome,
   ExportRequest,
+  ExportSettingGroup,
+  ExportVersion,
   ImportJobSummary,
   ImportOutcome,
   ImportRequest,
   Inspection,
   KindSummary,
+  NamedComponent,
   OperationPhase,
+  OrganizationSetting,
   PlanPage,
   PlanPageRequest,
   PlanSummary,
@@ -57,14 +63,20 @@ export type {
   CreatedSettings,
   CreateEnvironmentRequest,
   EnvironmentSummary,
+  ExportCheck,
+  ExportCheckRequest,
   ExportOutcome,
   ExportRequest,
+  ExportSettingGroup,
+  ExportVersion,
   ImportJobSummary,
   ImportOutcome,
   ImportRequest,
   Inspection,
   KindSummary,
+  NamedComponent,
   OperationPhase,
+  OrganizationSetting,
   PlanPage,
   PlanPageRequest,
   PlanSummary,
@@ -481,6 +493,55 @@ export const exportOutcome = objectOf<ExportOutcome>({
   versionBefore: text.exactOptional(),
   managed: flag,
   diagnostics: z.array(diagnostic),
+});
+
+const namedComponent = { typeName: text, name: text, parentName: text.exactOptional() };
+
+export const exportCheckRequest = objectOf<ExportCheckRequest>({
+  environment: text,
+  solution: text,
+  include: z.array(text).exactOptional(),
+  targetVersion: text.exactOptional(),
+});
+
+export const exportCheck = objectOf<ExportCheck>({
+  revision: count,
+  solution: objectOf<NonNullable<ExportCheck['solution']>>({ uniqueName: text, friendlyName: text, version: text }).exactOptional(),
+  diagnostics: z.array(diagnostic),
+  managedDiagnostics: z.array(diagnostic),
+  componentCount: count,
+  drafts: z.array(objectOf<NamedComponent>(namedComponent)),
+  draftCount: count,
+  environmentDraftCount: count,
+  missing: z.array(objectOf<ExportCheck['missing'][number]>({ ...namedComponent, neededBy: z.array(text) })),
+  missingCount: count,
+  platformVersion: text,
+  targetVersions: z.array(text),
+});
+
+export const exportVersion = objectOf<ExportVersion>({
+  current: text,
+  suggested: text,
+  version: text.exactOptional(),
+  compared: z.enum(['higher', 'same', 'lower']).exactOptional(),
+  names: objectOf<NonNullable<ExportVersion['names']>>({ unmanaged: text, managed: text }).exactOptional(),
+  problem: objectOf<NonNullable<ExportVersion['problem']>>({ message: text, hint: text.exactOptional() }).exactOptional(),
+});
+
+const organizationSetting = objectOf<OrganizationSetting>({
+  name: text,
+  group: text,
+  displayName: text.exactOptional(),
+  type: z.enum(['text', 'number', 'byte', 'yes-no', 'id']),
+  meaning: text,
+  value: text.exactOptional(),
+});
+
+export const exportSettingGroup = objectOf<ExportSettingGroup>({
+  token: text,
+  displayName: text,
+  settings: z.array(organizationSetting),
+  knownCount: count,
 });
 
 export const versionOutcome = objectOf<VersionOutcome>({ path: text.exactOptional(), before: text, after: text });

@@ -12,8 +12,12 @@ import {
   deploymentSettings,
   environmentSettings,
   environmentSummary,
+  exportCheck,
+  exportCheckRequest,
   exportOutcome,
   exportRequest,
+  exportSettingGroup,
+  exportVersion,
   importJobSummary,
   importOptions,
   importOutcome,
@@ -100,6 +104,12 @@ export const readerContract = {
       next: z.object({ major: z.string(), minor: z.string(), build: z.string(), revision: z.string() }),
     }),
   },
+  /** What an export would be, before a person asks for it. */
+  checkExport: { arg: exportCheckRequest, reply: exportCheck },
+  /** The suggested version of an export, or the wanted one judged. */
+  exportVersion: { arg: inSolution.extend({ wanted: z.string().exactOptional() }), reply: exportVersion },
+  /** Groups of settings an export can take along, with their values here. */
+  exportSettings: { arg: inEnvironment, reply: z.array(exportSettingGroup) },
   /** What would go, before a person agrees. */
   planUninstall: { arg: removalRequest, reply: removalSummary },
   planApplyUpgrade: { arg: removalRequest, reply: removalSummary },
@@ -129,6 +139,11 @@ export const operationContract = {
   applyUpgrade: { arg: removalRequest, reply: removalOutcome },
   publishCustomizations: { arg: inEnvironment, reply: publishOutcome },
   exportSolution: { arg: exportRequest, reply: exportOutcome },
+  /** Gives organization settings of an environment other values. */
+  changeOrganizationSettings: {
+    arg: inEnvironment.extend({ settings: z.array(z.object({ name: z.string(), value: z.string() })) }),
+    reply: z.void(),
+  },
   changeVersion: { arg: z.object({ target: versionTarget, change: versionChange }), reply: versionOutcome },
 } as const;
 export type OperationContract = typeof operationContract;

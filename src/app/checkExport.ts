@@ -1,0 +1,90 @@
+import {
+  activeDraft,
+  type ComponentRef,
+  componentId,
+  componentOfEnd,
+  componentType,
+  type Diagnostic,
+  type ExportPlan,
+  hasErrors,
+  parseVersion,
+  planExport,
+  readManifest,
+  targetVersionsFor,
+} from '../engine/index.ts';
+import type { StoredEnvironment } from '../store/environment.ts';
+import type { ExportCheck, ExportCheckRequest, NamedComponent, Surroundings } from './contracts.ts';
+import { withEnvironment } from './openNamed.ts';
+
+/** Of a list that a page shows; the rest is counted. */
+const shownAtMost = 200;
+
+/**
+ * What exporting a solution would mean (H1): findings of the unmanaged and of the managed file, drafts that stay out
+ * (H.5), components that it needs and does not hold (H.10). Reads only. Throws what opening the environment says.
+ */
+export function checkExport(surroundings: Surroundings, request: ExportCheckRequest): Promise<ExportCheck> {
+  return withEnvironment(surroundings, request.environment, { readOnly: true }, (environment) => {
+    const { solution: uniqueName, environment: _, ...options } = request;
+    const plan = planExport(environment, uniqueName, { ...options, managed: false });
+    const managed = hasErrors(plan.diagnostics) ? plan : planExport(environment, uniqueName, { ...options, managed: true });
+    const { info, draftCount: environmentDraftCount } = environment.summary();
+    const drafts = draftsOf(environment, uniqueName);
+    const missing = missingOf(environment, plan);
+    const platform = parseVersion(info.platformVersion);
+    const told = new Set(plan.diagnostics.map(keyOf));
+    return {
+      revision: info.revision,
+      ...(plan.solution === undefined ? {} : { solution: named(plan.solution) }),
+      diagnostics: plan.diagnostics,
+      managedDiagnostics: managed.diagnostics.filter((finding) => !told.has(keyOf(finding))),
+      componentCount: plan.members.size,
+      drafts: drafts.slice(0, shownAtMost),
+      draftCount: drafts.length,
+      environmentDraftCount,
+      missing: missing.slice(0, shownAtMost),
+      missingCount: missing.length,
+      platformVersion: platform === undefined ? info.platformVersion : `${platform.major}.${platform.minor}`,
+      targetVersions: targetVersionsFor(uniqueName, info.platformVersion),
+    };
+  });
+}
+
+function named({ uniqueName, friendlyName, version }: NonNullable<ExportPlan['solution']>): NonNullable<ExportCheck['solution']> {
+  return { uniqueName, friendlyName, version };
+}
+
+function keyOf({ code, facts }: Diagnostic): string {
+  return JSON.stringify([code, facts]);
+}
+
+/** Members with an Active layer that is not published, in the order of the solution. */
+function draftsOf(environment: StoredEnvironment, uniqueName: string): readonly NamedComponent[] {
+  const refs = environment.members(uniqueName).map(({ component }) => component);
+  const stacks = environment.layers(refs);
+  const drafts = refs.filter((_, index) => activeDraft(stacks[index] ?? []) !== undefined);
+  return environment.components(drafts).map((component, index) => nameOf(drafts[index]!, component?.name, component?.parent?.key));
+}
+
+function nameOf({ type, key }: ComponentRef, name?: string, parentName?: string): NamedComponent {
+  return { typeName: componentType(type).singular, name: name || key, ...(parentName === undefined ? {} : { parentName }) };
+}
+
+/** The components behind the finding `required-components-missing`, with who needs them. */
+function missingOf(environment: StoredEnvironment, plan: ExportPlan): ExportCheck['missing'] {
+  if (plan.pkg === undefined) return [];
+  const { manifest } = readManifest(environment.blob(plan.pkg.manifestBlob));
+  const found = new Map<string, NamedComponent & { readonly neededBy: Set<string> }>();
+  for (const { required, dependent } of manifest?.missingDependencies ?? []) {
+    if (required.solution !== 'Active') continue;
+    const ref = componentOfEnd(required);
+    if (ref !== undefined && plan.members.has(componentId(ref))) continue;
+    const name = required.displayName || required.schemaName || ref?.key || required.id || '';
+    const id = ref === undefined ? name : componentId(ref);
+    const each = found.get(id) ?? { ...nameOf({ type: required.type, key: name }), neededBy: new Set<string>() };
+    found.set(id, each);
+    const dependentName = dependent.displayName || dependent.schemaName;
+    if (dependentName) each.neededBy.add(dependentName);
+  }
+  return [...found.values()].map(({ neededBy, ...each }) => ({ ...each, neededBy: [...neededBy] }));
+}

@@ -1,0 +1,22 @@
+import { settingGroups, settingSections } from '../engine/index.ts';
+import type { ExportSettingGroup, Surroundings } from './contracts.ts';
+import { withEnvironment } from './openNamed.ts';
+import { listedSettings } from './organizationSettings.ts';
+
+/** The groups of settings an export can take along (H2), with what the environment has of each, by name. */
+export function exportSettings(surroundings: Surroundings, environment: string): Promise<readonly ExportSettingGroup[]> {
+  return withEnvironment(surroundings, environment, { readOnly: true }, (opened) => {
+    const all = listedSettings(opened);
+    const groups = settingGroups.map(({ token, displayName }) => {
+      const settings = all.filter(({ group }) => group === displayName);
+      return { token, displayName, settings, knownCount: settings.filter(({ value }) => value !== undefined).length };
+    });
+    const sections = settingSections.map(({ token, displayName, type }) => ({
+      token,
+      displayName,
+      settings: [],
+      knownCount: opened.componentsOf(type).length,
+    }));
+    return [...groups, ...sections].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
+  });
+}
