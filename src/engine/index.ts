@@ -19,6 +19,7 @@ export * from './diagnostics.ts';
 export * from './export/exportFileName.ts';
 export type { ExportMember } from './export/exportMember.ts';
 export * from './export/planExport.ts';
+export type { RequiredComponent } from './export/requiredComponents.ts';
 export { targetVersionsFor } from './export/targetVersions.ts';
 export * from './import/applyPlan.ts';
 export * from './import/describeStep.ts';

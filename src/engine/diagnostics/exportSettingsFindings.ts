@@ -26,12 +26,23 @@ export function settingsUnknownHere(groups: readonly string[]): Diagnostic {
 
 /** @param names components that are required, unmanaged here, and no part of the solution */
 export function requiredComponentsMissing(uniqueName: string, names: readonly string[]): Diagnostic {
-  return infoFinding({
+  return warningFinding({
     code: 'required-components-missing',
     message: `${uniqueName} needs ${names.length === 1 ? 'a component' : `${names.length} components`} that it does not hold and no managed solution brings: ${few(names)}.`,
     hint: 'Add what is missing to the solution unless the file goes back to where it came from, or to where it is known to be.',
     rules: ['H.10', 'H.11'],
     facts: { uniqueName, names: names.join(', '), count: names.length },
+  });
+}
+
+/** @param solutions what owns components that are required, `Name (version)` */
+export function requiredSolutions(uniqueName: string, solutions: readonly string[]): Diagnostic {
+  return infoFinding({
+    code: 'required-solutions',
+    message: `${uniqueName} needs components of ${few(solutions)}.`,
+    hint: `Import ${solutions.length === 1 ? 'it' : 'them'} first wherever the file goes.`,
+    rules: ['H.10', 'H.11', 'B.23'],
+    facts: { uniqueName, solutions: solutions.join(', '), count: solutions.length },
   });
 }
 

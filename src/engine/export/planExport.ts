@@ -9,7 +9,7 @@ import { setManaged, setPackageVersion } from '../solutionFile/editManifest.ts';
 import { readManifest } from '../solutionFile/readManifest.ts';
 import type { ExportMember } from './exportMember.ts';
 import { isExactlyThePackage } from './isExactlyThePackage.ts';
-import { missingRequired } from './requiredComponents.ts';
+import { judgeRequired, missingRequired, type RequiredComponent } from './requiredComponents.ts';
 import { judgeTargetVersion } from './targetVersion.ts';
 
 export interface ExportOptions {
@@ -35,6 +35,8 @@ export interface ExportPlan {
   readonly read: ReadBlob;
   /** The members are exactly the parts of the one file it came from, unchanged: every entry can be copied packed. */
   readonly canCopy: boolean;
+  /** What the solution needs and does not hold, to be told before it is written (H.9, H.10). */
+  readonly missingRequired: readonly RequiredComponent[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -55,27 +57,35 @@ export function planExport(reader: EnvironmentReader, uniqueName: string, option
       : judgeTargetVersion(uniqueName, target.targetVersion, reader.info().platformVersion);
   const refusals = [...refused, ...judged];
   if (solution === undefined || pkg === undefined || hasErrors(refusals)) {
-    return { ...(solution === undefined ? {} : { solution }), managed, members: new Map(), read, canCopy: false, diagnostics: refusals };
+    return {
+      ...(solution === undefined ? {} : { solution }),
+      managed,
+      members: new Map(),
+      read,
+      canCopy: false,
+      missingRequired: [],
+      diagnostics: refusals,
+    };
   }
   const { members: published, changed, neverPublished } = publishedMembers(reader, reader.members(uniqueName));
   const { members, diagnostics: settings } = withSettings(reader, published, options.include ?? []);
   const { manifest } = readManifest(reader.blob(pkg.manifestBlob));
+  const required = missingRequired(manifest?.missingDependencies ?? [], members);
   const found = [
     ...(changed + neverPublished > 0 ? [draftsLeftOut(solution.uniqueName, changed, neverPublished)] : []),
-    ...(manifest === undefined ? [] : missingRequired(manifest, new Set(members.keys()))),
+    ...judgeRequired(solution.uniqueName, required),
     ...settings,
     ...judged,
   ];
   const canCopy = isExactlyThePackage(pkg, members);
-  if (!managed) return { solution, pkg, managed, ...target, members, read, canCopy, diagnostics: found };
+  const same = { solution, managed, ...target, missingRequired: required };
+  if (!managed) return { ...same, pkg, members, read, canCopy, diagnostics: found };
   const form = managedForm(reader, pkg, members, options.labels ?? 'blank-if-default');
   const isTheSame =
     form.members.size === members.size && [...members].every(([id, { content }]) => form.members.get(id)?.content === content);
   return {
-    solution,
+    ...same,
     pkg: form.pkg,
-    managed,
-    ...target,
     members: form.members,
     read: form.read,
     canCopy: canCopy && isTheSame,

@@ -214,11 +214,23 @@ describe('missing required components (H.10)', () => {
       return planExport(environment, 'Contoso', { managed: false }).diagnostics;
     };
     expect(await found(...needs)).toMatchObject([
-      { code: 'required-components-missing', severity: 'info', facts: { names: 'fab_tree', count: 1 } },
+      { code: 'required-components-missing', severity: 'warning', facts: { names: 'fab_tree', count: 1 } },
+      { code: 'required-solutions', severity: 'info', facts: { solutions: 'Sales (1.0)', count: 1 } },
     ]);
     const codes = (await found('table fab_tree = Tree', ...needs)).map(({ code }) => code);
-    expect(codes).toEqual(['drafts-left-out', 'required-components-missing']);
+    expect(codes).toEqual(['drafts-left-out', 'required-components-missing', 'required-solutions']);
     environment.commit(applyPublish(environment, planPublish(environment, { kind: 'all' })), [], environment.info().revision);
-    expect(planExport(environment, 'Contoso', { managed: false }).diagnostics).toEqual([]);
+    const plan = planExport(environment, 'Contoso', { managed: false });
+    expect(plan.diagnostics.map(({ code }) => code)).toEqual(['required-solutions']);
+    expect(plan.missingRequired).toEqual([
+      {
+        component: { type: 1, key: 'lead' },
+        name: 'lead',
+        typeName: 'Table',
+        solution: 'Sales (1.0)',
+        neededBy: ['Clerk'],
+        remedy: 'install',
+      },
+    ]);
   });
 });
