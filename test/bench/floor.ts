@@ -75,7 +75,8 @@ export function entryOf<Entry extends { readonly name: string }>(entries: readon
 /** One comparison for every byte. */
 export function countTags(xml: Uint8Array): number {
   let count = 0;
-  for (let i = 0; i < xml.length; i++) if (xml[i] === 60) count++;
+  const { length } = xml;
+  for (let i = 0; i < length; i++) if (xml[i] === 60) count++;
   return count;
 }
 

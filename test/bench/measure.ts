@@ -38,14 +38,17 @@ async function main(): Promise<unknown> {
     case 'memory':
       return memory(file, second);
     case 'check':
-      return checkBounds(file);
+      return checkBounds(words.slice(1), file === 'thorough');
     default:
       throw new Error(`${command}?`);
   }
 }
 
-/** The files of the corpus at the middle, at nine tenths and at the end by size of customizations.xml. Only unmanaged ones can be exported. */
-function choose(corpus: string): Record<string, string> {
+/**
+ * The files of the corpus at the middle, at nine tenths and at the end by size of customizations.xml: the nearest first,
+ * then some around it. Only unmanaged ones can be exported.
+ */
+function choose(corpus: string): Record<string, readonly string[]> {
   const files = existsSync(corpus) ? globSync('zips/**/*.zip', { cwd: corpus }).map((name) => join(corpus, name)) : [];
   const sized = files.flatMap((path) => {
     try {
@@ -61,12 +64,11 @@ function choose(corpus: string): Record<string, string> {
   const at = (part: number): string[] => {
     const place = Math.min(sized.length - 1, Math.floor(part * sized.length));
     const near = sized.map((each, index) => ({ ...each, away: Math.abs(index - place) })).filter(({ managed }) => !managed);
-    return near.sort((a, b) => a.away - b.away).map(({ path }) => path);
+    const nearest = near.sort((a, b) => a.away - b.away);
+    return nearest.slice(0, 15).map(({ path }) => path);
   };
-  const [p50] = at(0.5);
-  const [p90] = at(0.9);
   const largest = sized.at(-1)?.path;
-  return p50 === undefined || p90 === undefined || largest === undefined ? {} : { p50, p90, largest };
+  return largest === undefined ? {} : { p50: at(0.5), p90: at(0.9), largest: [largest] };
 }
 
 /** Small files take more rounds: what runs for a millisecond is compiled only after many. */

@@ -12,6 +12,9 @@ export interface Spent {
   readonly processor: number;
 }
 
+/** A round lasts at least so many milliseconds: what takes less is done several times, because clocks are too coarse for it. */
+const shortestRound = 4;
+
 /** What each task spent in each round, warm-up left out. */
 export type Times = ReadonlyMap<string, readonly Spent[]>;
 
@@ -21,19 +24,33 @@ export type Times = ReadonlyMap<string, readonly Spent[]>;
  */
 export async function alternate(tasks: readonly Task[], rounds: number, warmUps: number): Promise<Times> {
   const times = new Map<string, Spent[]>(tasks.map(({ name }) => [name, []]));
+  const repeats = new Map<string, number>();
   for (let round = -warmUps; round < rounds; round++) {
-    for (const { name, before, run, after } of tasks) {
-      await before?.();
-      const processor = process.cpuUsage();
-      const started = performance.now();
-      await run();
-      const elapsed = performance.now() - started;
-      const { user, system } = process.cpuUsage(processor);
-      await after?.();
-      if (round >= 0) times.get(name)!.push({ elapsed, processor: (user + system) / 1000 });
+    for (const task of tasks) {
+      const often = repeats.get(task.name) ?? 1;
+      const spent = await runRound(task, often);
+      if (round >= 0) times.get(task.name)!.push(spent);
+      // Settled while warming up, when it still gets quicker.
+      else repeats.set(task.name, repeatsFor(task, spent.elapsed));
     }
   }
   return times;
+}
+
+async function runRound({ before, run, after }: Task, often: number): Promise<Spent> {
+  await before?.();
+  const processor = process.cpuUsage();
+  const started = performance.now();
+  for (let i = 0; i < often; i++) await run();
+  const elapsed = performance.now() - started;
+  const { user, system } = process.cpuUsage(processor);
+  await after?.();
+  return { elapsed: elapsed / often, processor: (user + system) / 1000 / often };
+}
+
+/** What needs something made before it is done once a round. */
+function repeatsFor({ before }: Task, elapsed: number): number {
+  return before === undefined ? Math.max(1, Math.ceil(shortestRound / elapsed)) : 1;
 }
 
 /** The middle round of each measure. */

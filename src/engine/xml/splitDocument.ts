@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics.ts';
-import { decodeRange, isSpace } from './bytes.ts';
+import { decodeRange, encodeUtf8, isSpace } from './bytes.ts';
 import { NotWellFormed } from './notWellFormed.ts';
 import { type ElementWatcher, walkXml } from './walkXml.ts';
 import { notWellFormedFinding } from './wellFormed.ts';
@@ -61,11 +61,45 @@ export function splitDocument(
   return { nodes: splitter.nodes, diagnostics: [] };
 }
 
-/** An open element: the shape of its inside, the node it belongs to, and whether it is that node. */
+/** What a shape looks for, as bytes: comparing costs less than making a string of every name. */
+interface Names {
+  /** Children by `bucketOf` their names. */
+  readonly children: ReadonlyMap<number, readonly { readonly bytes: Uint8Array; readonly name: string; readonly shape: Shape }[]>;
+  readonly captures: readonly Uint8Array[];
+}
+
+const namesOfShapes = new WeakMap<Shape, Names>();
+
+function namesOf(shape: Shape): Names {
+  let names = namesOfShapes.get(shape);
+  if (names === undefined) {
+    const children = new Map<number, { bytes: Uint8Array; name: string; shape: Shape }[]>();
+    for (const [name, child] of shape.children) {
+      const bytes = encodeUtf8(name);
+      const bucket = bucketOf(bytes[0]!, bytes.length);
+      children.set(bucket, [...(children.get(bucket) ?? []), { bytes, name, shape: child }]);
+    }
+    names = { children, captures: shape.role === 'path' ? [] : shape.captures.map(encodeUtf8) };
+    namesOfShapes.set(shape, names);
+  }
+  return names;
+}
+
+function bucketOf(first: number, length: number): number {
+  return first * 256 + length;
+}
+
+/** Is the name that begins at `at` this one? The lengths are known to be equal. */
+function isName(xml: Uint8Array, at: number, name: Uint8Array): boolean {
+  for (let i = 0; i < name.length; i++) if (name[i] !== xml[at + i]) return false;
+  return true;
+}
+
+/** An open element: the shape of its inside, and the node it belongs to. */
 interface Open {
   readonly shape: Shape;
+  readonly names: Names;
   readonly node: number;
-  readonly captures: readonly Uint8Array[];
 }
 
 class Splitter implements ElementWatcher {
@@ -73,28 +107,28 @@ class Splitter implements ElementWatcher {
   watching = true;
   readonly #xml: Uint8Array;
   readonly #open: Open[];
-  readonly #captures = new Map<Shape, readonly Uint8Array[]>();
   /** Where the part before ended, by node: the next part of a container begins there. */
   readonly #reached: number[] = [];
 
   constructor(xml: Uint8Array, root: Shape) {
     this.#xml = xml;
     const document: Shape = { role: 'container', children: new Map(), any: root, captures: [] };
-    this.#open = [{ shape: document, node: -1, captures: [] }];
+    this.#open = [{ shape: document, names: namesOf(document), node: -1 }];
   }
 
   open(at: number, nameEnd: number, openEnd: number, empty: boolean): boolean {
     const outer = this.#open[this.#open.length - 1]!;
-    for (let i = 0; i < outer.captures.length; i++) this.#capture(outer, i, at + 1, nameEnd, openEnd);
+    for (let i = 0; i < outer.names.captures.length; i++) this.#capture(outer, i, at + 1, nameEnd, openEnd);
     const { children, any } = outer.shape;
     if (children.size === 0 && any === undefined) return false;
-    const name = decodeRange(this.#xml, at + 1, nameEnd);
-    const shape = children.get(name) ?? any;
+    const known = this.#known(outer.names, at + 1, nameEnd);
+    const shape = known?.shape ?? any;
     if (shape === undefined) return false;
+    const name = known?.name ?? decodeRange(this.#xml, at + 1, nameEnd);
     const node = shape.role === 'path' ? outer.node : this.#add(shape, name, outer.node, at, openEnd);
     if (shape.role === 'path') this.#addPath(this.nodes[node]!, { name, tagStart: at, openEnd });
     if (empty) return false;
-    this.#open.push({ shape, node, captures: shape.role === 'path' ? [] : this.#namesToCapture(shape) });
+    this.#open.push({ shape, names: namesOf(shape), node });
     this.#look();
     return true;
   }
@@ -111,8 +145,13 @@ class Splitter implements ElementWatcher {
   }
 
   #look(): void {
-    const { shape, captures } = this.#open[this.#open.length - 1]!;
-    this.watching = shape.any !== undefined || shape.children.size > 0 || captures.length > 0;
+    const { shape, names } = this.#open[this.#open.length - 1]!;
+    this.watching = shape.any !== undefined || shape.children.size > 0 || names.captures.length > 0;
+  }
+
+  #known({ children }: Names, nameAt: number, nameEnd: number): { readonly name: string; readonly shape: Shape } | undefined {
+    const bucket = children.get(bucketOf(this.#xml[nameAt]!, nameEnd - nameAt));
+    return bucket?.find(({ bytes }) => isName(this.#xml, nameAt, bytes));
   }
 
   #add(shape: Shape, name: string, parent: number, tagStart: number, openEnd: number): number {
@@ -131,21 +170,11 @@ class Splitter implements ElementWatcher {
   }
 
   #capture(outer: Open, index: number, nameAt: number, nameEnd: number, openEnd: number): void {
-    const name = outer.captures[index]!;
-    if (name.length !== nameEnd - nameAt) return;
-    for (let i = 0; i < name.length; i++) if (name[i] !== this.#xml[nameAt + i]) return;
+    const name = outer.names.captures[index]!;
+    if (name.length !== nameEnd - nameAt || !isName(this.#xml, nameAt, name)) return;
     const node = this.nodes[outer.node]!;
-    if (node.captured === none) node.captured = outer.captures.map(() => -1);
+    if (node.captured === none) node.captured = outer.names.captures.map(() => -1);
     if (node.captured[index] === -1) node.captured[index] = openEnd;
-  }
-
-  #namesToCapture(shape: Shape): readonly Uint8Array[] {
-    let names = this.#captures.get(shape);
-    if (names === undefined) {
-      names = shape.captures.map((name) => Uint8Array.from(name, (letter) => letter.charCodeAt(0)));
-      this.#captures.set(shape, names);
-    }
-    return names;
   }
 }
 

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
 import { type Archive, type FileEntry, WorkbenchError } from '../../engine/index.ts';
 import { isCabinet, openCabinet } from '../cabinet/open.ts';
 import { defaultLimits, type Limits } from '../limits.ts';
@@ -55,15 +55,16 @@ export function peekEntryFile(path: string, name: string, limits: Limits = defau
   });
 }
 
+/** Reads at once, because every caller has a thread of its own: waiting in turns costs more than reading a small file. */
 async function fromDisk<T>(path: string, limits: Limits, use: (bytes: Buffer) => Promise<T>): Promise<T> {
   try {
-    const facts = await stat(path);
+    const facts = statSync(path);
     if (facts.isDirectory()) {
       throw new WorkbenchError('file-is-folder', `"${path}" is a folder.`, { hint: 'Choose a solution file (.zip or .cab).' });
     }
     // Looked at before the bytes are in memory.
     checkPackageSize(facts.size, limits);
-    return await use(await readFile(path));
+    return await use(readFileSync(path));
   } catch (error) {
     throw asWorkbenchError(error, path);
   }
