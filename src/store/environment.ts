@@ -45,6 +45,7 @@ import {
 import { type JobOverview, readHistory, readJob, readJobs, writeHistory, writeJob } from './records.ts';
 import { writeSettings } from './settings.ts';
 import type { Connection, ConnectionOptions } from './sqlite.ts';
+import { readEffects, readSteps, recordStep, type UndoEffects, type UndoStep, undoStep } from './undo.ts';
 
 export interface OpenOptions extends ConnectionOptions {
   /** Answers for the system layer; without one every answer is `unknown`. */
@@ -191,7 +192,9 @@ export class StoredEnvironment implements EnvironmentReader {
       const info = readInfo(this.#connection, this.#name);
       if (info.id !== changes.environmentId) throw otherEnvironment(this.#name);
       if (info.revision !== expectedRevision || info.revision !== changes.basedOn) throw changed(this.#name);
-      writeChanges(this.#connection, this.#blobs, keepStatements(this, changes), archives);
+      recordStep(this.#connection, operation, info.revision + 1, () =>
+        writeChanges(this.#connection, this.#blobs, keepStatements(this, changes), archives),
+      );
       return info.revision + 1;
     });
   }
@@ -202,8 +205,40 @@ export class StoredEnvironment implements EnvironmentReader {
    */
   configure(settings: EnvironmentSettings): void {
     this.#connection.write('the settings', () => {
-      writeSettings(this.#connection, settings);
-      this.#connection.run('UPDATE environment SET revision = revision + 1');
+      const { revision } = readInfo(this.#connection, this.#name);
+      recordStep(this.#connection, 'a change of settings', revision + 1, () => {
+        writeSettings(this.#connection, settings);
+        this.#connection.run('UPDATE environment SET revision = revision + 1');
+      });
+    });
+  }
+
+  /** The operations that can be undone, the last one first. */
+  undoSteps(): readonly UndoStep[] {
+    return this.#read(() => readSteps(this.#connection));
+  }
+
+  /** What undoing the last operation would change; undefined when there is none. */
+  undoEffects(): UndoEffects | undefined {
+    return this.#read(() => {
+      const [last] = readSteps(this.#connection);
+      return last === undefined ? undefined : readEffects(this.#connection, last);
+    });
+  }
+
+  /**
+   * Undoes the last operation: every row but those of the history and the import jobs is as it was before it. Gives the
+   * new revision. Throws `nothing-to-undo`, `environment-changed` when the environment is not what the caller looked at,
+   * and what writing says; then nothing has changed.
+   */
+  undo(expectedRevision: number): number {
+    return this.#connection.writeRows('an undo', () => {
+      const { revision } = readInfo(this.#connection, this.#name);
+      if (revision !== expectedRevision) throw changed(this.#name);
+      const [last] = readSteps(this.#connection);
+      if (last === undefined) throw nothingToUndo(this.#name);
+      undoStep(this.#connection, last);
+      return revision + 1;
     });
   }
 
@@ -265,6 +300,13 @@ function build(path: string, info: EnvironmentInfo, options: OpenOptions): Store
 function changed(name: string): WorkbenchError {
   return new WorkbenchError('environment-changed', `The environment "${name}" has changed since the plan was made.`, {
     hint: 'Plan again and review the new plan.',
+  });
+}
+
+/** Also told when a person only looks. */
+export function nothingToUndo(name: string): WorkbenchError {
+  return new WorkbenchError('nothing-to-undo', `There is no operation in the environment "${name}" that can be undone.`, {
+    hint: 'Operations are kept for undoing as they happen, the last ten of them.',
   });
 }
 

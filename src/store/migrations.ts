@@ -1,6 +1,10 @@
 import { WorkbenchError } from '../engine/index.ts';
 import { applicationId, firstTables } from './schema.ts';
 import type { Connection } from './sqlite.ts';
+import { createRecording, dropRecording, undoTables } from './undoTables.ts';
+
+/** From this version on operations can be undone. */
+const undoSince = 7;
 
 /** What takes a file from the version before to this one. Never edited once released: add another. */
 const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -25,9 +29,11 @@ const migrations: readonly { readonly version: number; readonly sql: string }[] 
   },
   // `stated`: what a layer stated when it was written, where what lay below it has changed since (JSON).
   { version: 6, sql: 'ALTER TABLE contents ADD COLUMN stated TEXT' },
+  // What makes operations undoable; the tables that hold the rows follow from the others, see `createRecording`.
+  { version: undoSince, sql: undoTables },
 ];
 
-export const currentSchemaVersion = 6;
+export const currentSchemaVersion = 7;
 
 /** Version of a file's tables. Throws when the file is no environment, or one this program is too old for. */
 export function readSchemaVersion(connection: Connection): number {
@@ -51,12 +57,16 @@ export function migrate(connection: Connection): void {
   connection.write('migration', () => apply(connection, readSchemaVersion(connection), currentSchemaVersion));
 }
 
+/** What was recorded for undoing belongs to the tables before a migration, so it goes with it. */
 function apply(connection: Connection, from: number, upTo: number): void {
+  if (from >= upTo) return;
+  dropRecording(connection);
   for (const migration of migrations) {
     if (migration.version <= from || migration.version > upTo) continue;
     connection.exec(migration.sql);
     connection.exec(`PRAGMA user_version = ${migration.version}`);
   }
+  if (upTo >= undoSince) createRecording(connection);
 }
 
 function notAnEnvironment(path: string): WorkbenchError {

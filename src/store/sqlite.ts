@@ -33,6 +33,8 @@ export class Connection {
       // The file may come from someone else: nothing in its schema may call functions.
       this.#database.exec(`PRAGMA busy_timeout = ${options.busyMilliseconds ?? defaultBusyMilliseconds}`);
       this.#database.exec('PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY');
+      // A row that INSERT OR REPLACE takes away is one that was deleted, also for what is recorded for undoing.
+      this.#database.exec('PRAGMA recursive_triggers = ON');
     } catch (error) {
       this.#database.close();
       throw sqliteProblem(error, path);
@@ -83,6 +85,24 @@ export class Connection {
   write<T>(operation: string, body: () => T): T {
     if (this.readOnly) throw readOnlyProblem(this.path);
     return this.#told(() => this.#transaction('BEGIN IMMEDIATE', () => this.#announced(operation, body)));
+  }
+
+  /**
+   * Like `write`, but a row that goes takes no other along, and rows may come in any order. What is left must be whole:
+   * else it throws and nothing has changed.
+   */
+  writeRows<T>(operation: string, body: () => T): T {
+    this.#database.exec('PRAGMA foreign_keys = OFF');
+    try {
+      return this.write(operation, () => {
+        const result = body();
+        if (this.all('PRAGMA foreign_key_check').length > 0)
+          throw new Error(`${operation} would leave rows that name others that are gone`);
+        return result;
+      });
+    } finally {
+      this.#database.exec('PRAGMA foreign_keys = ON');
+    }
   }
 
   /** Waits until nobody reads or writes, or throws `environment-busy`. */
