@@ -1,13 +1,11 @@
 import {
-  connectionReferenceType,
   type DeclaredSettings,
   declaredSettings,
   fileBlobs,
   Refusal,
   type SolutionFile,
   type StatedComponent,
-  valueType,
-  variableType,
+  settingPart,
   WorkbenchError,
 } from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
@@ -33,8 +31,7 @@ export function declaredByInstalled(environment: StoredEnvironment, name: string
       hint: 'Check the unique name; it is not the name shown to people.',
     });
   }
-  const types: readonly unknown[] = [variableType, valueType, connectionReferenceType];
-  const refs = environment.members(name).flatMap(({ component }) => (types.includes(component.type) ? [component] : []));
+  const refs = environment.members(name).flatMap(({ component }) => (settingPart(component) === undefined ? [] : [component]));
   const records = environment.components(refs);
   const stacks = environment.layers(refs);
   const stated = refs.flatMap((ref, index): StatedComponent[] => {

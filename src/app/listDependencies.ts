@@ -8,7 +8,7 @@ import {
   forDelete,
   forUninstall,
   missingInSolution,
-  typeNumbers,
+  tableOf,
   WorkbenchError,
 } from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
@@ -79,7 +79,8 @@ function describer(environment: StoredEnvironment): Describer {
   const part = (ref: ComponentRef): DependencyPart => {
     const record: ComponentRecord | undefined = graph.record(ref);
     const shown = record?.name || assumed.get(componentId(ref)) || ref.key;
-    const parent = record?.parent?.type === typeNumbers.table ? { parentName: graph.record(record.parent)?.name ?? record.parent.key } : {};
+    const table = record === undefined ? undefined : tableOf(record);
+    const parent = table === undefined ? {} : { parentName: graph.record(table)?.name ?? table.key };
     return { type: ref.type, typeName: componentType(ref.type).singular, key: ref.key, name: shown, ...parent };
   };
   return {

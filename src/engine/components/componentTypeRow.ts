@@ -53,6 +53,28 @@ export interface ComponentTypeRow {
   readonly merges: boolean;
   /** Its Active layer stays when an import overwrites customizations (D.49: exactly four kinds). */
   readonly exemptFromOverwrite: boolean;
+  /** Other components lie in it, and its root says whether they come along (A.32). */
+  readonly holdsParts?: true;
+  /** Written in the definition of the table it lies in, and told apart by name in that table only (B.24, Q.23). */
+  readonly inDefinition?: true;
+  /** What is lost with it: the rows of the table, or the values of the column in every row (I.2, F.14). */
+  readonly holdsData?: 'rows' | 'values';
+  /** Where a solution bases it on another one, a managed file states what differs, in this way (Q.16-Q.29). */
+  readonly difference?: 'form' | 'siteMap' | 'app';
+  /** Properties that add up over the layers, and by which rule; of all others the topmost statement wins. */
+  readonly addsUp?: { readonly paths: RegExp; readonly rule: string };
+  /** Key of the one without a name, which every environment has (Q.27, Q.44). */
+  readonly systemKey?: string;
+  /** A table that stays needs one that everyone may open (F.28). */
+  readonly fallbackOfTable?: true;
+  /** Belongs to the environment and to no solution: an import overwrites it for good, managed or not (D.73). */
+  readonly ofEnvironment?: true;
+  /** Its part in the settings that an import asks for (B.39, B.44, B.45). */
+  readonly setting?: 'variable' | 'value' | 'connection';
+  /** Its list in the data of an import job (D.106), where it lies in nothing that has one for its parts; else `nodes`. */
+  readonly jobList?: string;
+  /** The list of the parts that lie in it. */
+  readonly jobListOfParts?: string;
 }
 
 interface RowOptions extends Partial<Omit<ComponentTypeRow, 'places'>> {

@@ -10,12 +10,14 @@ export const frameworkRows = [
     rootForm: 'schema',
     rootOptional: true,
     tableName: 'environmentvariabledefinition',
+    setting: 'variable',
     // One of the three forms (Q.46); the other two are this section with and without a root.
     places: [{ path: 'EnvironmentVariables/Definition', key: ['{SchemaName}'], fold: 'name', name: ['{SchemaName}'], files: [] }],
     folder: { set: 'environmentvariabledefinitions', kind: 'environmentvariabledefinition' },
   }),
   row(381, 'EnvironmentVariableValue', 'Environment variable value', 'Environment variable values', {
     tableName: 'environmentvariablevalue',
+    setting: 'value',
     folder: { set: 'environmentvariabledefinitions', kind: 'environmentvariablevalue', file: 'environmentvariablevalues.json' },
   }),
   framework('bot', 'Bot', 'Agent', 'Agents'),

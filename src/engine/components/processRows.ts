@@ -7,13 +7,16 @@ export const processRows = [
   row(29, 'Workflow', 'Cloud flow or process', 'Cloud flows and processes', {
     rootForm: 'id',
     tableName: 'workflow',
+    jobList: 'workflows',
     places: [byId('Workflows/Workflow', '{@WorkflowId}', ['{@Name}', localized], ['{XamlFileName}', '{JsonFileName}'])],
   }),
   row(90, 'PluginType', 'Plug-in type', 'Plug-in types', {
+    jobList: 'SolutionPluginAssemblies',
     places: [byId('SolutionPluginAssemblies/PluginAssembly/PluginTypes/PluginType', ['{@PluginTypeId}', '{@Name}'], '{@Name}')],
   }),
   row(91, 'PluginAssembly', 'Plug-in assembly', 'Plug-in assemblies', {
     rootForm: 'both',
+    jobList: 'SolutionPluginAssemblies',
     places: [
       byId('SolutionPluginAssemblies/PluginAssembly', ['{@PluginAssemblyId}', '{@FullName}'], '{@FullName}', [
         '{FileName}',
@@ -23,11 +26,13 @@ export const processRows = [
   }),
   row(92, 'SDKMessageProcessingStep', 'Plug-in step', 'Plug-in steps', {
     rootForm: 'id',
+    jobList: 'SdkMessageProcessingSteps',
     places: [byId('SdkMessageProcessingSteps/SdkMessageProcessingStep', '{@SdkMessageProcessingStepId}', '{@Name}')],
   }),
   row(93, 'SDKMessageProcessingStepImage', 'Plug-in step image', 'Plug-in step images', { within: 92 }),
   row(95, 'ServiceEndpoint', 'Service endpoint', 'Service endpoints', {
     rootForm: 'id',
+    jobList: 'ServiceEndpoints',
     places: [byId('ServiceEndpoints/ServiceEndpoint', ['{@ServiceEndpointId}', '{ServiceEndpointId}'], ['{@Name}', '{Name}'])],
   }),
   row(150, 'RoutingRule', 'Routing rule', 'Routing rules', {
@@ -102,6 +107,7 @@ export const processRows = [
     ],
   }),
   row('connectionreference', 'ConnectionReference', 'Connection reference', 'Connection references', {
+    setting: 'connection',
     places: [byName('connectionreferences/connectionreference', '{@connectionreferencelogicalname}', '{@connectionreferencelogicalname}')],
   }),
   row(400, 'AIProjectType', 'AI template', 'AI templates', {

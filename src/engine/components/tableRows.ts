@@ -9,10 +9,16 @@ export const tableRows = [
   row(1, 'Entity', 'Table', 'Tables', {
     rootForm: 'schema',
     publishable: true,
+    holdsParts: true,
+    holdsData: 'rows',
+    jobList: 'entities',
+    jobListOfParts: 'entitySubhandlers',
     places: [byName(table, '{Name}', '{Name}')],
   }),
   row(2, 'Attribute', 'Column', 'Columns', {
     publishable: true,
+    inDefinition: true,
+    holdsData: 'values',
     places: [
       byName(
         `${definition}/attributes/attribute`,
@@ -32,6 +38,7 @@ export const tableRows = [
     rootForm: 'schema',
     publishable: true,
     merges: true,
+    jobList: 'optionSets',
     places: [byName('optionsets/optionset', '{@Name}', '{@Name}')],
   }),
   row(10, 'EntityRelationship', 'Relationship', 'Relationships', {
@@ -45,6 +52,7 @@ export const tableRows = [
   row(13, 'ManagedProperty', 'Managed property', 'Managed properties', { within: 1 }),
   row(14, 'EntityKey', 'Key', 'Keys', {
     publishable: true,
+    inDefinition: true,
     places: [
       byName(
         `${definition}/EntityKeys/EntityKey`,
@@ -78,6 +86,7 @@ export const tableRows = [
     publishable: true,
     merges: true,
     exemptFromOverwrite: true,
+    addsUp: { paths: /^/, rule: 'E.37' },
     places: [byName('RibbonDiffXml', ':ribbondiffxml', 'Application ribbon'), byName(`${table}/RibbonDiffXml`, '{^}', '{^}')],
   }),
   row(52, 'RibbonRule', 'Ribbon rule', 'Ribbon rules', { within: 50 }),
@@ -95,6 +104,9 @@ export const tableRows = [
     merges: true,
     exemptFromOverwrite: true,
     tableName: 'systemform',
+    difference: 'form',
+    fallbackOfTable: true,
+    jobList: 'dashboards',
     places: [
       byId(`${table}/FormXml/forms@type/systemform`, '{formid}', localized),
       byId('Dashboards/Dashboard', '{FormId}', localized),

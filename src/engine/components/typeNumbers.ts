@@ -21,4 +21,5 @@ export const typeNumbers = {
   routingRule: 150,
   serviceLevelAgreement: 152,
   environmentVariable: 380,
+  environmentVariableValue: 381,
 } as const;

@@ -1,5 +1,4 @@
 import { componentType } from '../components/componentTypes.ts';
-import { typeNumbers } from '../components/typeNumbers.ts';
 import { type Diagnostic, errorFinding, infoFinding, warningFinding } from '../diagnostics.ts';
 import type { ComponentRecord } from '../model/environment.ts';
 
@@ -61,14 +60,15 @@ export interface NotDerived {
 /** @param component a form, site map or app that is written as it is in the unmanaged solution */
 export function managedFormNotDerived(component: ComponentRecord, { reason, solution }: NotDerived): Diagnostic {
   const { type, key, name } = component;
-  const kind = type === typeNumbers.form ? 'Form' : componentType(type).singular;
+  const { difference = 'form', singular } = componentType(type);
+  const { kind = singular, rules } = differences[difference];
   const what = name === kind ? 'The site map' : `${kind} ${name}`; // the classic one has no name of its own (Q.44)
   const [why, hint] = whyAndHint[reason](solution === '' ? undefined : solution);
   return warningFinding({
     code: 'managed-form-not-derived',
     message: `${what} is written as in the unmanaged solution: ${why}.`,
     hint,
-    rules: reason === 'labels-in-difference' ? ['Q.18', 'Q.19'] : (rulesByType.get(type) ?? ['Q.16', 'Q.17']),
+    rules: reason === 'labels-in-difference' ? ['Q.18', 'Q.19'] : rules,
     component: { type, key },
     facts: { type: String(type), key, name, reason, ...(solution === undefined ? {} : { solution }) },
   });
@@ -97,11 +97,12 @@ const whyAndHint: Readonly<Record<NotDerived['reason'], (solution: string | unde
   ],
 };
 
-const rulesByType: ReadonlyMap<ComponentRecord['type'], readonly string[]> = new Map([
-  [typeNumbers.form, ['Q.16', 'Q.17']],
-  [typeNumbers.siteMap, ['Q.27', 'Q.28']],
-  [typeNumbers.app, ['Q.29']],
-]);
+/** What a sentence calls the kind, and by which rules its differences are written. Dashboards have none (Q.32). */
+const differences: Readonly<Record<'form' | 'siteMap' | 'app', { readonly kind?: string; readonly rules: readonly string[] }>> = {
+  form: { kind: 'Form', rules: ['Q.16', 'Q.17'] },
+  siteMap: { rules: ['Q.27', 'Q.28'] },
+  app: { rules: ['Q.29'] },
+};
 
 export function managedLabelsBlanked(count: number): Diagnostic {
   return infoFinding({

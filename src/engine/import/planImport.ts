@@ -1,3 +1,4 @@
+import { componentType } from '../components/componentTypes.ts';
 import { judgeAbsence, judgeSkipped } from '../dependencies/judgeAbsence.ts';
 import { managedRequirements } from '../dependencies/managedRequirements.ts';
 import { missingComponents } from '../dependencies/missingComponents.ts';
@@ -5,8 +6,6 @@ import { isOfProduct } from '../dependencies/productUpdates.ts';
 import { componentId } from '../model/component.ts';
 import type { EnvironmentReader, Solution } from '../model/environment.ts';
 import type { Manifest, SolutionFile } from '../model/solutionFile.ts';
-import { isOfEnvironment } from '../organizationSettings/settingsTable.ts';
-import { valueType } from '../settings/declaredSettings.ts';
 import type { GivenSettings } from '../settings/deploymentSettings.ts';
 import { type SettledImport, settleSettings } from '../settings/settleSettings.ts';
 import { planUpgrade } from '../upgrade/planUpgrade.ts';
@@ -98,8 +97,9 @@ function planSteps(
   return components.map((component, index) => {
     const stack = stacks[index] ?? [];
     const isFromSettings = fromSettings.has(componentId(component));
-    if (component.type === valueType && (manifest.managed || isFromSettings)) return valueStep(component, stack, isFromSettings);
-    if (isOfEnvironment(component.type)) return settingStep(component, stack);
+    const { setting, ofEnvironment } = componentType(component.type);
+    if (setting === 'value' && (manifest.managed || isFromSettings)) return valueStep(component, stack, isFromSettings);
+    if (ofEnvironment) return settingStep(component, stack);
     const isKnownBelow = baseline[index] === 'yes' || extended.has(componentId(component));
     return manifest.managed ? managedStep(component, stack, isKnownBelow, managed) : unmanagedStep(component, stack, isKnownBelow);
   });

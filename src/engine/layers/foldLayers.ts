@@ -140,12 +140,9 @@ function removedBy(below: Properties, removed: ReadonlySet<string>): readonly Pr
 
 /** The rule by which the topmost statement wins. */
 function ruleOf(type: ComponentType, path: string): string {
-  const { typeName, merges } = componentType(type);
   if (/\/(option|status|state)\[/.test(path)) return 'E.36';
-  if (!merges) return 'E.20';
-  if (typeName === 'RibbonCustomization') return 'E.37';
-  if (typeName === 'AppModule' && path.startsWith('AppModuleComponents/')) return 'E.35';
-  return typeName === 'Role' && path.includes('RolePrivilege[') ? 'E.24' : 'E.20';
+  const { addsUp } = componentType(type);
+  return addsUp?.paths.test(path) ? addsUp.rule : 'E.20';
 }
 
 function elementAt(path: readonly string[], name: string): PropertyElement {

@@ -1,3 +1,4 @@
+import type { ComponentTypeRow } from '../components/componentTypeRow.ts';
 import { componentType } from '../components/componentTypes.ts';
 import { applyDifference } from '../managedForm/applyDifference.ts';
 import { diffFormTrees } from '../managedForm/formDiff.ts';
@@ -31,9 +32,12 @@ const siteMap: TreeMerge = { part: 'SiteMap', rule: 'E.29', apply: applySiteMapD
 
 /** Forms, dashboards and site maps; `undefined` for kinds whose properties are merged one by one. */
 export function treeMergeOf(type: ComponentType): TreeMerge | undefined {
-  const { typeName } = componentType(type);
-  return typeName === 'SystemForm' ? form : typeName === 'SiteMap' ? siteMap : undefined;
+  const { difference } = componentType(type);
+  return difference === undefined ? undefined : merges[difference];
 }
+
+/** An app's lists add up property by property (E.35). */
+const merges: Readonly<Record<NonNullable<ComponentTypeRow['difference']>, TreeMerge | undefined>> = { form, siteMap, app: undefined };
 
 /** The part of a definition that is merged as a tree, and the path to it; `undefined` when it has none. */
 export function findPart(

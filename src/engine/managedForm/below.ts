@@ -1,5 +1,4 @@
 import { componentType } from '../components/componentTypes.ts';
-import { typeNumbers } from '../components/typeNumbers.ts';
 import { componentOfEnd } from '../dependencies/componentOfEnd.ts';
 import { type ComponentId, type ComponentRef, componentId } from '../model/component.ts';
 import type { EnvironmentReader, Layer } from '../model/environment.ts';
@@ -49,7 +48,7 @@ export class Bases {
     const solution = this.#required.get(componentId(ref));
     if (solution !== undefined) return { kind: 'unknown', reason: 'not-imported', solution };
     const isOfPlatform = isForm(ref) && introduced !== undefined && platformVersions.includes(introduced); // Q.17b
-    const isClassicSiteMap = ref.type === typeNumbers.siteMap && ref.key === ':sitemap'; // the system has one (Q.27)
+    const isClassicSiteMap = ref.key === componentType(ref.type).systemKey; // the system has one (Q.27)
     if (isOfPlatform || isClassicSiteMap || this.#reader.baseline([ref])[0] === 'yes') return { kind: 'unknown', reason: 'system' };
     return this.#assumed.has(componentId(ref)) ? { kind: 'unknown', reason: 'not-imported' } : { kind: 'nothing' };
   }
@@ -71,7 +70,7 @@ export class Bases {
 }
 
 function isForm({ type }: ComponentRef): boolean {
-  return componentType(type).typeName === 'SystemForm';
+  return componentType(type).difference === 'form';
 }
 
 /** Own XML of a component that states only what differs from a layer below. */

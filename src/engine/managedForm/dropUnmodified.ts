@@ -1,4 +1,4 @@
-import { typeNumbers } from '../components/typeNumbers.ts';
+import { componentType } from '../components/componentTypes.ts';
 import type { ExportMember } from '../export/exportMember.ts';
 import { type ComponentId, type Content, componentId } from '../model/component.ts';
 import type { SolutionPackage } from '../model/environment.ts';
@@ -9,7 +9,6 @@ import type { DerivedContents } from './derivedContents.ts';
 
 type Members = ReadonlyMap<ComponentId, ExportMember>;
 
-const table = 1;
 /** Containers of components in the definition of a table. */
 const inDefinition: ReadonlySet<string> = new Set(['attributes', 'EntityKeys']);
 
@@ -25,14 +24,16 @@ export function dropUnmodified(
 ): { readonly pkg: SolutionPackage; readonly members: Members } {
   const kept = new Map<ComponentId, ExportMember>();
   for (const [id, member] of members) {
-    if (member.component.type === table || !(member.isBelow || saysUnmodified(member.content, contents))) kept.set(id, member);
+    if (isTable(member) || !(member.isBelow || saysUnmodified(member.content, contents))) kept.set(id, member);
   }
   const columns = new Set(
-    [...kept.values()].flatMap(({ component: { type, parent } }) => (isColumn(type) && parent ? [componentId(parent)] : [])),
+    [...kept.values()].flatMap(({ component: { type, parent } }) =>
+      componentType(type).inDefinition && parent ? [componentId(parent)] : [],
+    ),
   );
   const bare = new Map<ComponentId, ExportMember>();
   for (const [id, member] of kept) {
-    if (member.component.type !== table) continue;
+    if (!isTable(member)) continue;
     const definition = definitionOf(member.content, contents);
     if (definition === undefined || !(member.isBelow || definition.mark !== undefined)) continue;
     if (!columns.has(id)) bare.set(id, { ...member, content: cutOut(member, definition, contents) });
@@ -42,8 +43,8 @@ export function dropUnmodified(
   return { pkg: { ...pkg, frame: withoutColumns(pkg.frame, bare) }, members: new Map([...kept, ...bare]) };
 }
 
-function isColumn(type: ExportMember['component']['type']): boolean {
-  return type === typeNumbers.column || type === typeNumbers.key;
+function isTable({ component }: ExportMember): boolean {
+  return componentType(component.type).holdsParts === true;
 }
 
 /** Marked in the start tag of its own XML (B.54). */

@@ -1,3 +1,4 @@
+import { componentType } from '../components/componentTypes.ts';
 import { managedBackHome, managedFormNotDerived, managedLabelsBlanked, managedLabelsKept } from '../diagnostics/exportFindings.ts';
 import type { Diagnostic } from '../diagnostics.ts';
 import type { ExportMember } from '../export/exportMember.ts';
@@ -50,9 +51,8 @@ export function managedForm(
   return { pkg: kept.pkg, members: written, read: contents.read, diagnostics: writer.findings(pkg.solution) };
 }
 
-const form = 60;
-const siteMap = 62;
-const app = 80;
+/** How what differs from a base is written where nothing but the two texts counts. */
+const differences: Readonly<Record<'siteMap' | 'app', (base: string, own: string) => string>> = { siteMap: diffSiteMap, app: diffApp };
 
 class Writer {
   readonly #bases: Bases;
@@ -85,15 +85,15 @@ class Writer {
   /** The own XML of a member as a managed file has it; `undefined` when that is what it has. */
   write(member: ExportMember): string | undefined {
     const { type, parent } = member.component;
-    const isForm = type === form && parent !== undefined; // dashboards are the same in both (Q.32)
-    if (!isForm && type !== siteMap && type !== app) return undefined;
+    const { difference } = componentType(type);
+    if (difference === undefined) return undefined;
+    if (difference === 'form' && parent === undefined) return undefined; // dashboards are the same in both (Q.32)
     const own = this.#contents.text(member.content);
     if (own === undefined) return undefined;
     if (isDifference(own)) return this.#writeDifference(member, own);
     const base = this.#baseOf(member, own);
-    if (isForm) return this.#writeForm(member, own, base, parent.key);
-    if (base === undefined) return own;
-    return type === siteMap ? diffSiteMap(base, own) : diffApp(base, own);
+    if (difference === 'form') return this.#writeForm(member, own, base, parent?.key ?? '');
+    return base === undefined ? own : differences[difference](base, own);
   }
 
   /** Labels first, then the difference (Q.19). */
@@ -122,7 +122,7 @@ class Writer {
    * far as the base says what their cells show.
    */
   #writeDifference({ component }: ExportMember, own: string): string {
-    if (this.#language === undefined || component.type !== form) return own;
+    if (this.#language === undefined || componentType(component.type).difference !== 'form') return own;
     const below = this.#bases.below(component, undefined);
     const base = below.kind === 'base' ? below.text : undefined;
     const { text, blanked, unknown } = dropInheritedLabels(own, base, component.parent?.key ?? '', this.#language, this.#defaults);

@@ -4,7 +4,8 @@ import type { ExportMember } from '../export/exportMember.ts';
 import { publishedContent } from '../layers/layerStack.ts';
 import { type ComponentId, type ComponentRef, componentId } from '../model/component.ts';
 import type { EnvironmentReader } from '../model/environment.ts';
-import { settingGroups, settingName, settingSections, settingTokenOf, settingType } from './settingsTable.ts';
+import { settingGroups, settingName, settingSections, settingType } from './settingsTable.ts';
+import { settingTokenOf } from './settingTokenOf.ts';
 
 type Members = ReadonlyMap<ComponentId, ExportMember>;
 

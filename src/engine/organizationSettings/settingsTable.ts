@@ -1,4 +1,4 @@
-import type { ComponentRef, ComponentType } from '../model/component.ts';
+import { typeNumbers } from '../components/typeNumbers.ts';
 
 /** What a value must look like: `byte` is a number from -128 to 127, `yes-no` is written `True` or `False`. */
 export type SettingType = 'text' | 'number' | 'byte' | 'yes-no' | 'id';
@@ -191,7 +191,7 @@ export const settingGroups: readonly SettingGroup[] = [
 ];
 
 /** Type of every organization setting; its key is `group.element` in lower case (A6). */
-export const settingType = 25;
+export const settingType = typeNumbers.organizationSetting;
 
 /** Key and name of a setting: `general.currencysymbol`. */
 export function settingName(group: SettingGroup, row: SettingRow): string {
@@ -211,14 +211,3 @@ export const settingSections: readonly {
 
 /** The words of `--include`, in alphabetical order (K.9). */
 export const settingTokens: readonly string[] = [...settingGroups, ...settingSections].map(({ token }) => token).sort();
-
-/** Belongs to the environment and to no solution: an import overwrites it for good, managed or not (D.73). */
-export function isOfEnvironment(type: ComponentType): boolean {
-  return type === settingType || type === 'isvconfig';
-}
-
-/** The group of `--include` that a component goes along with; nothing for what goes along anyway (H.18). */
-export function settingTokenOf({ type, key }: ComponentRef): string | undefined {
-  if (type !== settingType) return settingSections.find((section) => section.type === type)?.token;
-  return settingGroups.find(({ element }) => key.startsWith(`${element.toLowerCase()}.`))?.token;
-}

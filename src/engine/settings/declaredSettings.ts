@@ -1,4 +1,5 @@
-import { foldName } from '../components/componentTypes.ts';
+import { componentType, foldName } from '../components/componentTypes.ts';
+import { typeNumbers } from '../components/typeNumbers.ts';
 import type { ComponentRef, Content, ReadBlob } from '../model/component.ts';
 import { ownXml } from '../solutionFile/content.ts';
 import { child, childText, type FragmentNode, readFragment } from '../solutionFile/readFragment.ts';
@@ -6,8 +7,8 @@ import { decodeUtf8 } from '../xml/bytes.ts';
 import type { VariableType } from './deploymentSettings.ts';
 import { readValueFile } from './valueFile.ts';
 
-export const variableType = 380;
-export const valueType = 381;
+export const variableType = typeNumbers.environmentVariable;
+export const valueType = typeNumbers.environmentVariableValue;
 export const connectionReferenceType = 'connectionreference';
 
 /** An environment variable as its definition says (B.44), with the value that lies beside it (B.45). */
@@ -40,13 +41,23 @@ export interface StatedComponent extends ComponentRef {
   readonly content: Content;
 }
 
+/** What a component is to the settings an import asks for; undefined for all others. */
+export function settingPart({ type }: Pick<ComponentRef, 'type'>): 'variable' | 'value' | 'connection' | undefined {
+  return componentType(type).setting;
+}
+
 /** Environment variables in all three forms (Q.46) and connection references (B.39) among components, in their order. */
 export function declaredSettings(components: readonly StatedComponent[], read: ReadBlob): DeclaredSettings {
-  const values = new Map(components.filter(({ type }) => type === valueType).map((each) => [each.key, each]));
-  const ofType = (type: ComponentRef['type']) => components.filter((each) => each.type === type && each.content.xml !== undefined);
+  const being = (setting: ReturnType<typeof settingPart>) => components.filter((each) => settingPart(each) === setting);
+  const values = new Map(being('value').map((each) => [each.key, each]));
+  const defined = (each: StatedComponent) => each.content.xml !== undefined;
   return {
-    variables: ofType(variableType).map((each) => declaredVariable(each, values.get(each.key), read)),
-    connections: ofType(connectionReferenceType).map((each) => declaredConnection(each, read)),
+    variables: being('variable')
+      .filter(defined)
+      .map((each) => declaredVariable(each, values.get(each.key), read)),
+    connections: being('connection')
+      .filter(defined)
+      .map((each) => declaredConnection(each, read)),
   };
 }
 

@@ -8,6 +8,7 @@ import {
   type DeclaredSettings,
   declaredSettings,
   settingKey,
+  settingPart,
   statedValue,
   valueType,
   variableType,
@@ -78,7 +79,7 @@ function valuesWithoutDefinition(
   declared: DeclaredSettings,
 ): readonly Diagnostic[] {
   const defined = new Set(declared.variables.map(({ component }) => component.key));
-  const values = components.filter(({ type, key }) => type === valueType && !defined.has(key));
+  const values = components.filter((each) => settingPart(each) === 'value' && !defined.has(each.key));
   const definitions = reader.components(values.map(({ key }) => ({ type: variableType, key })));
   return values
     .filter((_, index) => definitions[index] === undefined)

@@ -1,7 +1,6 @@
 import { ribbonScaffold } from '../components/containerOrder.ts';
 import { type Identity, identify, type Outer } from '../components/identify.ts';
 import { customizationsShape, type TableShape } from '../components/shapes.ts';
-import { typeNumbers } from '../components/typeNumbers.ts';
 import type { FindingList } from '../diagnostics/findingList.ts';
 import { componentWithoutIdentity, customizationsRootUnexpected, duplicateComponent } from '../diagnostics/structureFindings.ts';
 import { type ComponentId, type ComponentRef, componentId, type Hash, type XmlSource } from '../model/component.ts';
@@ -153,7 +152,7 @@ class CustomizationsReader {
   #isUnmodified(node: SplitNode, inside: readonly SplitNode[]): boolean {
     if (saysUnmodified(this.#xml, node.tagStart, node.openEnd, node.name)) return true;
     const definition = node.paths.find((path) => path.name === 'entity');
-    if (node.name !== 'Entity' || (node.shape as TableShape).place?.row.type !== typeNumbers.table) return false;
+    if (node.name !== 'Entity' || !(node.shape as TableShape).place?.row.holdsParts) return false;
     if (definition === undefined) return true;
     if (saysUnmodified(this.#xml, definition.tagStart, definition.openEnd, definition.name)) return true;
     return !this.#statesProperties(inside, definition.openEnd);

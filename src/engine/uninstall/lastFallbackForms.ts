@@ -1,3 +1,5 @@
+import { componentType } from '../components/componentTypes.ts';
+import { tableOf } from '../components/tableOf.ts';
 import { mentions, searched, xmlOf } from '../import/components/componentXml.ts';
 import type { LayerStack } from '../layers/layerStack.ts';
 import { type ComponentId, type ComponentRef, componentId } from '../model/component.ts';
@@ -5,7 +7,6 @@ import type { ComponentRecord, EnvironmentReader } from '../model/environment.ts
 import type { Blocker } from './blocker.ts';
 import { blockerOf } from './removalSteps.ts';
 
-const [table, form] = [1, 60];
 const isFallback = searched('FallbackForm="true"');
 const hasConditions = searched('<DisplayConditions');
 
@@ -20,18 +21,20 @@ export function lastFallbackForms(
   deleted: ReadonlyMap<ComponentId, ComponentRecord>,
   arriving: ReadonlyMap<ComponentId, ComponentRecord>,
 ): readonly Blocker[] {
-  const going = [...deleted.values()].filter((each) => each.type === form && staysWithoutIt(each, deleted));
-  const tables = [...new Set(going.map(({ parent }) => parent?.key ?? ''))].map((key): ComponentRef => ({ type: table, key }));
+  const going = [...deleted.values()].filter((each) => isForm(each) && staysWithoutIt(each, deleted));
+  const tables = [
+    ...new Map(going.flatMap(({ parent }) => (parent === undefined ? [] : [[componentId(parent), parent] as const]))).values(),
+  ];
   const known = reader.baseline(tables);
   const judged = tables.filter((_, index) => known[index] === 'no');
   if (judged.length === 0) return [];
-  const forms = reader.childrenOf(judged).filter((each) => each.type === form);
+  const forms = reader.childrenOf(judged).filter(isForm);
   const stacks = new Map(reader.layers(forms).map((stack, index) => [forms[index], stack] as const));
   const types = formTypes(reader, forms);
   const typeOf = (each: ComponentRecord) => types.get(componentId(each)) ?? '';
   const left = forms.filter((each) => !deleted.has(componentId(each)) && mayBeFallback(reader, stacks.get(each) ?? []));
   const isBrought = ({ key }: ComponentRef) =>
-    [...arriving.values()].some((each) => each.type === form && each.parent?.key === key && !types.has(componentId(each)));
+    [...arriving.values()].some((each) => isForm(each) && each.parent?.key === key && !types.has(componentId(each)));
   return judged.flatMap((owner) => {
     if (isBrought(owner)) return [];
     const lost = forms.filter(
@@ -43,8 +46,13 @@ export function lastFallbackForms(
   });
 }
 
+function isForm({ type }: Pick<ComponentRef, 'type'>): boolean {
+  return componentType(type).fallbackOfTable === true;
+}
+
 function staysWithoutIt({ parent }: ComponentRecord, deleted: ReadonlyMap<ComponentId, ComponentRecord>): boolean {
-  return parent?.type === table && !deleted.has(componentId(parent));
+  const table = tableOf({ parent });
+  return table !== undefined && !deleted.has(componentId(table));
 }
 
 function isFallbackForm(reader: EnvironmentReader, stack: LayerStack): boolean {
@@ -75,7 +83,7 @@ function formTypes(reader: EnvironmentReader, forms: readonly ComponentRecord[])
   for (const { uniqueName } of reader.solutions()) {
     const { nodes } = reader.solutionPackage(uniqueName)?.frame ?? { nodes: [] };
     for (const node of nodes) {
-      if (node.kind !== 'component' || node.type !== form) continue;
+      if (node.kind !== 'component' || !isForm(node)) continue;
       const container = nodes[node.parent];
       if (container?.kind === 'container' && wanted.has(componentId(node))) types.set(componentId(node), container.name);
     }

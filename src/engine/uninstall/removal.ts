@@ -1,3 +1,4 @@
+import { componentType } from '../components/componentTypes.ts';
 import { dependencyGraph } from '../dependencies/graph.ts';
 import type { PlanStep } from '../import/importPlan.ts';
 import { hasActive, type LayerStack } from '../layers/layerStack.ts';
@@ -215,12 +216,10 @@ function isKnownBelow(ref: ComponentRef, baseline: Presence, elsewhere: ReturnTy
   return baseline === 'yes' || elsewhere.assumed.has(id) || (baseline === 'unknown' && elsewhere.required.has(id));
 }
 
-const [table, column] = [1, 2];
-
 /** Data that is lost: every row of a table, the values of a column whose table stays (I.2, F.14). */
 function withLoss(step: PlanStep, deleted: ReadonlyMap<ComponentId, ComponentRecord>): PlanStep {
   if (!deleted.has(componentId(step.component))) return step;
-  if (step.component.type === table) return { ...step, loses: 'rows' };
+  const { holdsData } = componentType(step.component.type);
   const isTableGone = step.parent !== undefined && deleted.has(componentId(step.parent));
-  return step.component.type === column && !isTableGone ? { ...step, loses: 'values' } : step;
+  return holdsData === undefined || isTableGone ? step : { ...step, loses: holdsData };
 }

@@ -1,11 +1,10 @@
+import { componentType } from '../components/componentTypes.ts';
 import { dataLost } from '../diagnostics/uninstallFindings.ts';
 import { upgradeStops } from '../diagnostics/upgradeFindings.ts';
 import type { Diagnostic } from '../diagnostics.ts';
 import type { ImportSituation, PlannedUpgrade, PlanStep } from '../import/importPlan.ts';
 import { type Component, componentId } from '../model/component.ts';
 import type { EnvironmentReader, Solution } from '../model/environment.ts';
-import { isOfEnvironment } from '../organizationSettings/settingsTable.ts';
-import { valueType } from '../settings/declaredSettings.ts';
 import { planRemoval, type Removal, type Successor } from '../uninstall/removal.ts';
 import { groupOf, holdingName } from './solutionGroup.ts';
 
@@ -67,7 +66,8 @@ function successorOf(holding: string, components: readonly Component[], steps: r
 
 /** Values and settings of the environment are in the Active layer also when a managed file brings them (D.73, D.101). */
 export function hasLayerInSolution({ type }: Pick<Component, 'type'>): boolean {
-  return type !== valueType && !isOfEnvironment(type);
+  const { setting, ofEnvironment } = componentType(type);
+  return setting !== 'value' && !ofEnvironment;
 }
 
 function replacedBy(reader: EnvironmentReader, base: Solution): readonly string[] {

@@ -1,38 +1,32 @@
 import type { LocalizedText, Manifest, MissingComponent, PlanStep } from '../../engine/index.ts';
-import { componentId, typeNumbers } from '../../engine/index.ts';
+import { componentId, componentType } from '../../engine/index.ts';
 import { findingsByComponent, type ImportReport, type ItemResult, isProcessed, resultOf, success, verdictOf } from './importReport.ts';
 import { element, escapeXml } from './xmlText.ts';
 
 interface List {
   readonly list: string;
   readonly item: string;
-  readonly takes: (step: PlanStep) => boolean;
 }
 
-function ofTypes(list: string, item: string, ...types: readonly number[]): List {
-  return { list, item, takes: (step) => typeof step.component.type === 'number' && types.includes(step.component.type) };
-}
-
-// The lists of D.106 in their order, which is the order of processing (D.108). Parts of a table are its subhandlers; what
-// has no list of its own is a node.
+/** The lists of D.106 in their order, which is the order of processing (D.108). The component-type table says what stands in which. */
 const lists: readonly List[] = [
-  ofTypes('entities', 'entity', 1),
-  { list: 'nodes', item: 'node', takes: () => true },
-  ofTypes('settings', 'setting', 25),
-  { list: 'dashboards', item: 'dashboard', takes: (step) => step.component.type === typeNumbers.form && step.parent === undefined },
-  ofTypes('securityroles', 'securityrole', 20),
-  ofTypes('workflows', 'workflow', 29),
-  ofTypes('templates', 'template', 36, 37, 38, 39),
-  ofTypes('optionSets', 'optionSet', 9),
-  ofTypes('ConnectionRoles', 'ConnectionRole', 63),
-  ofTypes('SolutionPluginAssemblies', 'SolutionPluginAssembly', 90, 91),
-  ofTypes('SdkMessageProcessingSteps', 'SdkMessageProcessingStep', 92),
-  ofTypes('ServiceEndpoints', 'ServiceEndpoint', 95),
-  ofTypes('webResources', 'webResource', 61),
-  ofTypes('reports', 'report', 31),
-  ofTypes('FieldSecurityProfiles', 'FieldSecurityProfile', 70),
-  { list: 'languages', item: 'language', takes: () => false },
-  { list: 'entitySubhandlers', item: 'entitySubhandler', takes: (step) => step.parent?.type === typeNumbers.table },
+  { list: 'entities', item: 'entity' },
+  { list: 'nodes', item: 'node' },
+  { list: 'settings', item: 'setting' },
+  { list: 'dashboards', item: 'dashboard' },
+  { list: 'securityroles', item: 'securityrole' },
+  { list: 'workflows', item: 'workflow' },
+  { list: 'templates', item: 'template' },
+  { list: 'optionSets', item: 'optionSet' },
+  { list: 'ConnectionRoles', item: 'ConnectionRole' },
+  { list: 'SolutionPluginAssemblies', item: 'SolutionPluginAssembly' },
+  { list: 'SdkMessageProcessingSteps', item: 'SdkMessageProcessingStep' },
+  { list: 'ServiceEndpoints', item: 'ServiceEndpoint' },
+  { list: 'webResources', item: 'webResource' },
+  { list: 'reports', item: 'report' },
+  { list: 'FieldSecurityProfiles', item: 'FieldSecurityProfile' },
+  { list: 'languages', item: 'language' },
+  { list: 'entitySubhandlers', item: 'entitySubhandler' },
 ];
 
 /**
@@ -111,10 +105,12 @@ function languages(report: ImportReport, stamp: Stamp): readonly string[] {
   return isProcessed(report) ? [element('language', {}, formatResult(success, stamp))] : [];
 }
 
-function listOf(step: PlanStep): List {
-  const [nodes] = lists.filter((list) => list.list === 'nodes');
-  const found = lists.find((list) => list !== nodes && list.takes(step)) ?? nodes;
-  if (found === undefined) throw new Error('no list');
+/** Parts of a table stand in a list of their own; what has none is a node. */
+function listOf({ component, parent }: PlanStep): List {
+  const ofParts = parent === undefined ? undefined : componentType(parent.type).jobListOfParts;
+  const wanted = ofParts ?? componentType(component.type).jobList ?? 'nodes';
+  const found = lists.find(({ list }) => list === wanted);
+  if (found === undefined) throw new Error(`no list ${wanted}`);
   return found;
 }
 

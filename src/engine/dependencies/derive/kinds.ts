@@ -12,7 +12,6 @@ export const kinds = {
   serviceEndpoint: 95,
   canvasApp: 300,
   connector: 372,
-  environmentVariableValue: 381,
   columnImage: 431,
   tableImage: 432,
 } as const;
