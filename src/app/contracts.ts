@@ -7,6 +7,7 @@ import type {
   HistoryEntry,
   ImportOptions,
   ImportPlan,
+  ManagedProperties,
   MissingComponent,
   NotDerived,
   PlanCounts,
@@ -430,6 +431,8 @@ export interface ComponentLayers extends ComponentRef {
   readonly layers: readonly LayerOfComponent[];
   readonly effectiveHash: Hash | null;
   readonly notDerived?: NotDerived;
+  /** What the owner lets others change (E.41-E.46). */
+  readonly managedProperties: ManagedProperties;
   /** By path. */
   readonly effective: readonly EffectiveProperty[];
 }

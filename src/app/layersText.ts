@@ -10,6 +10,7 @@ export function layersText(found: ComponentLayers): string {
     ...found.layers.flatMap((layer) => layerLines(layer, layer === lowest)),
     ...(found.notDerived === undefined ? [] : [`Not the whole definition: ${whyNot(found.notDerived)}.`]),
     ...wins(found, lowest?.solution),
+    ...protectedBy(found),
   ].join('\n');
 }
 
@@ -40,6 +41,22 @@ function wins({ effective, effectiveHash }: ComponentLayers, lowest: string | un
   return [
     `${won.length} of ${counted(effective.length, 'property', 'properties')} in effect are not those of ${lowest}:`,
     ...won.map(({ path, value, solution, rule }) => `  ${path} = ${short(value)}, by ${solution} (${rule})`),
+  ];
+}
+
+/** What others may not change, and what stays open against what a later version says (E.41-E.46). */
+function protectedBy({ managedProperties }: ComponentLayers): readonly string[] {
+  if (managedProperties.status === 'unknown') return ['Its managed properties are not known here: its base is not among the layers.'];
+  if (managedProperties.status === 'unmanaged') return [];
+  const { owner, values } = managedProperties;
+  const told = values.filter(({ isOpen, rule }) => !isOpen || rule === 'D.71');
+  if (told.length === 0) return [];
+  return [
+    `Managed properties, set by ${owner}:`,
+    ...told.map(
+      ({ name, isOpen, solution, rule }) =>
+        `  ${name} is ${isOpen ? 'on' : 'off'}${solution === undefined ? '' : `, by ${solution}`} (${rule})`,
+    ),
   ];
 }
 

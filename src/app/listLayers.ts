@@ -9,6 +9,7 @@ import {
   type Layer,
   type LookInside,
   layerStory,
+  ownershipIn,
   type StoryLayer,
   WorkbenchError,
 } from '../engine/index.ts';
@@ -68,13 +69,14 @@ export function componentLayers(surroundings: Surroundings, environment: string,
       layers: story.layers.map(layerOfComponent),
       effectiveHash: story.effective?.hash ?? null,
       ...(story.notDerived === undefined ? {} : { notDerived: story.notDerived }),
+      managedProperties: story.managedProperties,
       effective: story.effective === undefined ? [] : effectiveProperties(story.effective, owners),
     };
   });
 }
 
 function lookInto(opened: StoredEnvironment): LookInside {
-  return { read: (hash) => opened.blob(hash), hash: sha256, groupOf: groupsOf(opened.solutions()) };
+  return { read: (hash) => opened.blob(hash), hash: sha256, groupOf: groupsOf(opened.solutions()), ownership: ownershipIn(opened) };
 }
 
 function layerOfComponent(layer: StoryLayer): LayerOfComponent {

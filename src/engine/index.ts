@@ -38,6 +38,7 @@ export { type GroupOf, groupsOf } from './layers/participants.ts';
 export { type Definition, definitionOf, type Properties, type Property } from './layers/properties.ts';
 export * from './layers/story.ts';
 export type { LabelPolicy } from './managedForm/managedForm.ts';
+export * from './managedProperties/managedProperties.ts';
 export * from './model/component.ts';
 export * from './model/environment.ts';
 export * from './model/environmentChanges.ts';

@@ -206,6 +206,7 @@ export const planStep = objectOf<PlanStep>({
   draft: flag,
   maskedBy: text.exactOptional(),
   loses: oneOf<NonNullable<PlanStep['loses']>>({ rows: true, values: true }).exactOptional(),
+  keptOpen: z.array(text).exactOptional(),
   before: text.exactOptional(),
   after: text.exactOptional(),
 });

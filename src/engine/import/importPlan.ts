@@ -74,6 +74,8 @@ export interface PlanStep {
   readonly maskedBy?: string;
   /** Data that goes with a removed component: every row of a table, the values of a column (I.2, F.14). */
   readonly loses?: 'rows' | 'values';
+  /** Managed properties the file would turn off, and that stay on (D.71). */
+  readonly keptOpen?: readonly string[];
   /** Content hash of the layer that is written, before and after; absent when there is none. */
   readonly before?: Hash;
   readonly after?: Hash;

@@ -1,3 +1,5 @@
+import { withManagedProperties } from '../managedProperties/inEffect.ts';
+import type { Ownership } from '../managedProperties/managedProperties.ts';
 import type { ComponentType, Hash, HashBytes, ReadBlob } from '../model/component.ts';
 import type { Layer } from '../model/environment.ts';
 import { encodeUtf8 } from '../xml/bytes.ts';
@@ -10,6 +12,8 @@ export interface LookInside {
   readonly read: ReadBlob;
   readonly hash: HashBytes;
   readonly groupOf: GroupOf;
+  /** Whose the solutions are; without it managed properties are told as the layers say them. */
+  readonly ownership?: Ownership;
 }
 
 /** What a component says as a whole (E.3). */
@@ -27,7 +31,7 @@ export interface EffectiveDefinition extends Folded {
 export function effectiveDefinition(
   type: ComponentType,
   stack: readonly Layer[],
-  { read, hash, groupOf }: LookInside,
+  { read, hash, groupOf, ownership }: LookInside,
   withDrafts = false,
 ): EffectiveDefinition | undefined {
   const counted = participants(type, stack, groupOf, read, withDrafts);
@@ -37,7 +41,9 @@ export function effectiveDefinition(
   for (const [at, layer] of layers.entries()) {
     steps.push(foldLayer(type, steps.at(-1)?.after ?? nothingBelow, layer, counted[at] ?? at, read));
   }
-  const folded = steps.at(-1)?.after ?? nothingBelow;
+  const all = steps.at(-1)?.after ?? nothingBelow;
+  const [layer] = layers;
+  const folded = ownership === undefined || layer === undefined ? all : withManagedProperties(all, layer.component, stack, ownership, read);
   const same = layers[steps.findLastIndex(({ definition }) => saysExactly(definition.properties, folded.properties))];
   return { ...folded, hash: same?.content.hash ?? hash(asBytes(folded, layers)) };
 }
@@ -51,7 +57,8 @@ export function effectiveHash(
   const layers = participants(type, stack, inside.groupOf, inside.read).flatMap((index) => stack[index] ?? []);
   const [bottom] = layers;
   if (bottom === undefined) return undefined;
-  if (layers.some(({ content }) => content.hash !== bottom.content.hash)) return effectiveDefinition(type, stack, inside);
+  if (layers.some(({ content, keptOpen }) => content.hash !== bottom.content.hash || keptOpen !== undefined))
+    return effectiveDefinition(type, stack, inside);
   const isDifference = saysDifference(type, bottom.content, inside.read);
   return { hash: bottom.content.hash, ...(isDifference ? { notDerived: { reason: 'base-unknown', rule: 'A.2' } } : {}) };
 }

@@ -1,3 +1,4 @@
+import { type ManagedProperties, managedPropertiesIn, ownershipIn } from '../managedProperties/managedProperties.ts';
 import { type ComponentRef, componentId, type Hash } from '../model/component.ts';
 import type { EnvironmentReader, Layer, LayerState, Solution } from '../model/environment.ts';
 import type { PropertyChange } from './changes.ts';
@@ -33,6 +34,8 @@ export interface LayerStory {
   /** Layer numbers in it count stored layers, without the system's. None when nothing is published. */
   readonly effective?: EffectiveDefinition;
   readonly notDerived?: NotDerived;
+  /** What the owner lets others change (E.41-E.46). */
+  readonly managedProperties: ManagedProperties;
 }
 
 /** The stack of a component, which layer says what, who wins and by which rule (E.1-E.10, E.20-E.38). */
@@ -41,8 +44,9 @@ export function layerStory(reader: EnvironmentReader, component: ComponentRef, i
   const counted = new Set(participants(component.type, stack, inside.groupOf, inside.read));
   const solutions = new Map(reader.solutions().map((each) => [each.uniqueName.toLowerCase(), each]));
   const layers = stack.map((_, index) => told(component, stack, index, counted.has(index), solutions, inside));
+  const ownership = inside.ownership ?? ownershipIn(reader);
   const isInSystem = reader.baseline([component])[0] === 'yes';
-  const effective = effectiveDefinition(component.type, stack, inside);
+  const effective = effectiveDefinition(component.type, stack, { ...inside, ownership });
   const owner = stack.find(({ owner: { kind } }) => kind === 'managed');
   const ownedBy = isInSystem ? undefined : publisherOf(owner, solutions);
   return {
@@ -51,6 +55,7 @@ export function layerStory(reader: EnvironmentReader, component: ComponentRef, i
     layers: isInSystem ? [systemLayer, ...layers] : layers,
     ...(effective === undefined ? {} : { effective }),
     ...(effective?.notDerived === undefined ? {} : { notDerived: effective.notDerived }),
+    managedProperties: managedPropertiesIn(component, stack, ownership, inside.read),
   };
 }
 

@@ -85,6 +85,8 @@ export interface Layer {
   readonly place?: number;
   /** What it states, when that can no longer be seen by comparing it with what lies below it. */
   readonly stated?: Statement;
+  /** Managed properties it says are off, and that stay on because its publisher had them on before (E.41, D.71). */
+  readonly keptOpen?: readonly string[];
 }
 
 /**

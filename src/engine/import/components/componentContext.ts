@@ -8,6 +8,7 @@ import {
   type Content,
   componentId,
   type Hash,
+  type ReadBlob,
 } from '../../model/component.ts';
 import type { EnvironmentReader, Presence } from '../../model/environment.ts';
 import type { FileEntry } from '../../model/solutionFile.ts';
@@ -27,6 +28,8 @@ export interface ComponentContext extends ImportContext {
   of(type: ComponentType): readonly Placed[];
   /** XML of what the file says. */
   xml(component: Pick<Component, 'content'>): Uint8Array;
+  /** Bytes of a blob of the file. */
+  readonly read: ReadBlob;
   /** XML of what a layer of the environment says. */
   xmlHere(content: Content): Uint8Array;
   /**
@@ -53,6 +56,7 @@ export function componentContext(context: ImportContext, missing: readonly Missi
       kinds.set(type, known);
       return known;
     },
+    read,
     xml: ({ content }) => xmlOf(content, read),
     xmlHere: (content) => xmlOf(content, (hash) => reader.blob(hash)),
     isListedMissing: (ref) => listed.has(componentId(ref)),

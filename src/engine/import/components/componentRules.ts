@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostics.ts';
+import { foreignChanges } from '../../managedProperties/foreignChanges.ts';
 import type { ImportContext } from '../importContext.ts';
 import type { MissingComponent } from '../importPlan.ts';
 import { appParts } from './appParts.ts';
@@ -31,6 +32,7 @@ export const componentRules: readonly { readonly rule: string; readonly check: (
   { rule: 'D.65', check: fieldPermissions },
   { rule: 'D.92', check: appParts },
   { rule: 'D.55', check: serviceRules },
+  { rule: 'D.72', check: foreignChanges },
 ];
 
 /** What the rules of single components say against a file. */
