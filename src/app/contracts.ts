@@ -1,4 +1,5 @@
 import type {
+  ActivationState,
   ComponentRef,
   ComponentType,
   DeploymentSettings,
@@ -90,6 +91,8 @@ export interface ComponentSummary {
   readonly parentName?: string;
   readonly draft: boolean;
   readonly root: boolean;
+  /** Whether a process, a flow or a plug-in step is on (D.62). */
+  readonly activation?: ActivationState;
 }
 
 export interface ComponentPageRequest {
@@ -431,6 +434,8 @@ export interface ComponentLayers extends ComponentRef {
   readonly layers: readonly LayerOfComponent[];
   readonly effectiveHash: Hash | null;
   readonly notDerived?: NotDerived;
+  /** Whether a process, a flow or a plug-in step is on (D.62); no part of a layer. */
+  readonly activation?: ActivationState;
   /** What the owner lets others change (E.41-E.46). */
   readonly managedProperties: ManagedProperties;
   /** By path. */
@@ -488,6 +493,39 @@ export interface ImportJobSummary {
   readonly startedOn: string;
   readonly completedOn: string;
   readonly succeeded: boolean;
+}
+
+/** A row of the history as it is shown. */
+export interface HistoryRow extends HistoryEntry {
+  /** Undone since. */
+  readonly undone?: boolean;
+}
+
+export interface UndoRequest {
+  readonly environment: string;
+  /** Refuse unless the environment still has the revision the plan was made on. */
+  readonly expectedRevision?: number;
+}
+
+/** A solution before the operation and now; absent where it was not there. */
+export interface SolutionBeforeAndNow {
+  readonly before?: { readonly uniqueName: string; readonly version: string };
+  readonly now?: { readonly uniqueName: string; readonly version: string };
+}
+
+/** What undoing the last operation does. */
+export interface UndoPlan {
+  readonly environment: string;
+  readonly basedOn: number;
+  /** The operation in a few words: `an import`. */
+  readonly operation: string;
+  /** Its row of the history. */
+  readonly entry?: HistoryEntry;
+  readonly solutions: readonly SolutionBeforeAndNow[];
+  /** Components that come back, that go, and that say something else again. */
+  readonly components: { readonly back: number; readonly gone: number; readonly changed: number };
+  /** Operations before it that could be undone next. */
+  readonly further: number;
 }
 
 export type { Diagnostic, HistoryEntry, ImportOptions, ImportPlan, MissingComponent, PlanCounts, PlanStep };

@@ -11,6 +11,7 @@ export function layersText(found: ComponentLayers): string {
     ...(found.notDerived === undefined ? [] : [`Not the whole definition: ${whyNot(found.notDerived)}.`]),
     ...wins(found, lowest?.solution),
     ...protectedBy(found),
+    ...(found.activation === undefined ? [] : [`It is ${found.activation === 'active' ? 'on' : 'off'} here (D.62).`]),
   ].join('\n');
 }
 

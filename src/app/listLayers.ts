@@ -58,6 +58,7 @@ export function componentLayers(surroundings: Surroundings, environment: string,
     if (story.layers.length === 0) throw unknown(ref, environment);
     const [record] = opened.components([ref]);
     const parent = record?.parent === undefined ? undefined : opened.components([record.parent])[0];
+    const [activation] = opened.activations([ref]);
     const owners = story.layers.filter(({ owner }) => owner.kind !== 'system').map(({ owner }) => nameOf(owner));
     return {
       type: ref.type,
@@ -69,6 +70,7 @@ export function componentLayers(surroundings: Surroundings, environment: string,
       layers: story.layers.map(layerOfComponent),
       effectiveHash: story.effective?.hash ?? null,
       ...(story.notDerived === undefined ? {} : { notDerived: story.notDerived }),
+      ...(activation === undefined ? {} : { activation }),
       managedProperties: story.managedProperties,
       effective: story.effective === undefined ? [] : effectiveProperties(story.effective, owners),
     };

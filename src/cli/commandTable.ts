@@ -14,6 +14,12 @@ const importOptions: readonly OptionRow[] = [
   { name: 'overwrite-customizations', summary: 'Let the file win over customizations made in the environment' },
   { name: 'assume-missing', summary: 'Record missing components as existing instead of refusing' },
   { name: 'skip-product-updates', summary: 'Leave out missing dependencies on solutions of Microsoft' },
+  {
+    name: 'enable-steps',
+    value: 'SWITCH',
+    choices: ['on', 'off'],
+    summary: 'Turn on plug-in steps, flows and processes as the file says, or leave all of them off',
+  },
   { name: 'policies', value: 'LIST', summary: 'Policies other than usual, separated by commas, such as P-LOWER=refuse' },
 ];
 
@@ -58,7 +64,7 @@ export const commands: readonly Command[] = [
     name: 'environment copy',
     arguments: [{ name: 'NAME' }, { name: 'NEW-NAME' }],
     options: [],
-    summary: 'Copy an environment',
+    summary: 'Copy an environment as a branch, with its history, its import jobs and what can be undone',
     needsEnvironment: always,
     run: async (call) => (await import('./commands/environment.ts')).copy(call),
   },
@@ -280,5 +286,26 @@ export const commands: readonly Command[] = [
     notes: ['JOB is an id, the beginning of one, or the word latest.'],
     needsEnvironment: always,
     run: async (call) => (await import('./commands/log.ts')).log(call),
+  },
+  {
+    name: 'history',
+    arguments: [{ name: 'ENTRY', optional: true }],
+    options: [environment],
+    summary: 'List what was done in an environment, or show one entry in full',
+    notes: ['ENTRY is an id, the beginning of one, or the word latest. Refused operations are listed too.'],
+    needsEnvironment: always,
+    run: async (call) => (await import('./commands/history.ts')).history(call),
+  },
+  {
+    name: 'undo',
+    arguments: [],
+    options: [environment, yes],
+    summary: 'Undo the last operation that changed an environment',
+    notes: [
+      'Everything is as it was before it, apart from the history and the import jobs; the last ten operations can be undone,',
+      'one after the other. Files that were exported stay.',
+    ],
+    needsEnvironment: always,
+    run: async (call) => (await import('./commands/undo.ts')).undo(call),
   },
 ];

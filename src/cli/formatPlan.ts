@@ -11,7 +11,7 @@ const colors = { add: 'green', change: 'yellow', keep: 'dim', masked: 'cyan', re
 /** The plan for people: what is imported, a line a step, the counts, where values come from, what is missing, the findings. */
 export function formatPlan(plan: ImportPlan, terminal: Terminal, options: { readonly all: boolean }): string {
   const parts = [headline(plan, terminal)];
-  const shown = plan.steps.filter((step) => options.all || step.verb !== 'keep');
+  const shown = plan.steps.filter((step) => options.all || step.verb !== 'keep' || step.activation?.effect !== undefined);
   if (shown.length > 0) parts.push(formatSteps(shown, terminal));
   parts.push(formatCounts(plan.counts, terminal));
   const settings = plan.settings === undefined ? '' : formatSettings(plan.settings);

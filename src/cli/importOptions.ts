@@ -12,6 +12,7 @@ export function importOptions(call: Call): ImportOptions {
     overwriteCustomizations: call.switches.has('overwrite-customizations'),
     assumeMissing: call.switches.has('assume-missing'),
     ...(call.switches.has('skip-product-updates') ? { skipProductUpdateDependencies: true } : {}),
+    ...(call.options['enable-steps'] === undefined ? {} : { enableSteps: call.options['enable-steps'] === 'on' }),
     ...(Object.keys(chosen).length === 0 ? {} : { policies: chosen }),
   };
 }
@@ -29,9 +30,9 @@ export async function namedSettings(call: Call): Promise<Pick<PlanRequest, 'sett
 
 /** True when the person named any of them. */
 export function namesImportOptions(call: Call): boolean {
-  const { action, policies } = call.options;
+  const { action, policies, 'enable-steps': enableSteps } = call.options;
   const switches = ['overwrite-customizations', 'assume-missing', 'skip-product-updates'];
-  return action !== undefined || policies !== undefined || switches.some((name) => call.switches.has(name));
+  return action !== undefined || policies !== undefined || enableSteps !== undefined || switches.some((name) => call.switches.has(name));
 }
 
 /** `P-LOWER=refuse,P-NEWLAYER=install-order`. */

@@ -17,7 +17,11 @@ export const policies = {
   'P-NOVERSION': { values: ['treat as 5.0'], rule: 'B.9' },
   /** What a managed file requires: any component of that identity, or a managed one. */
   'P-ACTIVEREQ': { values: ['existence', 'managed'], rule: 'D.87' },
+  /** What of the Active layer blocks deleting a managed component: only other components that need it, or its own changes too. */
+  'P-ACTIVEBLOCKS': { values: ['other components', 'every component'], rule: 'I.9' },
   'P-OVERWRITE-COVERED': { values: ['keep'], rule: 'D.50' },
+  /** Processes, flows and plug-in steps after an import: on as the file says, or off. */
+  'P-ENABLESTEPS': { values: ['on', 'off'], rule: 'D.62' },
 } as const satisfies Readonly<Record<string, { readonly values: readonly string[]; readonly rule: string }>>;
 
 export type PolicyName = keyof typeof policies;
@@ -34,7 +38,9 @@ export const defaultPolicies: Policies = {
   'P-INCOMPATIBLE': 'refuse',
   'P-NOVERSION': 'treat as 5.0',
   'P-ACTIVEREQ': 'existence',
+  'P-ACTIVEBLOCKS': 'other components',
   'P-OVERWRITE-COVERED': 'keep',
+  'P-ENABLESTEPS': 'on',
 };
 
 /** The value of every policy: what was chosen, else the default. */

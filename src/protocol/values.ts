@@ -30,6 +30,7 @@ import type {
   VersionOutcome,
 } from '../app/contracts.ts';
 import type {
+  ActivationState,
   Blocker,
   ComponentRef,
   ComponentType,
@@ -43,14 +44,19 @@ import type {
   MissingComponent,
   Place,
   PlanCounts,
+  PlannedActivations,
   PlannedConnection,
   PlannedSettings,
   PlannedUpgrade,
   PlannedVariable,
   PlanStep,
   Policies,
+  Said,
   Sku,
+  StepActivation,
   StepReason,
+  SwitchCounts,
+  SwitchEffect,
   ValueSource,
   VariableType,
   Verb,
@@ -131,11 +137,18 @@ const dataverseCode = objectOf<NonNullable<Diagnostic['dataverse']>>({ code: tex
 
 export const componentRef = objectOf<ComponentRef>({ type: componentType, key: text });
 
+/** A sentence with its values apart, which may be sentences again. */
+const said: z.ZodType<Said> = z.lazy(() => z.object({ pattern: text, values: z.array(z.union([text, z.number(), flag, said])) }));
+
+/** The wording of a message and its hint, for other languages. */
+export const wording = objectOf<NonNullable<Diagnostic['said']>>({ message: z.union([said, z.undefined()]), hint: z.union([said, z.undefined()]) });
+
 export const diagnostic = objectOf<Diagnostic>({
   code: text,
   severity: z.enum(['error', 'warning', 'info']),
   message: text,
   hint: text.exactOptional(),
+  said: wording.exactOptional(),
   rules: z.array(text),
   dataverse: dataverseCode.exactOptional(),
   place: objectOf<Place>({
@@ -147,6 +160,8 @@ export const diagnostic = objectOf<Diagnostic>({
   component: componentRef.exactOptional(),
   facts: z.record(text, z.union([text, z.number(), flag])),
 });
+
+const onOff = oneOf<'on' | 'off'>({ on: true, off: true });
 
 const policies = objectOf<Partial<Policies>>({
   'P-NEWLAYER': oneOf<Policies['P-NEWLAYER']>({ top: true, 'install-order': true }).exactOptional(),
@@ -161,6 +176,7 @@ const policies = objectOf<Partial<Policies>>({
   'P-NOVERSION': z.literal('treat as 5.0').exactOptional(),
   'P-ACTIVEREQ': oneOf<Policies['P-ACTIVEREQ']>({ existence: true, managed: true }).exactOptional(),
   'P-OVERWRITE-COVERED': z.literal('keep').exactOptional(),
+  'P-ENABLESTEPS': onOff.exactOptional(),
 });
 
 export const importAction = oneOf<ImportOptions['action']>({ update: true, upgrade: true, stage: true });
@@ -170,10 +186,14 @@ export const importOptions = objectOf<ImportOptions>({
   overwriteCustomizations: flag,
   assumeMissing: flag,
   skipProductUpdateDependencies: flag.exactOptional(),
+  enableSteps: flag.exactOptional(),
   policies: policies.exactOptional(),
 });
 
 export const planCounts = objectOf<PlanCounts>({ add: count, change: count, keep: count, masked: count, remove: count });
+
+export const activationState = oneOf<ActivationState>({ active: true, inactive: true });
+const switchCounts = objectOf<SwitchCounts>({ flows: count, processes: count, steps: count });
 
 export const planStep = objectOf<PlanStep>({
   component: componentRef,
@@ -194,6 +214,8 @@ export const planStep = objectOf<PlanStep>({
     'overwrites-active-layer': true,
     'value-from-settings': true,
     'target-value-kept': true,
+    'personal-template-kept': true,
+    'language-not-enabled': true,
     'last-layer-removed': true,
     'deleted-with-active': true,
     'deleted-with-parent': true,
@@ -201,12 +223,26 @@ export const planStep = objectOf<PlanStep>({
     'new-version-stays': true,
     'listed-by-new-version': true,
     'stays-in-environment': true,
+    'deleted-here': true,
+    'active-layer-removed': true,
+    'leaves-solution': true,
   }),
   rule: text,
   draft: flag,
   maskedBy: text.exactOptional(),
   loses: oneOf<NonNullable<PlanStep['loses']>>({ rows: true, values: true }).exactOptional(),
   keptOpen: z.array(text).exactOptional(),
+  activation: objectOf<StepActivation>({
+    before: activationState.exactOptional(),
+    after: activationState,
+    effect: oneOf<SwitchEffect>({
+      'turned-on': true,
+      'turned-off': true,
+      'stays-off': true,
+      'left-off': true,
+      'no-connection': true,
+    }).exactOptional(),
+  }).exactOptional(),
   before: text.exactOptional(),
   after: text.exactOptional(),
 });
@@ -291,6 +327,7 @@ export const blocker = objectOf<Blocker>({
     'part-of-other-solution': true,
     'required-by-other-solution': true,
     'last-fallback-form': true,
+    'active-layer': true,
   }),
   component: componentRef,
   name: text,
@@ -326,10 +363,17 @@ export const planSummary = objectOf<PlanSummary>({
     managed: flag,
     publisher: text,
     installedVersion: text.exactOptional(),
+    patchOf: text.exactOptional(),
   }),
   counts: planCounts,
   missing: z.array(missingComponent),
   settings: plannedSettings.exactOptional(),
+  activations: objectOf<PlannedActivations>({
+    enabled: flag,
+    activeInFile: switchCounts,
+    unconnected: count,
+    turnedOff: switchCounts,
+  }).exactOptional(),
   upgrade: plannedUpgrade.exactOptional(),
   diagnostics: z.array(diagnostic),
   digest: hash,
@@ -386,6 +430,7 @@ export const componentSummary = objectOf<ComponentSummary>({
   parentName: text.exactOptional(),
   draft: flag,
   root: flag,
+  activation: activationState.exactOptional(),
 });
 
 export const createEnvironmentRequest = objectOf<CreateEnvironmentRequest>({

@@ -44,7 +44,7 @@ const answer = z.union([z.boolean(), importAction]);
 
 /** One thing to decide, with what each answer means in this environment. */
 const question = z.object({
-  id: z.enum(['action', 'customizations', 'assumeMissing', 'skipProductUpdates', 'publish']),
+  id: z.enum(['action', 'customizations', 'assumeMissing', 'skipProductUpdates', 'enableSteps', 'publish']),
   label: z.string(),
   choices: z.array(
     z.object({
@@ -163,6 +163,8 @@ const options = z.object({
   overwriteCustomizations: z.boolean(),
   assumeMissing: z.boolean(),
   skipProductUpdates: z.boolean(),
+  /** Flows, processes and plug-in steps are on as the file says (D.62). */
+  enableSteps: z.boolean(),
   publish: z.boolean(),
   /** The person wants the lower version (C.12). */
   lowerVersion: z.boolean(),

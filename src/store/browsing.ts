@@ -1,5 +1,5 @@
-import type { ComponentType } from '../engine/index.ts';
-import { fold, toType } from './rows.ts';
+import type { ActivationState, ComponentType } from '../engine/index.ts';
+import { fold, toActivation, toType } from './rows.ts';
 import { states } from './schema.ts';
 import type { Connection } from './sqlite.ts';
 
@@ -29,6 +29,8 @@ export interface MemberOverview {
   readonly draft: boolean;
   /** Declared as a root by the solution's manifest. */
   readonly root: boolean;
+  /** On or off (D.62), for what can be. */
+  readonly activation?: ActivationState;
 }
 
 const isDraft = `EXISTS (SELECT 1 FROM contents c WHERE c.component = m.component AND c.state = ${states.draft})`;
@@ -75,7 +77,7 @@ export function readMembersPage(
     LEFT JOIN components p ON p.type = k.parent_type AND p.key = k.parent_key WHERE s.folded = ? AND k.type = ?`;
   const total = Number(connection.get(`SELECT count(*) AS number ${from}`, fold(solution), String(type))?.number);
   const rows = connection.all(
-    `SELECT k.*, m.behavior, ${isDraft} AS draft, ifnull(p.name, k.parent_key) AS parent_name ${from}
+    `SELECT k.*, m.behavior, (SELECT active FROM activations a WHERE a.component = k.id) AS active, ${isDraft} AS draft, ifnull(p.name, k.parent_key) AS parent_name ${from}
      ORDER BY lower(k.name), k.key LIMIT ? OFFSET ?`,
     fold(solution),
     String(type),
@@ -89,6 +91,7 @@ export function readMembersPage(
     ...(row.parent_name === null ? {} : { parentName: String(row.parent_name) }),
     draft: row.draft === 1,
     root: row.behavior !== null,
+    ...(row.active === null ? {} : { activation: toActivation(row.active) }),
   }));
   return { total, offset, members };
 }

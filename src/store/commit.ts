@@ -21,7 +21,7 @@ const putComponentSql = `INSERT INTO components (type, key, name, parent_type, p
   RETURNING id`;
 // A row that stood there goes, and its files with it.
 const putContentSql =
-  'INSERT OR REPLACE INTO contents (component, solution, state, hash, xml_blob, segments, holes, place, stated) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)';
+  'INSERT OR REPLACE INTO contents (component, solution, state, hash, xml_blob, segments, holes, place, stated, within, kept_open) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
 // What was only listed by a solution that went, and says nothing anywhere, is no component of the environment.
 const sweepComponentsSql = `DELETE FROM components WHERE NOT EXISTS (SELECT 1 FROM contents c WHERE c.component = components.id)
   AND NOT EXISTS (SELECT 1 FROM members m WHERE m.component = components.id)`;
@@ -89,6 +89,10 @@ class ChangeWriter {
       const sql = 'INSERT OR REPLACE INTO connections VALUES (?, ?)';
       this.#connection.run(sql, this.#component(component), connectionId);
     }
+    for (const { component, state } of changes.activations ?? []) {
+      const sql = 'INSERT OR REPLACE INTO activations VALUES (?, ?)';
+      this.#connection.run(sql, this.#component(component), state === 'active' ? 1 : 0);
+    }
     if (changes.removedSolutions.length > 0) this.#connection.run(sweepComponentsSql);
     blobs.sweep();
     this.#connection.run('UPDATE environment SET revision = revision + 1');
@@ -111,6 +115,7 @@ class ChangeWriter {
       this.#connection.run('DELETE FROM solutions WHERE folded = ?', fold(name));
       this.#solutions.delete(fold(name));
     }
+    for (const name of changes.removedPublishers ?? []) this.#connection.run('DELETE FROM publishers WHERE folded = ?', fold(name));
     for (const ref of changes.removedAssumed) {
       this.#connection.run('DELETE FROM assumed WHERE type = ? AND key = ?', String(ref.type), ref.key);
     }
@@ -148,7 +153,7 @@ class ChangeWriter {
     solution: number | null,
     state: number,
     content: Content,
-    { place, stated }: Pick<Layer, 'place' | 'stated'> = {},
+    { place, stated, within, keptOpen }: Pick<Layer, 'place' | 'stated' | 'within' | 'keptOpen'> = {},
   ): void {
     const xml = content.xml;
     const holes = xml === undefined || xml.holes.length === 0 ? null : JSON.stringify(xml.holes);
@@ -163,6 +168,8 @@ class ChangeWriter {
       holes,
       place ?? null,
       stated === undefined ? null : JSON.stringify(stated),
+      within ?? null,
+      keptOpen === undefined ? null : JSON.stringify(keptOpen),
     );
     content.files.forEach((file, position) => {
       const sql = 'INSERT INTO content_files VALUES (?, ?, ?, ?, ?)';

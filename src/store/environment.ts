@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import {
+  type ActivationState,
   type Archive,
   type AssumedComponent,
   type ComponentRecord,
@@ -27,6 +28,7 @@ import { type KindOverview, readCounts, readKinds, readMembersPage, readSolution
 import { writeChanges } from './commit.ts';
 import { connect, createFile, nameOf, reserve } from './environmentFile.ts';
 import {
+  readActivations,
   readAssumed,
   readChildren,
   readComponents,
@@ -153,6 +155,10 @@ export class StoredEnvironment implements EnvironmentReader {
     return this.#read(() => readConnectionIds(this.#connection, references));
   }
 
+  activations(refs: readonly ComponentRef[]): readonly (ActivationState | undefined)[] {
+    return this.#read(() => readActivations(this.#connection, refs));
+  }
+
   drafts(): readonly ComponentRecord[] {
     return this.#read(() => readDrafts(this.#connection));
   }
@@ -161,6 +167,10 @@ export class StoredEnvironment implements EnvironmentReader {
     const baseline = this.#baseline;
     if (baseline === undefined) return refs.map(() => 'unknown');
     return baseline.presence(refs, this.info().apps);
+  }
+
+  baselineOwners(refs: readonly ComponentRef[]): readonly (string | undefined)[] {
+    return refs.map((ref) => this.#baseline?.ownerOf(ref));
   }
 
   isProduct(solution: string): boolean {
@@ -200,16 +210,17 @@ export class StoredEnvironment implements EnvironmentReader {
   }
 
   /**
-   * Changes what a person may set. The revision rises, because a plan made before may no longer hold. Throws
+   * Changes what a person may set. The revision rises, because a plan made before may no longer hold; gives it. Throws
    * `environment-busy`, `environment-read-only`, `disk-full`.
    */
-  configure(settings: EnvironmentSettings): void {
-    this.#connection.write('the settings', () => {
+  configure(settings: EnvironmentSettings): number {
+    return this.#connection.write('the settings', () => {
       const { revision } = readInfo(this.#connection, this.#name);
       recordStep(this.#connection, 'a change of settings', revision + 1, () => {
         writeSettings(this.#connection, settings);
         this.#connection.run('UPDATE environment SET revision = revision + 1');
       });
+      return revision + 1;
     });
   }
 

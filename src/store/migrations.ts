@@ -31,9 +31,21 @@ const migrations: readonly { readonly version: number; readonly sql: string }[] 
   { version: 6, sql: 'ALTER TABLE contents ADD COLUMN stated TEXT' },
   // What makes operations undoable; the tables that hold the rows follow from the others, see `createRecording`.
   { version: undoSince, sql: undoTables },
+  // `within`: of a layer that was laid over others of its group. Layers of older files stand in the order they came.
+  { version: 8, sql: 'ALTER TABLE contents ADD COLUMN within INTEGER' },
+  // What is on or off: processes, flows and plug-in steps, each since an import said so.
+  {
+    version: 9,
+    sql: `CREATE TABLE activations (
+            component INTEGER PRIMARY KEY REFERENCES components ON DELETE CASCADE,
+            active INTEGER NOT NULL CHECK (active IN (0, 1))
+          ) STRICT`,
+  },
+  // `kept_open`: managed properties that stay open although the layer says otherwise, because updates only loosen them (JSON).
+  { version: 10, sql: 'ALTER TABLE contents ADD COLUMN kept_open TEXT' },
 ];
 
-export const currentSchemaVersion = 7;
+export const currentSchemaVersion = 10;
 
 /** Version of a file's tables. Throws when the file is no environment, or one this program is too old for. */
 export function readSchemaVersion(connection: Connection): number {

@@ -1,4 +1,5 @@
 import type {
+  ActivationState,
   AssumedComponent,
   ComponentRecord,
   ComponentRef,
@@ -14,7 +15,7 @@ import type {
   Statement,
 } from '../engine/index.ts';
 import { contentBlob, contentColumns, readContents } from './contents.ts';
-import { askFor, fold, toAssumed, toBehavior, toInfo, toRecord, toRef, toSolution } from './rows.ts';
+import { askFor, fold, toActivation, toAssumed, toBehavior, toInfo, toRecord, toRef, toSolution } from './rows.ts';
 import { states } from './schema.ts';
 import type { Connection, Row } from './sqlite.ts';
 
@@ -127,11 +128,12 @@ export function readChildren(connection: Connection, parents: readonly Component
 export function readLayers(connection: Connection, refs: readonly ComponentRef[]): Layer[][] {
   const stacks: Layer[][] = refs.map(() => []);
   const rows = connection.all(
-    `SELECT j.key AS position, c.state, c.place, c.stated, s.unique_name AS owner, ${contentColumns} FROM json_each(?) j
+    `SELECT j.key AS position, c.state, c.place, c.stated, c.within, c.kept_open, s.unique_name AS owner, ${contentColumns} FROM json_each(?) j
      CROSS JOIN components k ON k.type = j.value ->> 0 AND k.key = j.value ->> 1
      CROSS JOIN contents c ON c.component = k.id AND c.state <> ${states.stub}
      LEFT JOIN solutions s ON s.id = c.solution ${contentBlob}
-     ORDER BY j.key, c.solution IS NULL, ifnull(c.place, s.install_order), s.id, c.state`,
+     ORDER BY j.key, c.solution IS NULL, ifnull(c.place, s.install_order),
+       s.kind LIKE '%"kind":"holding"%', ifnull(c.within, 0), s.id, c.state`,
     askFor(refs),
   );
   const contents = readContents(connection, rows);
@@ -142,8 +144,11 @@ export function readLayers(connection: Connection, refs: readonly ComponentRef[]
     const owner: LayerOwner = row.owner === null ? { kind: 'active' } : { kind: 'managed', solution: String(row.owner) };
     const state = row.state === states.draft ? 'draft' : 'published';
     const place = row.place === null ? {} : { place: Number(row.place) };
+    const within = row.within === null ? {} : { within: Number(row.within) };
     const stated = row.stated === null ? {} : { stated: JSON.parse(String(row.stated)) as Statement };
-    stacks[position]?.push({ component: { type: component.type, key: component.key }, owner, state, content, ...place, ...stated });
+    const keptOpen = row.kept_open === null ? {} : { keptOpen: JSON.parse(String(row.kept_open)) as readonly string[] };
+    const ref = { type: component.type, key: component.key };
+    stacks[position]?.push({ component: ref, owner, state, content, ...place, ...within, ...stated, ...keptOpen });
   });
   return stacks;
 }
@@ -166,5 +171,17 @@ export function readConnectionIds(connection: Connection, references: readonly C
     askFor(references),
   );
   for (const row of rows) found[Number(row.position)] = String(row.connection_id);
+  return found;
+}
+
+/** Which are on and which are off, where an import has said so (D.62). */
+export function readActivations(connection: Connection, refs: readonly ComponentRef[]): (ActivationState | undefined)[] {
+  const found = new Array<ActivationState | undefined>(refs.length).fill(undefined);
+  const rows = connection.all(
+    `SELECT j.key AS position, a.active FROM json_each(?) j
+     CROSS JOIN components k ON k.type = j.value ->> 0 AND k.key = j.value ->> 1 JOIN activations a ON a.component = k.id`,
+    askFor(refs),
+  );
+  for (const row of rows) found[Number(row.position)] = toActivation(row.active);
   return found;
 }

@@ -1,4 +1,5 @@
 import type {
+  ActivationState,
   AssumedComponent,
   ComponentRecord,
   ComponentRef,
@@ -27,6 +28,10 @@ export function toRef(type: unknown, key: unknown): ComponentRef {
 
 export function toBehavior(value: unknown): RootBehavior | undefined {
   return value === 0 || value === 1 || value === 2 ? value : undefined;
+}
+
+export function toActivation(active: unknown): ActivationState {
+  return active === 1 ? 'active' : 'inactive';
 }
 
 export function toRecord(row: Row): ComponentRecord {

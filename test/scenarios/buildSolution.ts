@@ -54,6 +54,8 @@ export const kinds: Readonly<Record<string, { readonly type: ComponentType; read
   profile: { type: 70, by: 'id' },
   plugintype: { type: 90, by: 'id' },
   assembly: { type: 91, by: 'id' },
+  step: { type: 92, by: 'id' },
+  template: { type: 36, by: 'id' },
   routing: { type: 150, by: 'id' },
   sla: { type: 152, by: 'id' },
   setting: { type: 25, by: 'name' },
@@ -199,7 +201,7 @@ ${each('flow', (part) => `    <Workflow WorkflowId="{${idOf(part.name)}}" Name="
   <FieldSecurityProfiles>
 ${each('profile', (part) => `    <FieldSecurityProfile name="${part.name}" fieldsecurityprofileid="{${idOf(part.name)}}">${described(part)}</FieldSecurityProfile>`)}
   </FieldSecurityProfiles>
-  <Templates />
+  <Templates>${each('template', (part) => `<EmailTemplates><emailtemplate><templateid>{${idOf(part.name)}}</templateid><title>${part.name}</title>${described(part)}</emailtemplate></EmailTemplates>`)}</Templates>
   <EntityMaps />
   <EntityRelationships>
 ${each('relationship', (part) => `    <EntityRelationship Name="${part.name}">${described(part)}</EntityRelationship>`)}
@@ -224,6 +226,9 @@ ${each('sla', (part) => `    <Sla SLAId="{${idOf(part.name)}}" Name="${part.name
   <SolutionPluginAssemblies>
 ${each('assembly', (part) => assembly(part, parts))}
   </SolutionPluginAssemblies>
+  <SdkMessageProcessingSteps>
+${each('step', (part) => `    <SdkMessageProcessingStep Name="${part.name}" SdkMessageProcessingStepId="{${idOf(part.name)}}">${described(part)}</SdkMessageProcessingStep>`)}
+  </SdkMessageProcessingSteps>
   <AppModuleSiteMaps>
 ${each('sitemap', (part) => `    <AppModuleSiteMap><SiteMapUniqueName>${part.name}</SiteMapUniqueName>${described(part)}</AppModuleSiteMap>`)}
   </AppModuleSiteMaps>

@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
 import {
   activeDraft,
+  applyDeleteComponent,
+  applyDeletePublisher,
   applyPlan,
   applyPublish,
+  applyRemoveActive,
+  applyRemoveFromSolution,
   applyUninstall,
   applyUpgrade,
   type ComponentRef,
+  type ComponentRemovalPlan,
   type Content,
   componentId,
   type DeploymentSettings,
@@ -13,6 +18,7 @@ import {
   defaultImportOptions,
   describeReason,
   describeStep,
+  describeUnblockStep,
   type EnvironmentChanges,
   type EnvironmentInfo,
   effectiveContent,
@@ -21,13 +27,19 @@ import {
   groupsOf,
   hasErrors,
   type ImportPlan,
+  managedPropertiesIn,
+  ownershipIn,
   type Policies,
   type PolicyName,
   type Presence,
   planApplyUpgrade,
+  planDeleteComponent,
+  planDeletePublisher,
   planExport,
   planImport,
   planPublish,
+  planRemoveActive,
+  planRemoveFromSolution,
   planSettings,
   planUninstall,
   planVersionChange,
@@ -100,8 +112,20 @@ async function run(environment: StoredEnvironment, { line, details }: Command): 
       return applyUpgradeOf(environment, rest);
     case 'uninstall':
       return uninstall(environment, rest);
+    case 'delete':
+      return removeComponent(environment, planDeleteComponent(environment, refOf(rest)), applyDeleteComponent);
+    case 'remove-active':
+      return removeComponent(environment, planRemoveActive(environment, refOf(rest)), applyRemoveActive);
+    case 'take': {
+      const [part = '', name = ''] = rest.split(' out of ');
+      return removeComponent(environment, planRemoveFromSolution(environment, name, refOf(part)), applyRemoveFromSolution);
+    }
+    case 'delete-publisher':
+      return deletePublisher(environment, rest);
     case 'publishers':
       return rest.split(', ').filter((name) => environment.publisher(name) !== undefined);
+    case 'protects':
+      return managedProperties(environment, refOf(rest));
     case 'says':
       return says(environment, rest);
     case 'layers':
@@ -114,6 +138,10 @@ async function run(environment: StoredEnvironment, { line, details }: Command): 
       return environment
         .members(rest)
         .map(({ component, stub }) => `${componentId(component)}${stub === undefined ? '' : ' (as it came)'}`);
+    case 'states': {
+      const parts = rest.split(', ');
+      return environment.activations(parts.map(refOf)).map((state, index) => `${parts[index]}: ${state ?? 'no state'}`);
+    }
     case 'connections':
       return showSettings(environment, rest);
     case 'assumed':
@@ -135,6 +163,7 @@ async function importSolution(environment: StoredEnvironment, rest: string, deta
     overwriteCustomizations: options.has('overwrite'),
     assumeMissing: options.has('assume missing'),
     ...(options.has('skip product updates') ? { skipProductUpdateDependencies: true } : {}),
+    ...(options.has('steps off') ? { enableSteps: false } : options.has('steps on') ? { enableSteps: true } : {}),
     policies: policiesIn(options),
   };
   const plan = planImport(environment, file, wanted, given.given);
@@ -145,8 +174,10 @@ async function importSolution(environment: StoredEnvironment, rest: string, deta
   return [...lines, outcome(plan)];
 }
 
-function uninstall(environment: StoredEnvironment, uniqueName: string): readonly string[] {
-  const plan = planUninstall(environment, uniqueName);
+/** `uninstall S`, `uninstall S, P-ACTIVEBLOCKS every component`. */
+function uninstall(environment: StoredEnvironment, rest: string): readonly string[] {
+  const [uniqueName = '', ...extras] = rest.split(',').map((each) => each.trim());
+  const plan = planUninstall(environment, uniqueName, policiesIn(new Set(extras)));
   return removing(environment, plan, (done) => applyUninstall(environment, done));
 }
 
@@ -156,10 +187,39 @@ function applyUpgradeOf(environment: StoredEnvironment, uniqueName: string): rea
 }
 
 function removing(environment: StoredEnvironment, plan: RemovalPlan, apply: (plan: RemovalPlan) => EnvironmentChanges): readonly string[] {
-  const lines = [...plan.steps.map(stepLine), ...plan.diagnostics.map(asLine)];
+  const lines = [...plan.steps.map(stepLine), ...plan.diagnostics.map(asLine), ...wayOut(plan)];
   if (hasErrors(plan.diagnostics)) return [...lines, 'refused, nothing changed'];
   environment.commit(apply(plan), [], plan.basedOn);
   return [...lines, `gone: ${plan.removed.join(', ')}`];
+}
+
+function removeComponent(
+  environment: StoredEnvironment,
+  plan: ComponentRemovalPlan,
+  apply: (reader: StoredEnvironment, plan: ComponentRemovalPlan) => EnvironmentChanges,
+): readonly string[] {
+  const lines = [...plan.steps.map(stepLine), ...plan.diagnostics.map(asLine), ...wayOut(plan)];
+  if (hasErrors(plan.diagnostics)) return [...lines, 'refused, nothing changed'];
+  environment.commit(apply(environment, plan), [], plan.basedOn);
+  return [...lines, 'done'];
+}
+
+/** What would unblock it, in its order. */
+function wayOut({ unblock }: Pick<RemovalPlan, 'unblock'>): readonly string[] {
+  if (unblock === undefined) return [];
+  const steps = unblock.steps.map((step, index) => `${index + 1}. ${describeUnblockStep(step)} (${step.why}, ${step.rule})`);
+  return [
+    ...(steps.length === 0 ? ['no list of actions unblocks it'] : steps),
+    ...(unblock.otherwise ?? []).map((step) => `or: ${describeUnblockStep(step)}`),
+  ];
+}
+
+function deletePublisher(environment: StoredEnvironment, name: string): readonly string[] {
+  const plan = planDeletePublisher(environment, name);
+  const lines = plan.diagnostics.map(asLine);
+  if (hasErrors(plan.diagnostics)) return [...lines, 'refused, nothing changed'];
+  environment.commit(applyDeletePublisher(environment, plan), [], plan.basedOn);
+  return [...lines, 'done'];
 }
 
 /** `with value fab_Url = https://…`, `with connection fab_dataverse = 4711 of shared_dataverse`. */
@@ -289,7 +349,7 @@ function says(environment: StoredEnvironment, rest: string): readonly string[] {
   const [part = '', path = ''] = rest.split(' at ');
   const ref = refOf(part);
   const [stack = []] = environment.layers([ref]);
-  const inside = { read: (hash: string) => environment.blob(hash), hash: hashBytes, groupOf: groupsOf(environment.solutions()) };
+  const inside = { read: (hash: string) => environment.blob(hash), hash: hashBytes, groupOf: groupsOf(environment.solutions()), ownership: ownershipIn(environment) };
   const effective = effectiveDefinition(ref.type, stack, inside);
   const lines = [...(effective?.properties ?? [])].flatMap(([at, { value, layer, rule }]) => {
     const owner = stack[layer]?.owner;
@@ -297,6 +357,15 @@ function says(environment: StoredEnvironment, rest: string): readonly string[] {
   });
   const { notDerived } = effective ?? {};
   return [...lines, ...(notDerived === undefined ? [] : [`not derived: ${notDerived.reason} (${notDerived.rule})`])];
+}
+
+/** What others may change of a component, by whose word and which rule; what nobody restricts is left out. */
+function managedProperties(environment: StoredEnvironment, ref: ComponentRef): readonly string[] {
+  const [stack = []] = environment.layers([ref]);
+  const found = managedPropertiesIn(ref, stack, ownershipIn(environment), (hash) => environment.blob(hash));
+  if (found.status !== 'known') return [found.status];
+  const told = found.values.filter(({ rule }) => rule !== 'E.46').map((each) => `${each.name} ${each.isOpen ? 'on' : 'off'} by ${each.solution} (${each.rule})`);
+  return [`of ${found.owner}`, ...told];
 }
 
 function refOf(text: string): ComponentRef {

@@ -52,6 +52,9 @@ export function applyPlan(reader: EnvironmentReader, file: SolutionFile, plan: I
     ),
     removedAssumed: nowReal(reader, file, plan),
     connections: settled.connections,
+    activations: plan.steps.flatMap(({ component, activation }) =>
+      activation === undefined ? [] : [{ component, state: activation.after }],
+    ),
     newBlobs: settled.newBlobs,
   });
 }
@@ -66,6 +69,8 @@ function solutionRecord(
 ): Solution {
   const { manifest } = file;
   const { baseLanguage: language, revision } = reader.info();
+  const { patchOf } = plan.solution;
+  const parent = patchOf === undefined ? undefined : reader.solution(patchOf);
   return {
     id: installed?.id ?? newId(),
     uniqueName: plan.solution.uniqueName,
@@ -73,18 +78,19 @@ function solutionRecord(
     description: textFor(manifest.descriptions, language),
     version: plan.solution.version,
     managed: manifest.managed,
-    kind: installed?.kind ?? { kind: 'base' },
+    kind: installed?.kind ?? (patchOf === undefined ? { kind: 'base' } : { kind: 'patch', parent: patchOf }),
     publisher: publisher ?? manifest.publisher.uniqueName,
     packageVersion: manifest.packageVersion ?? '5.0', // P-NOVERSION
     installedOn: installed?.installedOn ?? now,
     updatedOn: now,
-    // A solution keeps its place when it is updated (E.8); a new one goes on top (E.2).
-    order: installed?.order ?? (manifest.managed ? nextPlace(revision) : 0),
+    // A solution keeps its place when it is updated, a patch has its parent's (E.8); a new one goes on top (E.2).
+    order: installed?.order ?? (manifest.managed ? (parent?.order ?? nextPlace(revision)) : 0),
     fileHash: file.archive.hash,
   };
 }
 
-function packageOf(file: SolutionFile, solution: string): SolutionPackage {
+/** What an export needs of a file to write it again. */
+export function packageOf(file: SolutionFile, solution: string): SolutionPackage {
   return {
     solution,
     manifestBlob: entryHash(file, file.rootFiles.solution),

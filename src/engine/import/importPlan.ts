@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics.ts';
 import type { ComponentRef, Hash } from '../model/component.ts';
+import type { ActivationState } from '../model/environment.ts';
 import type { Policies } from '../policies.ts';
 import type { PlannedSettings } from '../settings/deploymentSettings.ts';
 import type { Blocker } from '../uninstall/blocker.ts';
@@ -18,6 +19,8 @@ export interface ImportOptions {
   readonly assumeMissing: boolean;
   /** Leave out missing dependencies on Microsoft's own solutions, whose products update themselves (D.90). */
   readonly skipProductUpdateDependencies?: boolean;
+  /** Processes, flows and plug-in steps are on as the file says (true) or off (D.62); absent = P-ENABLESTEPS. */
+  readonly enableSteps?: boolean;
   /** Policies that are not to have their default. */
   readonly policies?: Partial<Policies>;
 }
@@ -50,13 +53,47 @@ export type StepReason =
   | 'overwrites-active-layer'
   | 'value-from-settings'
   | 'target-value-kept'
+  | 'personal-template-kept'
+  | 'language-not-enabled'
   | 'last-layer-removed'
   | 'deleted-with-active'
   | 'deleted-with-parent'
   | 'layer-removed'
   | 'new-version-stays'
   | 'listed-by-new-version'
-  | 'stays-in-environment';
+  | 'stays-in-environment'
+  | 'deleted-here'
+  | 'active-layer-removed'
+  | 'leaves-solution';
+
+/** What becomes of a process, a flow or a plug-in step (D.62). */
+export interface StepActivation {
+  /** Absent when it is not here, or no import has said. */
+  readonly before?: ActivationState;
+  readonly after: ActivationState;
+  /** What is worth telling; absent for one that stays as it is, or is new and as in the file. */
+  readonly effect?: SwitchEffect;
+}
+
+/** It changes as the file says, or is off though the file has it on: left off, or for want of a connection (D.103). */
+export type SwitchEffect = 'turned-on' | 'turned-off' | 'stays-off' | 'left-off' | 'no-connection';
+
+export interface SwitchCounts {
+  readonly flows: number;
+  readonly processes: number;
+  readonly steps: number;
+}
+
+/** Everything of a file that is on or off, counted: what leaving it off, or turning it on, means here (D.62). */
+export interface PlannedActivations {
+  readonly enabled: boolean;
+  /** On in the file, so off after an import that leaves them off. */
+  readonly activeInFile: SwitchCounts;
+  /** Flows that stay off because a reference has no connection. */
+  readonly unconnected: number;
+  /** On here until now, and off after this import. */
+  readonly turnedOff: SwitchCounts;
+}
 
 export interface PlanStep {
   readonly component: ComponentRef;
@@ -76,6 +113,8 @@ export interface PlanStep {
   readonly loses?: 'rows' | 'values';
   /** Managed properties the file would turn off, and that stay on (D.71). */
   readonly keptOpen?: readonly string[];
+  /** For what is on or off: its state after the import. */
+  readonly activation?: StepActivation;
   /** Content hash of the layer that is written, before and after; absent when there is none. */
   readonly before?: Hash;
   readonly after?: Hash;
@@ -123,12 +162,16 @@ export interface ImportPlan {
     readonly managed: boolean;
     readonly publisher: string;
     readonly installedVersion?: string;
+    /** Of a patch: unique name of the solution it belongs to (A.26). */
+    readonly patchOf?: string;
   };
   readonly steps: readonly PlanStep[];
   readonly counts: PlanCounts;
   readonly missing: readonly MissingComponent[];
   /** Environment variables and connection references, when the file or the settings name any. */
   readonly settings?: PlannedSettings;
+  /** Present when the file has something that is on or off. */
+  readonly activations?: PlannedActivations;
   /** Present for the actions upgrade and stage, when the solution is installed. */
   readonly upgrade?: PlannedUpgrade;
   readonly diagnostics: readonly Diagnostic[];

@@ -3,19 +3,21 @@ import { judgeAbsence, judgeSkipped } from '../dependencies/judgeAbsence.ts';
 import { managedRequirements } from '../dependencies/managedRequirements.ts';
 import { missingComponents } from '../dependencies/missingComponents.ts';
 import { isOfProduct } from '../dependencies/productUpdates.ts';
+import { keepingOpen } from '../managedProperties/keptOpen.ts';
 import { componentId } from '../model/component.ts';
 import type { EnvironmentReader, Solution } from '../model/environment.ts';
 import type { Manifest, SolutionFile } from '../model/solutionFile.ts';
 import type { GivenSettings } from '../settings/deploymentSettings.ts';
 import { type SettledImport, settleSettings } from '../settings/settleSettings.ts';
 import { planUpgrade } from '../upgrade/planUpgrade.ts';
-import { groupOf } from '../upgrade/solutionGroup.ts';
 import { checkComponents } from './components/componentRules.ts';
 import { countVerbs } from './countVerbs.ts';
+import { groupOfImport, type ImportedSolution } from './groupOfImport.ts';
 import { type ImportContext, manifestContext, situationOf } from './importContext.ts';
 import type { ImportOptions, ImportPlan, ImportSituation, MissingComponent, PlanStep } from './importPlan.ts';
 import { textFor } from './localizedText.ts';
 import { managedStep } from './managedSteps.ts';
+import { type ActivatedSteps, withActivations } from './rules/activation.ts';
 import { becomesManaged } from './rules/becomesManaged.ts';
 import { placeOfNewLayers } from './rules/placeOfNewLayers.ts';
 import { settingStep } from './settingStep.ts';
@@ -39,7 +41,8 @@ export function planImport(reader: EnvironmentReader, file: SolutionFile, option
   const missing = required
     .filter((each) => !skipped.includes(each))
     .map((each) => (isOfProduct(each, reader) ? { ...each, ofProduct: true } : each));
-  const imported = situation === 'refused' ? [] : planSteps(context, situation, required, settled);
+  const { steps: imported, activations }: ActivatedSteps =
+    situation === 'refused' ? { steps: [] } : withActivations(context, settled, planSteps(context, situation, required, settled));
   const upgrade = planUpgrade(reader, situation, installed, settled.components, imported);
   const steps = upgrade?.steps ?? imported;
   return {
@@ -56,11 +59,13 @@ export function planImport(reader: EnvironmentReader, file: SolutionFile, option
       managed: manifest.managed,
       publisher: manifest.publisher.uniqueName,
       ...(installed === undefined ? {} : { installedVersion: installed.version }),
+      ...patchOf(reader, manifest),
     },
     steps,
     counts: countVerbs(steps),
     missing,
     ...(settled.settings === undefined ? {} : { settings: settled.settings }),
+    ...(activations === undefined ? {} : { activations }),
     ...(upgrade === undefined ? {} : { upgrade: upgrade.planned }),
     diagnostics: [
       ...checkManifest(context),
@@ -78,7 +83,7 @@ export function planImport(reader: EnvironmentReader, file: SolutionFile, option
 }
 
 function planSteps(
-  { reader, manifest, options, policies, installed }: ImportContext,
+  { reader, file, manifest, options, policies, installed }: ImportContext,
   situation: ImportSituation,
   missing: readonly MissingComponent[],
   { components, fromSettings }: SettledImport,
@@ -87,13 +92,17 @@ function planSteps(
   const baseline = reader.baseline(components);
   // What the file itself requires, it extends (B.27): a base exists, only not here.
   const extended = new Set(missing.map(({ component }) => componentId(component)));
+  const { base, covers } = groupOfImport(reader, importedSolution(reader, manifest, installed), situation);
+  const isPatch = manifest.parent !== undefined;
   const managed = {
-    group: replacedLayers(reader, manifest, situation, installed),
-    overwrite: options.overwriteCustomizations && situation !== 'new-managed', // D.54
+    solution: installed?.uniqueName ?? manifest.uniqueName,
+    group: covers,
+    overwrite: options.overwriteCustomizations && (isPatch || situation !== 'new-managed'), // D.54
     newLayers: policies['P-NEWLAYER'],
-    ...(installed === undefined ? {} : { place: installed.order }),
+    ...(base === undefined ? {} : { place: base.order }),
     orders: new Map(reader.solutions().map((each) => [each.uniqueName.toLowerCase(), each.order])),
   };
+  const keepsOpen = keepingOpen(reader, file);
   return components.map((component, index) => {
     const stack = stacks[index] ?? [];
     const isFromSettings = fromSettings.has(componentId(component));
@@ -101,14 +110,19 @@ function planSteps(
     if (setting === 'value' && (manifest.managed || isFromSettings)) return valueStep(component, stack, isFromSettings);
     if (ofEnvironment) return settingStep(component, stack);
     const isKnownBelow = baseline[index] === 'yes' || extended.has(componentId(component));
-    return manifest.managed ? managedStep(component, stack, isKnownBelow, managed) : unmanagedStep(component, stack, isKnownBelow);
+    if (manifest.managed) return keepsOpen(managedStep(component, stack, isKnownBelow, managed), component, stack);
+    return unmanagedStep(component, stack, isKnownBelow);
   });
 }
 
-/** An update replaces the layers of its own solution (F.4), an upgrade those of its patches too (F.9). */
-function replacedLayers(reader: EnvironmentReader, { uniqueName }: Manifest, situation: ImportSituation, installed: Solution | undefined) {
-  if (installed === undefined || situation === 'managed-update') return [uniqueName];
-  return [uniqueName, ...groupOf(reader, installed).patches.map((patch) => patch.uniqueName)];
+function importedSolution(reader: EnvironmentReader, manifest: Manifest, installed: Solution | undefined): ImportedSolution {
+  const { uniqueName, version } = manifest;
+  return { uniqueName: installed?.uniqueName ?? uniqueName, version: version.text.trim(), ...patchOf(reader, manifest) };
+}
+
+/** Name of a patch's parent, as it is installed. */
+function patchOf(reader: EnvironmentReader, { parent }: Manifest): Pick<ImportedSolution, 'patchOf'> {
+  return parent === undefined ? {} : { patchOf: reader.solution(parent.uniqueName)?.uniqueName ?? parent.uniqueName };
 }
 
 /** Which app would bring a solution, as the file says (B.25). */

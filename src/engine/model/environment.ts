@@ -83,6 +83,11 @@ export interface Layer {
    * Set where an update brought a layer its solution had not had (E.12, P-NEWLAYER).
    */
   readonly place?: number;
+  /**
+   * Where several solutions of its group stand at the same place (E.6): how high it stands among them. Absent = 0, and those that
+   * are equal stand in the order in which their solutions came. Set where an update is laid over the patches (F.4).
+   */
+  readonly within?: number;
   /** What it states, when that can no longer be seen by comparing it with what lies below it. */
   readonly stated?: Statement;
   /** Managed properties it says are off, and that stay on because its publisher had them on before (E.41, D.71). */
@@ -150,9 +155,16 @@ export interface EnvironmentReader {
   isProduct?(solution: string): boolean;
   /** Is it in the system layer? Answered from the baseline and its profiles. */
   baseline(refs: readonly ComponentRef[]): readonly Presence[];
+  /**
+   * Per component of the baseline the solution that brings it (B.23): `System`, a product's by its name, or `undefined`
+   * when that is not known.
+   */
+  baselineOwners?(refs: readonly ComponentRef[]): readonly (string | undefined)[];
   assumed(): readonly AssumedComponent[];
   /** Per connection reference the id of the connection this environment uses for it (D.103). */
   connectionIds(references: readonly ComponentRef[]): readonly (string | undefined)[];
+  /** Per component whether it is on or off here (D.62); undefined where no import has said so. */
+  activations(refs: readonly ComponentRef[]): readonly (ActivationState | undefined)[];
   blob(hash: Hash): Uint8Array;
 }
 
@@ -160,6 +172,15 @@ export interface EnvironmentReader {
 export interface ConnectionOfReference {
   readonly component: ComponentRef;
   readonly connectionId: string;
+}
+
+/** Whether a process, a flow or a plug-in step runs. It is no part of a layer (D.62). */
+export type ActivationState = 'active' | 'inactive';
+
+/** A component that is on or off in an environment. */
+export interface Activation {
+  readonly component: ComponentRef;
+  readonly state: ActivationState;
 }
 
 export interface LayerAddress {
@@ -179,6 +200,8 @@ export interface EnvironmentChanges {
   readonly publishers: readonly Publisher[];
   readonly solutions: readonly Solution[];
   readonly removedSolutions: readonly string[];
+  /** Unique names of publishers without a solution (I.11). */
+  readonly removedPublishers?: readonly string[];
   /** A staged upgrade takes the name of the solution it replaces (F.23); done after the removals. */
   readonly renamedSolutions?: readonly { readonly from: string; readonly to: string }[];
   readonly packages: readonly SolutionPackage[];
@@ -191,11 +214,14 @@ export interface EnvironmentChanges {
   readonly assumed: readonly AssumedComponent[];
   readonly removedAssumed: readonly ComponentRef[];
   readonly connections?: readonly ConnectionOfReference[];
+  /** What is on and off from then on; goes with its component. */
+  readonly activations?: readonly Activation[];
   /** Bytes the engine made (an edited manifest). Blobs of a solution file are handed to commit with its archive. */
   readonly newBlobs: readonly { readonly hash: Hash; readonly bytes: Uint8Array }[];
 }
 
-export type OperationKind = 'import' | 'uninstall' | 'publish' | 'publish-all' | 'export' | 'version';
+/** Those of E.34 that happen here, then what E.34 has no number for. */
+export type OperationKind = 'import' | 'uninstall' | 'publish' | 'publish-all' | 'export' | 'version' | 'settings' | 'undo';
 
 /** Row of the history (E.33, E.34). Times are ISO 8601 in UTC. */
 export interface HistoryEntry {
@@ -208,6 +234,17 @@ export interface HistoryEntry {
   readonly startedOn: string;
   readonly endedOn: string;
   readonly succeeded: boolean;
+  /** Unique name of the solution's publisher; rows of older files have none of what follows. */
+  readonly publisher?: string;
+  readonly patch?: boolean;
+  /** An import that let the file win over customizations. */
+  readonly overwrite?: boolean;
+  /** Revision the environment had after it, when it changed the environment. */
+  readonly revision?: number;
+  /** Id of its import job. */
+  readonly job?: string;
+  /** Id of the row whose operation it undid. */
+  readonly undid?: string;
   readonly errorCode?: string;
   readonly message?: string;
 }

@@ -21,12 +21,12 @@ const usedReference = /"connectionReferenceLogicalName"\s*:\s*"([^"\\]+)"/g;
 
 /** Names of the flows that use one of the connection references (D.103). */
 export function flowsBoundTo(components: readonly Component[], read: ReadBlob, references: ReadonlySet<string>): readonly string[] {
-  return components
-    .filter(
-      ({ type, content }) =>
-        type === flowType && content.files.some(({ name, blob }) => isJson(name) && uses(decodeUtf8(read(blob)), references)),
-    )
-    .map(({ name }) => name);
+  return components.filter((each) => usesReferences(each, read, references)).map(({ name }) => name);
+}
+
+/** True for a flow that uses one of the connection references (D.103). */
+export function usesReferences({ type, content }: Component, read: ReadBlob, references: ReadonlySet<string>): boolean {
+  return type === flowType && content.files.some(({ name, blob }) => isJson(name) && uses(decodeUtf8(read(blob)), references));
 }
 
 function isJson(name: string): boolean {

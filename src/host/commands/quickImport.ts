@@ -4,6 +4,7 @@ import type { DeploymentSettings, ImportOptions } from '../../engine/index.ts';
 import type { ImportOutcome, PlanSummary } from '../../protocol/values.ts';
 import { type Choice, choose, chooseEnvironment, chooseFile, confirmLoss, settingsFileFilter, solutionFileFilter } from '../ask.ts';
 import { countOf, findingsText, severityName, worstFirst } from '../findingsPage.ts';
+import { offText, stepsQuestion } from '../importWizard/stepsQuestion.ts';
 import { runInView, runWatched } from '../runWatched.ts';
 import type { Services } from '../services.ts';
 import { offer } from '../showProblem.ts';
@@ -138,6 +139,14 @@ function optionChoices(plan: PlanSummary): (Choice<Decision> | vscode.QuickPickI
       label: toggle(skips, vscode.l10n.t("Leave components of Microsoft's own solutions to product updates")),
       detail: vscode.l10n.t('Not asked for here, and nothing is recorded'),
       value: { do: 'change', options: skips ? others : { ...options, skipProductUpdateDependencies: true } },
+    });
+  }
+  const { activations } = plan;
+  if (activations !== undefined && stepsQuestion(plan, vscode.l10n) !== undefined) {
+    choices.push({
+      label: toggle(activations.enabled, vscode.l10n.t('Turn on plug-in steps, flows and processes')),
+      detail: activations.enabled ? vscode.l10n.t('Those the file has on are on after the import') : offText(activations, vscode.l10n),
+      value: { do: 'change', options: { ...options, enableSteps: !activations.enabled } },
     });
   }
   const { variables = [], connections = [] } = plan.settings ?? {};

@@ -150,10 +150,10 @@ export class Planning {
     if (source === undefined || this.#inspection === undefined) return;
     const turn = ++this.#turn;
     this.#shown.set({ busy: 'planning' });
-    const { overwriteCustomizations, assumeMissing, skipProductUpdates } = this.#shown.state.options;
+    const { overwriteCustomizations, assumeMissing, skipProductUpdates, enableSteps } = this.#shown.state.options;
     const action = this.#updateOnly || this.#inspection.managed !== true ? 'update' : this.#shown.state.options.action;
     const skip = skipProductUpdates ? { skipProductUpdateDependencies: true } : {};
-    const choices: PlanChoices = { action, overwriteCustomizations, assumeMissing, ...skip };
+    const choices: PlanChoices = { action, overwriteCustomizations, assumeMissing, enableSteps, ...skip };
     const { given } = this.answers;
     const plan = await this.#planner.plan(source, choices, given);
     if (given === undefined) this.answers.learn(plan);

@@ -4,6 +4,7 @@ import type { WizardQuestion } from '../../protocol/wizard.ts';
 import type { Translate } from '../translate.ts';
 import { actionQuestion } from './actionQuestion.ts';
 import { asksAboutCustomizations } from './consequences.ts';
+import { stepsQuestion } from './stepsQuestion.ts';
 
 /** What maintain and overwrite would each do to customizations here; absent while it is being counted. */
 export interface CustomizationEffect {
@@ -27,6 +28,8 @@ export function askQuestions(
   if (plan.options.assumeMissing || plan.missing.some((missing) => missing.presence !== 'assumed')) questions.push(missing(plan, words));
   const skips = plan.options.skipProductUpdateDependencies === true;
   if (skips || plan.missing.some((each) => each.ofProduct === true)) questions.push(productUpdates(plan, words));
+  const steps = stepsQuestion(plan, words);
+  if (steps !== undefined) questions.push(steps);
   if (!plan.solution.managed && plan.situation !== 'refused') questions.push(publish(environment, words));
   return questions;
 }

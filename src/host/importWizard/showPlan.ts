@@ -162,7 +162,7 @@ export function showStep(step: PlanStep, words: Translate): StepRow {
     typeName,
     name,
     key: component.key,
-    reason: reasonOf(step, words),
+    reason: toldReason(step, words),
     rule,
     draft,
     ...(parent === undefined ? {} : { parentName: parent.key }),
@@ -171,6 +171,30 @@ export function showStep(step: PlanStep, words: Translate): StepRow {
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),
   };
+}
+
+function toldReason(step: PlanStep, words: Translate): string {
+  const reason = reasonOf(step, words);
+  const switched = switchText(step, words);
+  return switched === undefined ? reason : `${reason}. ${switched}`;
+}
+
+/** What becomes of a process, flow or plug-in step beside its definition (D.62). */
+function switchText(step: PlanStep, words: Translate): string | undefined {
+  switch (step.activation?.effect) {
+    case undefined:
+      return undefined;
+    case 'turned-on':
+      return words.t('It is turned on');
+    case 'turned-off':
+      return words.t('It is turned off, as in the file');
+    case 'stays-off':
+      return words.t('It stays off');
+    case 'left-off':
+      return words.t('It is off after the import');
+    case 'no-connection':
+      return words.t('It is off until its connection reference has a connection');
+  }
 }
 
 function reasonOf({ reason, maskedBy = 'Active' }: PlanStep, words: Translate): string {
@@ -199,6 +223,10 @@ function reasonOf({ reason, maskedBy = 'Active' }: PlanStep, words: Translate): 
       return words.t('The settings give the value');
     case 'target-value-kept':
       return words.t('A value is set here already and stays');
+    case 'personal-template-kept':
+      return words.t('It is a personal template here, so it is skipped');
+    case 'language-not-enabled':
+      return words.t('Its language is not enabled here, so it is skipped');
     case 'last-layer-removed':
       return words.t('Its last layer goes, so it is deleted');
     case 'deleted-with-active':
@@ -213,5 +241,11 @@ function reasonOf({ reason, maskedBy = 'Active' }: PlanStep, words: Translate): 
       return words.t('The new version lists it without a change, so its layer is kept');
     case 'stays-in-environment':
       return words.t('Stays in the environment; only the solution that lists it goes');
+    case 'deleted-here':
+      return words.t('Is deleted, and leaves every unmanaged solution that lists it');
+    case 'active-layer-removed':
+      return words.t('The changes made here go; the component stays as the layers below say');
+    case 'leaves-solution':
+      return words.t('Leaves the solution and stays in the environment');
   }
 }

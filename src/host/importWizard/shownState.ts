@@ -7,6 +7,7 @@ export const noChoices = {
   overwriteCustomizations: false,
   assumeMissing: false,
   skipProductUpdates: false,
+  enableSteps: true,
   lowerVersion: false,
 };
 export const firstOptions: WizardOptions = { ...noChoices, publish: false };

@@ -123,17 +123,19 @@ function kindItem({ summary }: KindNode): vscode.TreeItem {
 function componentItem({ component, parent }: ComponentNode): vscode.TreeItem {
   const item = new vscode.TreeItem(component.name);
   const draft = component.draft ? vscode.l10n.t('Draft') : undefined;
+  const off = component.activation === 'inactive' ? vscode.l10n.t('Off') : undefined;
   item.iconPath = new vscode.ThemeIcon(component.draft ? 'edit' : kindIcon(component.type));
-  item.description = sentence([component.parentName, draft]);
+  item.description = sentence([component.parentName, draft, off]);
   item.tooltip = tooltip(component.name, [
     [vscode.l10n.t('Kind'), parent.summary.typeName],
     [vscode.l10n.t('Key'), component.key],
     [vscode.l10n.t('Within'), component.parentName],
     [vscode.l10n.t('In the solution'), component.root ? vscode.l10n.t('As a root') : vscode.l10n.t('With what it lies in')],
     [vscode.l10n.t('State'), draft ?? vscode.l10n.t('Published')],
+    [vscode.l10n.t('Activation'), component.activation === 'active' ? vscode.l10n.t('On') : off],
   ]);
   item.accessibilityInformation = {
-    label: sentence([parent.summary.typeName, component.name, component.parentName, draft]),
+    label: sentence([parent.summary.typeName, component.name, component.parentName, draft, off]),
   };
   return item;
 }

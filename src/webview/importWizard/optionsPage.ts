@@ -53,6 +53,8 @@ function answerOf(wizard: WizardState, { id, choices }: WizardQuestion): Answer 
       return wizard.options.assumeMissing;
     case 'skipProductUpdates':
       return wizard.options.skipProductUpdates;
+    case 'enableSteps':
+      return wizard.options.enableSteps;
     case 'publish':
       return wizard.options.publish;
   }

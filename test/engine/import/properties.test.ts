@@ -124,6 +124,7 @@ function frozen(environment: StoredEnvironment): EnvironmentReader {
     drafts: () => deepFreeze(environment.drafts()),
     baseline: (refs) => deepFreeze(environment.baseline(refs)),
     assumed: () => deepFreeze(environment.assumed()),
+    activations: (refs) => deepFreeze(environment.activations(refs)),
     connectionIds: (refs) => deepFreeze(environment.connectionIds(refs)),
     blob: (hash) => environment.blob(hash),
   };

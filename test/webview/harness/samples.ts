@@ -148,6 +148,7 @@ export const base: WizardState = {
     overwriteCustomizations: false,
     assumeMissing: false,
     skipProductUpdates: false,
+    enableSteps: true,
     publish: false,
     lowerVersion: false,
   },

@@ -15,10 +15,12 @@ const workflow = typeNumbers.workflow;
 export function processes(context: ComponentContext): readonly Diagnostic[] {
   const all = context.of(workflow);
   if (all.length === 0) return [];
-  const replaced = all.filter(({ component, stack }) => {
+  const states = context.reader.activations(all.map(({ component }) => component));
+  const replaced = all.filter(({ component, stack }, index) => {
     const installed = publishedContent(stack);
     if (installed === undefined || installed.hash === component.content.hash) return false;
-    return textAt(context.xmlHere(installed), 'StateCode') === '1';
+    // What came before states were remembered is as its definition says.
+    return (states[index] ?? (textAt(context.xmlHere(installed), 'StateCode') === '1' ? 'active' : 'inactive')) === 'active';
   });
   return [
     ...(replaced.length === 0 ? [] : [activeProcessesReplaced(replaced.map(({ component }) => component.name))]),
