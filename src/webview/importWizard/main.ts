@@ -3,6 +3,7 @@ import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import '../style/page.css';
 import '../style/list.css';
+import '../style/wizard.css';
 import './wizard.css';
 import { pageLimit } from '../../protocol/values.ts';
 import { type ShownVerb, type WizardPage, wizardToHost, wizardToPage } from '../../protocol/wizard.ts';

@@ -1,5 +1,6 @@
 import type { StepRow, WizardPage, WizardState } from '../../protocol/wizard.ts';
 import { emptyList, type ListEvent, type ListState, reduceList } from '../list/listState.ts';
+import type { StepperMark } from '../stepper.ts';
 
 /** What the page knows: the host's truth, and how a person looks at it. */
 export interface PageState {
@@ -57,8 +58,6 @@ function openDrafts({ drafts, wizard: before }: PageState, wizard: WizardState):
   ]);
   return Object.fromEntries(Object.entries(drafts).filter(([field, text]) => shown.get(field) !== text));
 }
-
-export type StepperMark = 'done' | 'current' | 'ahead';
 
 /** The stepper: pages that apply, which one is current, and which ones a person may go back to. */
 export function stepperOf(

@@ -1,6 +1,7 @@
-import type { WizardAction, WizardPage, WizardState } from '../../protocol/wizard.ts';
+import type { WizardAction, WizardState } from '../../protocol/wizard.ts';
 import { type Child, type Piece, piece } from '../dom.ts';
 import { banner, button, icon, problemBanner } from '../parts.ts';
+import { stepper } from '../stepper.ts';
 import { l10n } from '../text.ts';
 import { importPage } from './importPage.ts';
 import { informationPage } from './informationPage.ts';
@@ -9,7 +10,7 @@ import { resultsPage } from './resultsPage.ts';
 import { reviewPage } from './reviewPage.ts';
 import { selectPage } from './selectPage.ts';
 import { settingsPage } from './settingsPage.ts';
-import { canGoOn, isConfirmed, neighbours, type PageEvent, type PageState, type StepperMark, stepperOf } from './state.ts';
+import { canGoOn, isConfirmed, neighbours, type PageEvent, type PageState, stepperOf } from './state.ts';
 import { pageTitle } from './words.ts';
 
 /** What a view may do: look differently (`look`), or ask the host (`act`). */
@@ -64,40 +65,12 @@ function header(wizard: WizardState, hands: Hands): Piece {
           wizard.environment,
         ),
     ),
-    stepper(wizard, hands),
-  );
-}
-
-function stepper(wizard: WizardState, hands: Hands): Piece {
-  const steps = stepperOf(wizard);
-  return piece(
-    'nav',
-    { attributes: { class: 'stepper', 'aria-label': l10n.t('Steps of the import') } },
-    piece(
-      'ol',
-      {},
-      steps.map(({ page, mark, reachable }, index) =>
-        piece(
-          'li',
-          { key: page, attributes: { class: mark, 'aria-current': mark === 'current' ? 'step' : undefined } },
-          reachable
-            ? piece(
-                'button',
-                { attributes: { type: 'button', class: 'step' }, on: { click: () => hands.act({ do: 'go', page }) } },
-                stepContent(page, mark, index),
-              )
-            : piece('span', 'step', stepContent(page, mark, index)),
-        ),
-      ),
+    stepper(
+      l10n.t('Steps of the import'),
+      stepperOf(wizard).map((step) => ({ ...step, title: pageTitle(step.page) })),
+      (page) => hands.act({ do: 'go', page }),
     ),
   );
-}
-
-function stepContent(page: WizardPage, mark: StepperMark, index: number): readonly Child[] {
-  return [
-    piece('span', { attributes: { class: 'step-mark', 'aria-hidden': 'true' } }, mark === 'done' ? icon('check') : String(index + 1)),
-    piece('span', 'step-name', pageTitle(page), mark === 'done' && piece('span', 'visually-hidden', l10n.t(', done'))),
-  ];
 }
 
 function staleBanner(wizard: WizardState, hands: Hands): Piece {
