@@ -47,8 +47,9 @@ function wins({ effective, effectiveHash }: ComponentLayers, lowest: string | un
 
 /** What others may not change, and what stays open against what a later version says (E.41-E.46). */
 function protectedBy({ managedProperties }: ComponentLayers): readonly string[] {
-  if (managedProperties.status === 'unknown') return ['Its managed properties are not known here: its base is not among the layers.'];
-  if (managedProperties.status === 'unmanaged') return [];
+  if (managedProperties.status !== 'known') {
+    return managedProperties.status === 'unmanaged' ? [] : ['Its managed properties are not known here: its base is not among the layers.'];
+  }
   const { owner, values } = managedProperties;
   const told = values.filter(({ isOpen, rule }) => !isOpen || rule === 'D.71');
   if (told.length === 0) return [];
