@@ -63,6 +63,10 @@ export interface ComponentTypeRow {
   readonly difference?: 'form' | 'siteMap' | 'app';
   /** Properties that add up over the layers, and by which rule; of all others the topmost statement wins. */
   readonly addsUp?: { readonly paths: RegExp; readonly rule: string };
+  /** What the manifest writes behind the name of the table it belongs to: `account:RibbonDiffXml`. */
+  readonly nameEnding?: string;
+  /** The manifest may name it by an id that is nowhere else, and its name as what people call it (Q.46). */
+  readonly calledByDisplayName?: true;
   /** Key of the one without a name, which every environment has (Q.27, Q.44). */
   readonly systemKey?: string;
   /** A table that stays needs one that everyone may open (F.28). */

@@ -11,6 +11,7 @@ export const frameworkRows = [
     rootOptional: true,
     tableName: 'environmentvariabledefinition',
     setting: 'variable',
+    calledByDisplayName: true,
     // One of the three forms (Q.46); the other two are this section with and without a root.
     places: [{ path: 'EnvironmentVariables/Definition', key: ['{SchemaName}'], fold: 'name', name: ['{SchemaName}'], files: [] }],
     folder: { set: 'environmentvariabledefinitions', kind: 'environmentvariabledefinition' },

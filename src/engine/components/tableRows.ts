@@ -87,6 +87,7 @@ export const tableRows = [
     merges: true,
     exemptFromOverwrite: true,
     addsUp: { paths: /^/, rule: 'E.37' },
+    nameEnding: ':ribbondiffxml',
     places: [byName('RibbonDiffXml', ':ribbondiffxml', 'Application ribbon'), byName(`${table}/RibbonDiffXml`, '{^}', '{^}')],
   }),
   row(52, 'RibbonRule', 'Ribbon rule', 'Ribbon rules', { within: 50 }),

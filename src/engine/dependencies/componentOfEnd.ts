@@ -1,5 +1,4 @@
 import { componentType, foldId, foldName } from '../components/componentTypes.ts';
-import { typeNumbers } from '../components/typeNumbers.ts';
 import type { ComponentRef } from '../model/component.ts';
 import type { DependencyEnd } from '../model/solutionFile.ts';
 
@@ -9,23 +8,25 @@ import type { DependencyEnd } from '../model/solutionFile.ts';
  * does not identify one.
  */
 export function componentOfEnd(end: DependencyEnd): ComponentRef | undefined {
-  const { type, rootForm } = componentType(end.type);
+  const { type, rootForm, inDefinition, systemKey, nameEnding } = componentType(end.type);
   const id = end.id === undefined ? undefined : foldId(end.id);
   const name = nameOf(end);
-  const key =
-    type === column || type === entityKey ? keyInTable(end) : rootForm === 'id' ? id : rootForm === 'schema' ? name : (id ?? name);
-  if (type === ribbon && key !== undefined) return { type, key: key.replace(/(?<=.):ribbondiffxml$/, '') }; // `account:RibbonDiffXml`
-  if (type === siteMap && key === undefined) return { type, key: ':sitemap' }; // the classic one has no name (Q.44)
-  return key === undefined ? undefined : { type, key };
+  const key = inDefinition ? keyInTable(end) : rootForm === 'id' ? id : rootForm === 'schema' ? name : (id ?? name);
+  // The one that every environment has goes without a name (Q.44).
+  const known = key === undefined ? systemKey : nameEnding === undefined ? key : withoutEnding(key, nameEnding);
+  return known === undefined ? undefined : { type, key: known };
 }
 
-const { column, key: entityKey, ribbon, siteMap, environmentVariable } = typeNumbers;
+/** `account` of `account:ribbondiffxml`; the ending alone is a name. */
+function withoutEnding(key: string, ending: string): string {
+  return key.length > ending.length && key.endsWith(ending) ? key.slice(0, -ending.length) : key;
+}
 
-/** By name, by key columns; a variable that is rooted by its id only (Q.46) has its name as display name. */
+/** By name, by key columns; what is rooted by its id only (Q.46) has its name as display name. */
 function nameOf({ type, schemaName, keys, displayName, id }: DependencyEnd): string | undefined {
   if (schemaName !== undefined) return foldName(schemaName);
   const key = keyOf(keys);
-  if (key !== undefined || type !== environmentVariable || id === undefined || displayName === undefined) return key;
+  if (key !== undefined || !componentType(type).calledByDisplayName || id === undefined || displayName === undefined) return key;
   return foldName(displayName);
 }
 

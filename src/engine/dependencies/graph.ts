@@ -4,7 +4,6 @@ import { type ComponentId, type ComponentRef, type Content, componentId, type Re
 import type { ComponentRecord, EnvironmentReader, Member } from '../model/environment.ts';
 import { dependenciesOf, statesDifferences } from './derive/dependenciesOf.ts';
 import type { Dependency, DependencyRule } from './derive/dependency.ts';
-import { kinds } from './derive/kinds.ts';
 import { EnvironmentFacts, type Stated } from './graphFacts.ts';
 
 /** A dependency between two components (J.1). `unpublished`: only the draft of the dependent says so (J.5). */
@@ -63,7 +62,7 @@ function buildGraph(reader: EnvironmentReader, revision: number): DependencyGrap
   const add = (record: ComponentRecord, found: readonly Dependency[], isDraft: boolean): void => {
     for (const { rule, evidence, kind, dependent: other, required: needed } of found) {
       // A lookup column that is not here, as of a table of the system, needs nothing here.
-      if (other?.type === kinds.column && !records.has(componentId(other))) continue;
+      if (other !== undefined && componentType(other.type).inDefinition && !records.has(componentId(other))) continue;
       const dependent = other ?? { type: record.type, key: record.key };
       const id = `${componentId(dependent)}|${componentId(needed)}`;
       if (seen.has(id)) continue;

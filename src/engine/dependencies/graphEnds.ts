@@ -1,4 +1,5 @@
 import { componentType } from '../components/componentTypes.ts';
+import { tableOf } from '../components/tableOf.ts';
 import { type ComponentId, type ComponentRef, type ComponentType, componentId, type ReadBlob } from '../model/component.ts';
 import type { ComponentRecord } from '../model/environment.ts';
 import type { DependencyEnd } from '../model/solutionFile.ts';
@@ -26,42 +27,63 @@ type Names = Pick<DependencyEnd, 'schemaName' | 'displayName' | 'parentSchemaNam
 export function endOf(ref: ComponentRef, known: Pick<ComponentRecord, 'name'> | undefined, names: EndNames): DependencyEnd {
   const { type, key } = ref;
   const row = componentType(type);
-  const isFramework = typeof row.type === 'string' || type === kinds.environmentVariable;
-  if (isFramework) return frameworkEnd(ref, known?.name ?? '');
+  if (typeof row.type === 'string' || row.calledByDisplayName) return frameworkEnd(ref, known?.name ?? '');
   return { type, ...given(namesOf(ref, known?.name ?? '', key, names)), keys: {} };
 }
 
 function namesOf(ref: ComponentRef, name: string, key: string, names: EndNames): Names {
   const displayName = displayNameOf(ref, names) || name;
-  const id = `{${key}}`;
-  switch (ref.type) {
-    case kinds.table:
-      return { schemaName: key, displayName };
-    case kinds.column:
-    case kinds.key: {
-      const [table = '', column = ''] = key.split('.');
-      return { schemaName: column, displayName, ...tableNames(table, names) };
-    }
-    case kinds.view:
-    case kinds.chart:
-      return { schemaName: displayName, displayName, ...parentNames(ref, names), id };
-    case kinds.relationship:
-      return { schemaName: name || key, displayName: name || key, ...tableNames(referencingTable(ref, names), names) };
-    case kinds.form:
-      return { displayName, parentDisplayName: parentNames(ref, names).parentDisplayName ?? '', id };
-    case kinds.siteMap:
-      return key.startsWith(':') ? {} : { schemaName: name || key };
-    case kinds.step:
-      return { id };
-    case kinds.pluginType:
-      return { schemaName: name, displayName: name.split(',')[0] ?? '', id };
-    default: {
-      const { rootForm } = componentType(ref.type);
-      if (rootForm === 'id') return { displayName, id };
-      return { schemaName: name || key, displayName, ...parentNames(ref, names), ...(rootForm === 'both' ? { id } : {}) };
-    }
-  }
+  const of = namesByKind.get(ref.type) ?? usualNames;
+  return of({ ref, key, name, displayName, id: `{${key}}` }, names);
 }
+
+interface Named {
+  readonly ref: ComponentRef;
+  readonly key: string;
+  /** As it is remembered. */
+  readonly name: string;
+  readonly displayName: string;
+  readonly id: string;
+}
+
+type NamesOfKind = (named: Named, names: EndNames) => Names;
+
+const inTable: NamesOfKind = ({ key, displayName }, names) => {
+  const [table = '', column = ''] = key.split('.');
+  return { schemaName: column, displayName, ...tableNames(table, names) };
+};
+
+const ofView: NamesOfKind = ({ ref, displayName, id }, names) => ({ schemaName: displayName, displayName, ...parentNames(ref, names), id });
+
+/** Attributes of the kinds that have others than their root form makes expect, as they are in real files (B.21, B.24). */
+const namesByKind: ReadonlyMap<ComponentType, NamesOfKind> = new Map<ComponentType, NamesOfKind>([
+  [kinds.table, ({ key, displayName }) => ({ schemaName: key, displayName })],
+  [kinds.column, inTable],
+  [kinds.key, inTable],
+  [kinds.view, ofView],
+  [kinds.chart, ofView],
+  [
+    kinds.relationship,
+    ({ ref, key, name }, names) => ({
+      schemaName: name || key,
+      displayName: name || key,
+      ...tableNames(referencingTable(ref, names), names),
+    }),
+  ],
+  [
+    kinds.form,
+    ({ ref, displayName, id }, names) => ({ displayName, parentDisplayName: parentNames(ref, names).parentDisplayName ?? '', id }),
+  ],
+  [kinds.siteMap, ({ key, name }) => (key.startsWith(':') ? {} : { schemaName: name || key })],
+  [kinds.step, ({ id }) => ({ id })],
+  [kinds.pluginType, ({ name, id }) => ({ schemaName: name, displayName: name.split(',')[0] ?? '', id })],
+]);
+
+const usualNames: NamesOfKind = ({ ref, key, name, displayName, id }, names) => {
+  const { rootForm } = componentType(ref.type);
+  if (rootForm === 'id') return { displayName, id };
+  return { schemaName: name || key, displayName, ...parentNames(ref, names), ...(rootForm === 'both' ? { id } : {}) };
+};
 
 /** A relationship counts as part of the table its lookup lies on (211 of 216 lines). */
 function referencingTable(ref: ComponentRef, { graph, read }: EndNames): string {
@@ -76,8 +98,8 @@ function given(names: Names): Names {
 }
 
 function parentNames(ref: ComponentRef, names: EndNames): Pick<Names, 'parentSchemaName' | 'parentDisplayName'> {
-  const parent = names.graph.record(ref)?.parent;
-  return parent?.type === kinds.table ? tableNames(parent.key, names) : {};
+  const table = tableOf({ parent: names.graph.record(ref)?.parent });
+  return table === undefined ? {} : tableNames(table.key, names);
 }
 
 function tableNames(table: string, names: EndNames): Pick<Names, 'parentSchemaName' | 'parentDisplayName'> {
@@ -97,19 +119,35 @@ function readDisplayName(ref: ComponentRef, { graph, baseLanguage, read }: EndNa
   const own = content === undefined ? undefined : ownXml(content, read);
   if (own === undefined) return '';
   const xml = decodeUtf8(own);
-  if (ref.type === kinds.canvasApp) return firstText(xml, 'DisplayName') ?? '';
-  const elements = scanXml(xml);
-  if (ref.type === kinds.table) return elements.find(({ name }) => name === 'Name')?.attribute('LocalizedName') ?? '';
-  const [root] = elements;
-  const isLabel = labels.get(ref.type) ?? 'LocalizedName';
-  const written = elements.filter(({ name, parent }) => name === isLabel && parent?.parent === root);
-  const base = written.find((each) => each.attribute('languagecode') === String(baseLanguage)) ?? written[0];
-  return base?.attribute('description') ?? '';
+  const nameIn = displayNames.get(ref.type) ?? labelled('LocalizedName');
+  return nameIn(xml, baseLanguage);
 }
 
-const labels: ReadonlyMap<ComponentType, string> = new Map([
-  [kinds.column, 'displayname'],
-  [kinds.choice, 'displayname'],
+type ReadName = (xml: string, baseLanguage: number) => string;
+
+/** The label in the base language, else the first, one below the children of the element. */
+function labelled(label: string): ReadName {
+  return (xml, baseLanguage) => {
+    const elements = scanXml(xml);
+    const [root] = elements;
+    const written = elements.filter(({ name, parent }) => name === label && parent?.parent === root);
+    const base = written.find((each) => each.attribute('languagecode') === String(baseLanguage)) ?? written[0];
+    return base?.attribute('description') ?? '';
+  };
+}
+
+/** Where the definition of a kind says what it is called, when not in `LocalizedName`. */
+const displayNames: ReadonlyMap<ComponentType, ReadName> = new Map<ComponentType, ReadName>([
+  [
+    kinds.table,
+    (xml) =>
+      scanXml(xml)
+        .find(({ name }) => name === 'Name')
+        ?.attribute('LocalizedName') ?? '',
+  ],
+  [kinds.column, labelled('displayname')],
+  [kinds.choice, labelled('displayname')],
+  [kinds.canvasApp, (xml) => firstText(xml, 'DisplayName') ?? ''],
 ]);
 
 /** Key columns of framework kinds, `id.<column>` in a file (B.24). */

@@ -1,5 +1,5 @@
 import { foldId, foldName } from '../components/componentTypes.ts';
-import { type ComponentId, type ComponentRef, type Content, componentId, type ReadBlob } from '../model/component.ts';
+import { type ComponentId, type ComponentRef, type ComponentType, type Content, componentId, type ReadBlob } from '../model/component.ts';
 import type { ComponentRecord, EnvironmentReader } from '../model/environment.ts';
 import { ownXml } from '../solutionFile/content.ts';
 import { decodeUtf8 } from '../xml/bytes.ts';
@@ -67,6 +67,7 @@ export class EnvironmentFacts implements TableFacts {
   readonly #known = new Map<ComponentId, boolean>();
   readonly #primary = new Map<string, readonly string[]>();
   #assumed: ReadonlySet<string> | undefined;
+  #kinds: ReadonlyMap<ComponentType, readonly Stated[]> | undefined;
   #sets: ReadonlyMap<string, string> | undefined;
   #columns: ReadonlyMap<string, readonly Stated[]> | undefined;
   #types: ReadonlyMap<string, ComponentRef> | undefined;
@@ -109,17 +110,15 @@ export class EnvironmentFacts implements TableFacts {
 
   pluginType(name: string): ComponentRef | undefined {
     this.#types ??= new Map(
-      this.#stated
-        .filter(({ record }) => record.type === kinds.pluginType)
-        .map(({ record }) => [foldName(record.name), { type: kinds.pluginType, key: record.key }]),
+      this.#of(kinds.pluginType).map(({ record }) => [foldName(record.name), { type: kinds.pluginType, key: record.key }]),
     );
     return this.#types.get(foldName(name.split(',')[0] ?? ''));
   }
 
   relationshipOf(table: string, lookup: string): ComponentRef | undefined {
     this.#lookups ??= new Map(
-      this.#stated.flatMap(({ record, content }) => {
-        const text = record.type === kinds.relationship ? this.#text(content) : '';
+      this.#of(kinds.relationship).flatMap(({ record, content }) => {
+        const text = this.#text(content);
         const [of, column] = [firstText(text, 'ReferencingEntityName'), firstText(text, 'ReferencingAttributeName')];
         return of === undefined || column === undefined ? [] : [[`${foldName(of)}.${foldName(column)}`, record.key] as const];
       }),
@@ -131,8 +130,8 @@ export class EnvironmentFacts implements TableFacts {
   webResource(id: string): ComponentRef | undefined {
     this.#icons ??= new Map([
       [defaultAppIcon.id, defaultAppIcon.name],
-      ...this.#stated.flatMap(({ record, content }) => {
-        const own = record.type === kinds.webResource ? firstText(this.#text(content), 'WebResourceId') : undefined;
+      ...this.#of(kinds.webResource).flatMap(({ record, content }) => {
+        const own = firstText(this.#text(content), 'WebResourceId');
         return own === undefined ? [] : [[foldId(own), record.key] as const];
       }),
     ]);
@@ -142,9 +141,10 @@ export class EnvironmentFacts implements TableFacts {
 
   connector(name: string): ComponentRef | undefined {
     this.#connectors ??= new Map(
-      [...this.#reader.assumed(), ...this.#stated.map(({ record }) => record)]
-        .filter(({ type }) => type === kinds.connector)
-        .map((each) => [foldName(each.name), { type: each.type, key: each.key }]),
+      [...ofKind(this.#reader.assumed(), kinds.connector), ...this.#of(kinds.connector).map(({ record }) => record)].map((each) => [
+        foldName(each.name),
+        { type: each.type, key: each.key },
+      ]),
     );
     return this.#connectors.get(foldName(name));
   }
@@ -174,8 +174,7 @@ export class EnvironmentFacts implements TableFacts {
   #columnsOf(table: string): readonly { readonly name: string; readonly text: string }[] {
     if (this.#columns === undefined) {
       const columns = new Map<string, Stated[]>();
-      for (const each of this.#stated) {
-        if (each.record.type !== kinds.column) continue;
+      for (const each of this.#of(kinds.column)) {
         const of = each.record.key.slice(0, each.record.key.indexOf('.'));
         const list = columns.get(of);
         if (list === undefined) columns.set(of, [each]);
@@ -191,8 +190,8 @@ export class EnvironmentFacts implements TableFacts {
 
   #indexSets(): ReadonlyMap<string, string> {
     return new Map(
-      this.#stated.flatMap(({ record, content }) => {
-        const set = record.type === kinds.table ? firstText(this.#text(content), 'EntitySetName') : undefined;
+      this.#of(kinds.table).flatMap(({ record, content }) => {
+        const set = firstText(this.#text(content), 'EntitySetName');
         return set === undefined ? [] : [[foldName(set), record.key] as const];
       }),
     );
@@ -202,4 +201,22 @@ export class EnvironmentFacts implements TableFacts {
     const own = ownXml(content, this.#read);
     return own === undefined ? '' : decodeUtf8(own);
   }
+
+  /** All of a kind, drafts first. */
+  #of(type: ComponentType): readonly Stated[] {
+    if (this.#kinds === undefined) {
+      const kinds = new Map<ComponentType, Stated[]>();
+      for (const each of this.#stated) {
+        const list = kinds.get(each.record.type);
+        if (list === undefined) kinds.set(each.record.type, [each]);
+        else list.push(each);
+      }
+      this.#kinds = kinds;
+    }
+    return this.#kinds.get(type) ?? [];
+  }
+}
+
+function ofKind<T extends ComponentRef>(components: readonly T[], wanted: ComponentType): readonly T[] {
+  return components.filter(({ type }) => type === wanted);
 }

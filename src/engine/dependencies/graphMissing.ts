@@ -1,11 +1,10 @@
-import { foldName } from '../components/componentTypes.ts';
+import { componentType, foldName } from '../components/componentTypes.ts';
 import { hasActive, managedSolutions } from '../layers/layerStack.ts';
 import { type ComponentRef, componentId, type Hash } from '../model/component.ts';
 import type { EnvironmentReader, Member, Presence } from '../model/environment.ts';
 import type { MissingDependency } from '../model/solutionFile.ts';
 import { statesDifferences } from './derive/dependenciesOf.ts';
 import type { DependencyRule } from './derive/dependency.ts';
-import { kinds } from './derive/kinds.ts';
 import { type DependencyGraph, dependencyGraph } from './graph.ts';
 import { endOf } from './graphEnds.ts';
 
@@ -32,7 +31,7 @@ export function missingInSolution(reader: EnvironmentReader, uniqueName: string)
   // A table that is listed without its parts and was not changed still has to be brought, for whatever needs it.
   const inside = new Set(
     members
-      .filter(({ component, stub, behavior }) => !(component.type === kinds.table && stub !== undefined && behavior === 1))
+      .filter(({ component, stub, behavior }) => !(isTable(component) && stub !== undefined && behavior === 1))
       .map(({ component }) => componentId(component)),
   );
   const lines = new Map<string, { required: ComponentRef; dependent: ComponentRef; rule: DependencyRule; evidence: string }>();
@@ -42,7 +41,7 @@ export function missingInSolution(reader: EnvironmentReader, uniqueName: string)
   };
   for (const { component, stub } of members) {
     // What is listed without being changed here brings nothing of its own (B.54); a table does, with its icon (J.19).
-    if (stub !== undefined && component.type !== kinds.table) continue;
+    if (stub !== undefined && !isTable(component)) continue;
     if (extended.has(componentId(component))) add(component, component, 'J.64', 'extends a component of another solution');
     for (const { required, dependent, rule, evidence, kind } of graph.statedBy(component)) {
       if (kind === 'unpublished' || inside.has(componentId(required))) continue;
@@ -52,6 +51,10 @@ export function missingInSolution(reader: EnvironmentReader, uniqueName: string)
     }
   }
   return outside(reader, uniqueName, [...lines.values()]);
+}
+
+function isTable({ type }: ComponentRef): boolean {
+  return componentType(type).holdsParts === true;
 }
 
 function otherSides(graph: DependencyGraph, relationship: ComponentRef, side: ComponentRef): readonly ComponentRef[] {
@@ -68,9 +71,10 @@ function extensions(reader: EnvironmentReader, members: readonly Member[], uniqu
     members.flatMap(({ component, stub, behavior }, index) => {
       const stack = stacks[index] ?? [];
       const below = managedSolutions(stack).some((solution) => foldName(solution) !== own);
-      const isShell = stub !== undefined || (component.type === kinds.table && (behavior === 1 || behavior === 2));
+      const isShell = stub !== undefined || (isTable(component) && (behavior === 1 || behavior === 2));
       const top = stack.at(-1)?.content;
-      const isDiff = component.type === kinds.form && top !== undefined && statesDifferences(top, (hash) => reader.blob(hash));
+      const isDiff =
+        componentType(component.type).difference === 'form' && top !== undefined && statesDifferences(top, (hash) => reader.blob(hash));
       return (below && hasActive(stack)) || isShell || isDiff || assumed.has(componentId(component)) ? [componentId(component)] : [];
     }),
   );

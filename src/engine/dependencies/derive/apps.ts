@@ -1,5 +1,6 @@
 import { canonicalType, componentType } from '../../components/componentTypes.ts';
-import { type Dependency, type Evidence, idsIn, known, named, needs, tableNamed } from './dependency.ts';
+import type { ComponentRef, ComponentType } from '../../model/component.ts';
+import { type Dependency, type Evidence, idsIn, known, named, needs, type TableFacts, tableNamed } from './dependency.ts';
 import { kinds } from './kinds.ts';
 import { firstText, scanXml } from './scanXml.ts';
 import { webResourceDirectives } from './webResources.ts';
@@ -55,6 +56,11 @@ export function* ribbonDependencies({ xml }: Evidence): Generator<Dependency> {
   yield* webResourceDirectives(xml, 'J.47', '$webresource:');
 }
 
+/** Kinds that a canvas app doesn't name by their key. */
+const namedInApp: ReadonlyMap<ComponentType, (facts: TableFacts, name: string) => ComponentRef | undefined> = new Map([
+  [kinds.connector, (facts: TableFacts, name: string) => facts.connector(name)],
+]);
+
 /** Canvas apps (J.59): what they list as their dependencies, and their connection references. */
 export function* canvasAppDependencies({ xml, facts }: Evidence): Generator<Dependency> {
   const stated = firstText(xml, 'CdsDependencies');
@@ -63,8 +69,7 @@ export function* canvasAppDependencies({ xml, facts }: Evidence): Generator<Depe
       const { logicalname, componenttype } = entry as { logicalname?: unknown; componenttype?: unknown };
       if (typeof logicalname !== 'string' || logicalname === '' || typeof componenttype !== 'number') continue;
       const type = canonicalType(componenttype);
-      const required = type === kinds.connector ? facts.connector(logicalname) : undefined;
-      yield needs(required ?? named(type, logicalname), 'J.59', 'CdsDependencies');
+      yield needs(namedInApp.get(type)?.(facts, logicalname) ?? named(type, logicalname), 'J.59', 'CdsDependencies');
     }
   }
   for (const [, name] of (firstText(xml, 'ConnectionReferences') ?? '').matchAll(

@@ -1,3 +1,4 @@
+import { tableOf } from '../../components/tableOf.ts';
 import type { ComponentType, Content, ReadBlob } from '../../model/component.ts';
 import type { ComponentRecord } from '../../model/environment.ts';
 import { ownXml } from '../../solutionFile/content.ts';
@@ -5,7 +6,7 @@ import { decodeUtf8 } from '../../xml/bytes.ts';
 import { appDependencies, canvasAppDependencies, ribbonDependencies, siteMapDependencies } from './apps.ts';
 import type { Dependency, Extractor, TableFacts } from './dependency.ts';
 import { formDependencies } from './forms.ts';
-import { associationDependencies, frameworkDependencies } from './framework.ts';
+import { associationDependencies, frameworkDependencies, maskingDependencies } from './framework.ts';
 import { kinds } from './kinds.ts';
 import { pluginTypeDependencies, processDependencies, stepDependencies } from './processes.ts';
 import { profileDependencies, roleDependencies } from './security.ts';
@@ -44,6 +45,7 @@ const extractors: ReadonlyMap<ComponentType, Extractor> = new Map<ComponentType,
   [kinds.canvasApp, canvasAppDependencies],
   [kinds.environmentVariable, frameworkDependencies],
   [kinds.environmentVariableValue, frameworkDependencies],
+  ['attributemaskingrule', withAssociations(maskingDependencies)],
   [kinds.columnImage, imageDependencies],
   [kinds.tableImage, imageDependencies],
 ]);
@@ -60,7 +62,7 @@ export function dependenciesOf(component: ComponentRecord, content: Content, rea
   const own = ownXml(content, read);
   const evidence = {
     component,
-    table: component.parent?.type === kinds.table ? component.parent.key : '',
+    table: tableOf(component)?.key ?? '',
     xml: own === undefined ? '' : decodeUtf8(own),
     files: (ending: string) =>
       content.files.filter((file) => file.name.toLowerCase().endsWith(ending)).map((file) => decodeUtf8(read(file.blob))),
@@ -82,7 +84,12 @@ export function statesDifferences(content: Content, read: ReadBlob): boolean {
   return own !== undefined && decodeUtf8(own).includes('solutionaction=');
 }
 
-const framework: Extractor = function* (evidence) {
-  yield* frameworkDependencies(evidence);
-  yield* associationDependencies(evidence);
-};
+const framework = withAssociations(frameworkDependencies);
+
+/** A kind named by a word may stand for a pair. */
+function withAssociations(extract: Extractor): Extractor {
+  return function* (evidence) {
+    yield* extract(evidence);
+    yield* associationDependencies(evidence);
+  };
+}

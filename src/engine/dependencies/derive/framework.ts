@@ -1,6 +1,17 @@
 import { allComponentTypes, canonicalType, foldName } from '../../components/componentTypes.ts';
 import type { ComponentRef, ComponentType } from '../../model/component.ts';
-import { belongsTo, columnNamed, type Dependency, type Evidence, idsIn, known, named, needs, tableNamed } from './dependency.ts';
+import {
+  belongsTo,
+  columnNamed,
+  type Dependency,
+  type DependencyRule,
+  type Evidence,
+  idsIn,
+  known,
+  named,
+  needs,
+  tableNamed,
+} from './dependency.ts';
 import { kinds } from './kinds.ts';
 import { firstText, type Scanned, scanXml } from './scanXml.ts';
 
@@ -21,21 +32,20 @@ const targets: Readonly<Record<string, ComponentType>> = {
   msdyn_productivitypaneid: 'msdyn_paneconfiguration',
 };
 
+/** By which rule a kind needs what it points at; all others by J.62. */
+const rules: ReadonlyMap<ComponentType, DependencyRule> = new Map<ComponentType, DependencyRule>([
+  ['customapi', 'J.43'],
+  [kinds.environmentVariableValue, 'J.61'],
+  ['attributemaskingrule', 'J.63'],
+]);
+
 /**
  * Custom APIs and the other framework kinds (J.43, J.45, J.61-J.63): a lookup is an element that holds the key of its
  * target (Q.50), and children lie in the folder of their parent.
  */
 export function* frameworkDependencies({ component, xml }: Evidence): Generator<Dependency> {
-  const rule =
-    component.type === 'customapi'
-      ? 'J.43'
-      : component.type === kinds.environmentVariableValue
-        ? 'J.61'
-        : component.type === 'attributemaskingrule'
-          ? 'J.63'
-          : 'J.62';
-  if (component.parent !== undefined)
-    yield belongsTo(component.parent, component.type === 'attributemaskingrule' ? 'J.63' : rule, 'the folder it lies in');
+  const rule = rules.get(component.type) ?? 'J.62';
+  if (component.parent !== undefined) yield belongsTo(component.parent, rule, 'the folder it lies in');
   if (xml === '') return;
   const elements = scanXml(xml);
   const root = elements[0];
@@ -46,12 +56,16 @@ export function* frameworkDependencies({ component, xml }: Evidence): Generator<
   }
   const bound = firstText(xml, 'boundentitylogicalname') ?? firstText(xml, 'logicalentityname');
   if (bound !== undefined) yield needs(tableNamed(bound), rule, 'boundentitylogicalname');
-  const table = firstText(xml, 'entityname');
-  const column = firstText(xml, 'attributelogicalname');
-  if (component.type === 'attributemaskingrule' && table !== undefined) {
-    yield needs(tableNamed(table), 'J.63', 'entityname');
-    if (column !== undefined) yield needs(columnNamed(table, column), 'J.63', 'attributelogicalname');
-  }
+}
+
+/** Masking rules of columns (J.63) name table and column beside what every framework kind says. */
+export function* maskingDependencies(evidence: Evidence): Generator<Dependency> {
+  yield* frameworkDependencies(evidence);
+  const table = firstText(evidence.xml, 'entityname');
+  if (table === undefined) return;
+  yield needs(tableNamed(table), 'J.63', 'entityname');
+  const column = firstText(evidence.xml, 'attributelogicalname');
+  if (column !== undefined) yield needs(columnNamed(table, column), 'J.63', 'attributelogicalname');
 }
 
 function targetOf(column: string, key: Scanned): ComponentRef | undefined {
