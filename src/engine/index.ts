@@ -14,6 +14,7 @@ export { type DependencyOutside, missingInSolution } from './dependencies/graphM
 export * from './dependencies/graphQueries.ts';
 export * from './dependencies/missingComponents.ts';
 export * from './diagnostics/dataverseErrors.ts';
+export { solutionIsPatched } from './diagnostics/patchFindings.ts';
 export { upgradeStops } from './diagnostics/upgradeFindings.ts';
 export * from './diagnostics.ts';
 export * from './export/exportFileName.ts';

@@ -29,6 +29,7 @@ export interface ScenarioSolution {
   readonly packageVersion: string | undefined;
   readonly platformVersion: string;
   readonly generatedBy: string;
+  /** `Contoso`, or with the version of the parent: `Contoso 1.2.0.0`. */
   readonly patchOf?: string;
   readonly parts: readonly Part[];
   readonly needs: readonly Need[];
@@ -125,9 +126,15 @@ ${roots(solution).join('\n')}
     </RootComponents>
     <MissingDependencies>
 ${solution.needs.map(missingDependency).join('\n')}
-    </MissingDependencies>${patchOf === undefined ? '' : `<ParentSolution><UniqueName>${patchOf}</UniqueName><Version>1.0.0.0</Version></ParentSolution>`}
+    </MissingDependencies>${patchOf === undefined ? '' : parentSolution(patchOf)}
   </SolutionManifest>
 </ImportExportXml>`;
+}
+
+/** `Contoso 1.2.0.0`: the solution a patch belongs to, and its version (B.28). */
+function parentSolution(patchOf: string): string {
+  const [uniqueName = '', version = '1.0.0.0'] = patchOf.split(' ');
+  return `<ParentSolution><UniqueName>${uniqueName}</UniqueName><Version>${version}</Version></ParentSolution>`;
 }
 
 const notRoots = ['column', 'view', 'form', 'chart', 'key', 'relationship', 'plugintype', 'setting', 'isvconfig', 'api', 'parameter'];

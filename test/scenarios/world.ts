@@ -133,7 +133,10 @@ async function run(environment: StoredEnvironment, { line, details }: Command): 
     case 'solutions':
       return environment
         .solutions()
-        .map((each) => `${each.uniqueName} ${each.version} ${each.managed ? 'managed' : 'unmanaged'} of ${each.publisher}`);
+        .map(
+          (each) =>
+            `${each.uniqueName} ${each.version} ${each.managed ? 'managed' : 'unmanaged'} of ${each.publisher}${each.kind.kind === 'patch' ? `, patch of ${each.kind.parent}` : ''}`,
+        );
     case 'members':
       return environment
         .members(rest)
@@ -142,6 +145,8 @@ async function run(environment: StoredEnvironment, { line, details }: Command): 
       const parts = rest.split(', ');
       return environment.activations(parts.map(refOf)).map((state, index) => `${parts[index]}: ${state ?? 'no state'}`);
     }
+    case 'columns':
+      return rest.split(', ').map((table) => columnsOf(environment, table));
     case 'connections':
       return showSettings(environment, rest);
     case 'assumed':
@@ -342,6 +347,17 @@ function showLayers(environment: StoredEnvironment, part: string): readonly stri
   });
   const draft = activeDraft(stack) === undefined ? '' : ', unpublished changes';
   return [`${part}: ${layers.length === 0 ? 'no layer' : layers.join(' < ')}${draft}`];
+}
+
+/** How many columns a table has, and what each says: `10 columns: 10 say 1.0.1`. */
+function columnsOf(environment: StoredEnvironment, table: string): string {
+  const columns = environment.childrenOf([{ type: 1, key: table }]).filter(({ type }) => type === 2);
+  const values = environment.layers(columns).map((stack) => {
+    const content = effectiveContent(stack, { withDrafts: false });
+    return content === undefined ? 'nothing' : statedBy((hash) => environment.blob(hash), content);
+  });
+  const counts = [...new Set(values)].sort().map((value) => `${values.filter((each) => each === value).length} say ${value}`);
+  return `${table}: ${columns.length} columns, ${counts.join(', ')}`;
 }
 
 /** `column fab_order.fab_total at MaxLength`: each property in effect from there on, whose layer says it and by which rule. */

@@ -101,27 +101,6 @@ export function systemSolution(uniqueName: string): Diagnostic {
   });
 }
 
-export function patchWithoutParent(uniqueName: string, parent: string): Diagnostic {
-  return errorFinding({
-    code: 'patch-without-parent',
-    message: `${uniqueName} is a patch of ${parent}, which is not installed here.`,
-    hint: `Import ${parent} first.`,
-    rules: ['D.28', 'D.43'],
-    dataverse: 'PatchMissingBase',
-    facts: { uniqueName, parent },
-  });
-}
-
-export function patchNotModelled(uniqueName: string, parent: string): Diagnostic {
-  return errorFinding({
-    code: 'patch-not-modelled',
-    message: `${uniqueName} is a patch of ${parent}; local environments can't take patches yet.`,
-    hint: `Import a newer version of ${parent} that contains the patch.`,
-    rules: ['D.28', 'D.44'],
-    facts: { uniqueName, parent },
-  });
-}
-
 export function newLayersBelow(count: number, solutions: readonly string[]): Diagnostic {
   const what = count === 1 ? '1 component is new to the solution' : `${count} components are new to the solution`;
   return infoFinding({

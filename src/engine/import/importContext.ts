@@ -28,13 +28,13 @@ export function manifestContext(reader: EnvironmentReader, archive: Archive, man
 }
 
 /** The situations of D4 that can go on; whether this one may is for the rules to say. */
-export function situationOf({
-  manifest,
-  installed,
-  options,
-}: Pick<ManifestContext, 'manifest' | 'installed' | 'options'>): ImportSituation {
-  if (manifest.parent !== undefined) return 'refused'; // patches are modelled later (D.43-D.46)
+export function situationOf({ reader, manifest, installed, options }: ManifestContext): ImportSituation {
+  if (manifest.parent !== undefined) {
+    const parent = reader.solution(manifest.parent.uniqueName);
+    if (parent?.managed !== manifest.managed) return 'refused'; // D.43, D.45
+  }
   if (installed === undefined) return manifest.managed ? 'new-managed' : 'new-unmanaged'; // D.34, D.37
   if (installed.managed !== manifest.managed) return 'refused'; // D.36
+  if (manifest.managed && manifest.parent !== undefined) return 'managed-update'; // D.46
   return manifest.managed ? `managed-${options.action}` : 'unmanaged-over-unmanaged'; // D.35, D.39, D.40
 }

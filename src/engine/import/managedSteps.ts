@@ -1,12 +1,23 @@
 import { componentType } from '../components/componentTypes.ts';
-import { hasActive, isManaged, type LayerStack, managedAboveGroup, managedAbovePlace, topOfGroup } from '../layers/layerStack.ts';
+import {
+  hasActive,
+  isManaged,
+  type LayerStack,
+  managedAboveGroup,
+  managedAbovePlace,
+  managedLayer,
+  topOfGroup,
+} from '../layers/layerStack.ts';
 import type { Component, Hash } from '../model/component.ts';
+import type { Layer } from '../model/environment.ts';
 import type { Policies } from '../policies.ts';
 import type { PlanStep } from './importPlan.ts';
 import { keepStub, stepOf } from './stepOf.ts';
 
 export interface ManagedOptions {
-  /** The solutions whose layers it replaces: its own, in an upgrade those of its patches too (E.6). */
+  /** Unique name of the solution. */
+  readonly solution: string;
+  /** The solutions of its group whose layers it replaces or covers, its own among them (E.6). */
   readonly group: readonly string[];
   /** D.48; without meaning for a new installation (D.54). */
   readonly overwrite: boolean;
@@ -27,7 +38,16 @@ export function managedStep(component: Component, stack: LayerStack, isKnownBelo
   const own = topOfGroup(stack, options.group);
   return own === undefined
     ? newLayerStep(component, stack, isKnownBelow, options)
-    : updatedLayerStep(component, stack, own.content.hash, options);
+    : updatedLayerStep(component, stack, before(component, stack, own, options), options);
+}
+
+/**
+ * What the group said until now. Where its top says the same already, a layer below it that is replaced still counts: it
+ * shows when the top goes.
+ */
+function before({ content }: Component, stack: LayerStack, top: Layer, { solution }: ManagedOptions): Hash {
+  const own = managedLayer(stack, solution);
+  return top.content.hash === content.hash && own !== undefined ? own.content.hash : top.content.hash;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { patchIsNoUpgrade } from '../../diagnostics/patchFindings.ts';
 import { upgradeNeedsHigherVersion, upgradeNotInstalled, upgradeOfUnmanaged, upgradePending } from '../../diagnostics/upgradeFindings.ts';
 import type { Diagnostic } from '../../diagnostics.ts';
 import { holdingOf } from '../../upgrade/solutionGroup.ts';
@@ -13,6 +14,7 @@ export function upgradeAction({ reader, manifest, installed, options }: Manifest
   const holding = holdingOf(reader, base);
   if (holding !== undefined) return [upgradePending(installed?.uniqueName ?? base, holding.version)];
   if (options.action === 'update') return [];
+  if (manifest.parent !== undefined) return [patchIsNoUpgrade(manifest.uniqueName, base)];
   if (!manifest.managed) return [upgradeOfUnmanaged(manifest.uniqueName)];
   if (installed === undefined) return [upgradeNotInstalled(manifest.uniqueName)];
   const before = parseVersion(installed.version);

@@ -6,6 +6,7 @@ import type { ManifestContext } from '../importContext.ts';
 /** The same version is applied again (C.11, P-SAMEVER), a lower one with a warning that asks, or not at all (C.12, P-LOWER). */
 export function versionOrder({ manifest, installed, policies, options }: ManifestContext): readonly Diagnostic[] {
   if (installed === undefined || installed.managed !== manifest.managed) return [];
+  if (manifest.parent !== undefined) return []; // judged by patches (C.14)
   if (manifest.managed && options.action !== 'update') return []; // judged by upgradeAction
   const before = parseVersion(installed.version);
   if (before === undefined) return [];
