@@ -19,7 +19,8 @@ export const policies = {
   'P-ACTIVEREQ': { values: ['existence', 'managed'], rule: 'D.87' },
   /** What of the Active layer blocks deleting a managed component: only other components that need it, or its own changes too. */
   'P-ACTIVEBLOCKS': { values: ['other components', 'every component'], rule: 'I.9' },
-  'P-OVERWRITE-COVERED': { values: ['keep'], rule: 'D.50' },
+  /** Overwriting, where another managed solution stands above the one updated: its Active layer stays, or goes too. */
+  'P-OVERWRITE-COVERED': { values: ['keep', 'remove'], rule: 'D.50' },
   /** Processes, flows and plug-in steps after an import: on as the file says, or off. */
   'P-ENABLESTEPS': { values: ['on', 'off'], rule: 'D.62' },
 } as const satisfies Readonly<Record<string, { readonly values: readonly string[]; readonly rule: string }>>;

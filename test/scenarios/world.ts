@@ -113,15 +113,11 @@ async function run(environment: StoredEnvironment, { line, details }: Command): 
     case 'uninstall':
       return uninstall(environment, rest);
     case 'delete':
-      return removeComponent(environment, planDeleteComponent(environment, refOf(rest)), applyDeleteComponent);
-    case 'remove-active':
-      return removeComponent(environment, planRemoveActive(environment, refOf(rest)), applyRemoveActive);
+      return remove(environment, rest);
     case 'take': {
       const [part = '', name = ''] = rest.split(' out of ');
       return removeComponent(environment, planRemoveFromSolution(environment, name, refOf(part)), applyRemoveFromSolution);
     }
-    case 'delete-publisher':
-      return deletePublisher(environment, rest);
     case 'publishers':
       return rest.split(', ').filter((name) => environment.publisher(name) !== undefined);
     case 'protects':
@@ -196,6 +192,15 @@ function removing(environment: StoredEnvironment, plan: RemovalPlan, apply: (pla
   if (hasErrors(plan.diagnostics)) return [...lines, 'refused, nothing changed'];
   environment.commit(apply(plan), [], plan.basedOn);
   return [...lines, `gone: ${plan.removed.join(', ')}`];
+}
+
+/** `delete choice fab_c`, `delete unmanaged layer of choice fab_c`, `delete publisher Contoso`. */
+function remove(environment: StoredEnvironment, rest: string): readonly string[] {
+  const [, layer] = /^unmanaged layer of (.*)$/.exec(rest) ?? [];
+  const [, publisher] = /^publisher (.*)$/.exec(rest) ?? [];
+  if (layer !== undefined) return removeComponent(environment, planRemoveActive(environment, refOf(layer)), applyRemoveActive);
+  if (publisher !== undefined) return deletePublisher(environment, publisher);
+  return removeComponent(environment, planDeleteComponent(environment, refOf(rest)), applyDeleteComponent);
 }
 
 function removeComponent(
@@ -365,7 +370,12 @@ function says(environment: StoredEnvironment, rest: string): readonly string[] {
   const [part = '', path = ''] = rest.split(' at ');
   const ref = refOf(part);
   const [stack = []] = environment.layers([ref]);
-  const inside = { read: (hash: string) => environment.blob(hash), hash: hashBytes, groupOf: groupsOf(environment.solutions()), ownership: ownershipIn(environment) };
+  const inside = {
+    read: (hash: string) => environment.blob(hash),
+    hash: hashBytes,
+    groupOf: groupsOf(environment.solutions()),
+    ownership: ownershipIn(environment),
+  };
   const effective = effectiveDefinition(ref.type, stack, inside);
   const lines = [...(effective?.properties ?? [])].flatMap(([at, { value, layer, rule }]) => {
     const owner = stack[layer]?.owner;
@@ -380,7 +390,9 @@ function managedProperties(environment: StoredEnvironment, ref: ComponentRef): r
   const [stack = []] = environment.layers([ref]);
   const found = managedPropertiesIn(ref, stack, ownershipIn(environment), (hash) => environment.blob(hash));
   if (found.status !== 'known') return [found.status];
-  const told = found.values.filter(({ rule }) => rule !== 'E.46').map((each) => `${each.name} ${each.isOpen ? 'on' : 'off'} by ${each.solution} (${each.rule})`);
+  const told = found.values
+    .filter(({ rule }) => rule !== 'E.46')
+    .map((each) => `${each.name} ${each.isOpen ? 'on' : 'off'} by ${each.solution} (${each.rule})`);
   return [`of ${found.owner}`, ...told];
 }
 

@@ -29,6 +29,8 @@ export interface DependencyGraph {
   statedBy(ref: ComponentRef): readonly DependencyRecord[];
   /** What the component says to everyone. */
   content(ref: ComponentRef): Content | undefined;
+  /** What the component would need if it said that. */
+  derive(record: ComponentRecord, content: Content): readonly Dependency[];
   /** The component as the environment knows it. */
   record(ref: ComponentRef): ComponentRecord | undefined;
 }
@@ -89,6 +91,7 @@ function buildGraph(reader: EnvironmentReader, revision: number): DependencyGrap
     dependentsOf: (ref) => dependents.get(componentId(ref)) ?? [],
     statedBy: (ref) => stated.get(componentId(ref)) ?? [],
     content: (ref) => contents.get(componentId(ref)),
+    derive: (record, content) => dependenciesOf(record, content, read, facts),
     record: (ref) => records.get(componentId(ref)),
   };
 }
@@ -102,7 +105,7 @@ function statedIn(reader: EnvironmentReader): { readonly published: readonly Sta
       if (members.get(id)?.stub === undefined) members.set(id, member);
     }
   }
-  const all = [...members.values()];
+  const all = [...members.values(), ...unlisted(reader, members)];
   const refs = all.map((member) => member.component);
   const stacks = reader.layers(refs);
   const published: Stated[] = [];
@@ -118,6 +121,13 @@ function statedIn(reader: EnvironmentReader): { readonly published: readonly Sta
     push(drafts, activeDraft(stack)?.content);
   });
   return { published, drafts };
+}
+
+/** What stays when the unmanaged solution that listed it is deleted still says what it says (I.3, I.9). */
+function unlisted(reader: EnvironmentReader, members: ReadonlyMap<ComponentId, Member>): readonly Member[] {
+  const types = reader.componentTypes?.() ?? [];
+  const records = types.flatMap((type) => reader.componentsOf(type)).filter((record) => !members.has(componentId(record)));
+  return records.map(({ type, key }) => ({ solution: '', component: { type, key } }));
 }
 
 /**

@@ -1,15 +1,19 @@
 import { type Diagnostic, errorFinding, warningFinding } from '../diagnostics.ts';
 import type { PlanStep } from '../import/importPlan.ts';
 import { nameWithin } from '../import/nameWithin.ts';
+import { say } from '../say.ts';
 import type { Blocker } from '../uninstall/blocker.ts';
+import type { Unblocking } from '../uninstall/unblocking.ts';
+import { describeUnblockStep } from '../uninstall/unblockSteps.ts';
+import { activeOwner, sentenceOf } from './blockerSentence.ts';
 
 /** What stands against uninstalling a solution, and what is lost with it (I). */
 
-export function uninstallBlocked(uniqueName: string, blockers: readonly Blocker[]): Diagnostic {
+export function uninstallBlocked(uniqueName: string, blockers: readonly Blocker[], unblock?: Unblocking): Diagnostic {
   return errorFinding({
     code: 'uninstall-blocked',
-    message: `${uniqueName} can't be uninstalled, because ${sentencesOf(blockers)}.`,
-    hint: stepsOf(blockers),
+    message: say`${uniqueName} can't be uninstalled, because ${sentencesOf(blockers)}.`,
+    hint: whatToDo(blockers, unblock),
     rules: ['I.5', 'I.7', 'E.14'],
     dataverse: 'CannotUninstallWithDependencies',
     facts: { uniqueName, blockers: blockers.length },
@@ -20,7 +24,7 @@ export function formIsLastFallback(blockers: readonly Blocker[]): Diagnostic {
   const names = listed(blockers.map(({ name }) => name));
   return errorFinding({
     code: 'last-fallback-form',
-    message: `${names} can't be deleted: ${blockers.length === 1 ? 'it is' : 'each is'} the last fallback form of a table that stays.`,
+    message: say`${names} can't be deleted: ${blockers.length === 1 ? 'it is' : 'each is'} the last fallback form of a table that stays.`,
     hint: 'Give the table another form that is the fallback form, then try again.',
     rules: ['F.28', 'I.12'],
     dataverse: 'FallbackFormDeletion',
@@ -40,7 +44,7 @@ export function dataLost(steps: readonly PlanStep[]): readonly Diagnostic[] {
   return [
     warningFinding({
       code: 'data-lost',
-      message: `In a real environment ${parts.join(' and ')} would be deleted for good.`,
+      message: say`In a real environment ${parts.join(' and ')} would be deleted for good.`,
       hint: 'Save the data before you do the same there.',
       rules: ['I.2', 'F.14'],
       facts: { tables: tables.length, columns: columns.length },
@@ -53,32 +57,28 @@ export function sentencesOf(blockers: readonly Blocker[]): string {
   return listed(blockers.map(sentenceOf), ', and ');
 }
 
-function sentenceOf({ kind, name, typeName, dependentName = '', dependentTypeName = '', solution }: Blocker): string {
-  const [what, dependent] = [`${lower(typeName)} ${name}`, `${lower(dependentTypeName)} ${dependentName}`];
-  switch (kind) {
-    case 'layer-of-other-publisher':
-      return `${solution} of another publisher has a layer above ${what}`;
-    case 'part-of-other-solution':
-      return `${dependent} of ${solution} lies in ${what}`;
-    case 'required-by-other-solution':
-      return `${dependent}${solution === active ? ', as it is customized here,' : ` of ${solution}`} needs ${what}`;
-    case 'last-fallback-form':
-      return `${what} is the last fallback form of its table`;
-  }
+/** The list of actions that unblocks it, in its order; where there is none, what can be said of each blocker. */
+export function whatToDo(blockers: readonly Blocker[], unblock: Unblocking | undefined): string {
+  const steps = unblock?.steps ?? [];
+  if (steps.length === 0) return stepsOf(blockers);
+  const shown = steps.slice(0, 5).map((step, index) => `${index === 0 ? '' : 'Then: '}${describeUnblockStep(step)}`);
+  return [...shown, ...(steps.length > 5 ? [`Then ${steps.length - 5} more.`] : [])].join(' ');
 }
-
-const active = 'Active';
 
 /** What to do about them, one sentence a kind. */
 export function stepsOf(blockers: readonly Blocker[]): string {
-  const solutions = [...new Set(blockers.map(({ solution }) => solution).filter((solution) => solution !== '' && solution !== active))];
-  const isActive = blockers.some(({ solution }) => solution === active);
+  const solutions = [
+    ...new Set(blockers.map(({ solution }) => solution).filter((solution) => solution !== '' && solution !== activeOwner)),
+  ];
+  const isActive = blockers.some(({ kind, solution }) => kind !== 'active-layer' && solution === activeOwner);
+  const isChanged = blockers.some(({ kind }) => kind === 'active-layer');
   const isForm = blockers.some(({ kind }) => kind === 'last-fallback-form');
   return [
     ...(solutions.length === 0
       ? []
       : [`Uninstall or change ${listed(solutions, ' and ')} first, so that nothing there needs these components.`]),
     ...(isActive ? ['Take the components out of what was customized here, and publish it.'] : []),
+    ...(isChanged ? ['Remove the unmanaged layer of each component that was changed here.'] : []),
     ...(isForm ? ['Give the table another form that is the fallback form.'] : []),
   ].join(' ');
 }
@@ -87,8 +87,4 @@ export function stepsOf(blockers: readonly Blocker[]): string {
 function listed(names: readonly string[], separator = ', '): string {
   const [shown, more] = [names.slice(0, 5), names.length - 5];
   return more > 0 ? `${shown.join(separator)} and ${more} more` : shown.join(separator);
-}
-
-function lower(typeName: string): string {
-  return /^[A-Z][a-z]/.test(typeName) ? typeName.charAt(0).toLowerCase() + typeName.slice(1) : typeName;
 }

@@ -2,11 +2,14 @@ import { draftsLeftOut, exportOfManaged, exportOfUnknown, exportWithoutPackage }
 import { type Diagnostic, hasErrors } from '../diagnostics.ts';
 import { activeDraft, activePublished, publishedContent } from '../layers/layerStack.ts';
 import { type LabelPolicy, managedForm } from '../managedForm/managedForm.ts';
-import { type ComponentId, type Content, componentId, type ReadBlob } from '../model/component.ts';
+import { type ComponentId, type ComponentRef, type Content, componentId, type ReadBlob } from '../model/component.ts';
 import type { EnvironmentReader, Layer, Member, Solution, SolutionPackage } from '../model/environment.ts';
 import { withSettings } from '../organizationSettings/exportedSettings.ts';
+import { dropRoots } from '../solutionFile/dropRoots.ts';
+import { type DependencyChanges, editMissingDependencies } from '../solutionFile/editDependencies.ts';
 import { setManaged, setPackageVersion } from '../solutionFile/editManifest.ts';
 import { readManifest } from '../solutionFile/readManifest.ts';
+import { exportedDependencies, judgeUnknown } from './exportedDependencies.ts';
 import type { ExportMember } from './exportMember.ts';
 import { isExactlyThePackage } from './isExactlyThePackage.ts';
 import { judgeRequired, missingRequired, type RequiredComponent } from './requiredComponents.ts';
@@ -37,6 +40,8 @@ export interface ExportPlan {
   readonly canCopy: boolean;
   /** What the solution needs and does not hold, to be told before it is written (H.9, H.10). */
   readonly missingRequired: readonly RequiredComponent[];
+  /** How the missing dependencies of the manifest change because the members did (B.26); absent when they do not. */
+  readonly dependencies?: DependencyChanges;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -70,15 +75,18 @@ export function planExport(reader: EnvironmentReader, uniqueName: string, option
   const { members: published, changed, neverPublished } = publishedMembers(reader, reader.members(uniqueName));
   const { members, diagnostics: settings } = withSettings(reader, published, options.include ?? []);
   const { manifest } = readManifest(reader.blob(pkg.manifestBlob));
-  const required = missingRequired(manifest?.missingDependencies ?? [], members);
+  const { lines, dropped, added, unknown } = exportedDependencies(reader, solution.uniqueName, pkg, manifest, published);
+  const required = missingRequired(lines, members);
   const found = [
     ...(changed + neverPublished > 0 ? [draftsLeftOut(solution.uniqueName, changed, neverPublished)] : []),
     ...judgeRequired(solution.uniqueName, required),
+    ...judgeUnknown(solution.uniqueName, unknown),
     ...settings,
     ...judged,
   ];
   const canCopy = isExactlyThePackage(pkg, members);
-  const same = { solution, managed, ...target, missingRequired: required };
+  const dependencies = dropped.length + added.length === 0 ? {} : { dependencies: { dropped, added } };
+  const same = { solution, managed, ...target, missingRequired: required, ...dependencies };
   if (!managed) return { ...same, pkg, members, read, canCopy, diagnostics: found };
   const form = managedForm(reader, pkg, members, options.labels ?? 'blank-if-default');
   const isTheSame =
@@ -93,10 +101,29 @@ export function planExport(reader: EnvironmentReader, uniqueName: string, option
   };
 }
 
-/** The manifest of the export: the one that is kept, with only `Managed` (B.46) and the target version (H.20) set. */
-export function exportedManifest(reader: EnvironmentReader, pkg: SolutionPackage, managed: boolean, targetVersion?: string): Uint8Array {
-  const manifest = setManaged(reader.blob(pkg.manifestBlob), managed);
-  return targetVersion === undefined ? manifest : setPackageVersion(manifest, targetVersion);
+/**
+ * The manifest of the export: the one that is kept, with only `Managed` (B.46) and the target version (H.20) set,
+ * without the root lines of what the solution no longer lists (A.29), and with the missing dependencies as they are now
+ * (B.26).
+ */
+export function exportedManifest(
+  reader: EnvironmentReader,
+  pkg: SolutionPackage,
+  managed: boolean,
+  targetVersion?: string,
+  dependencies: DependencyChanges = { dropped: [], added: [] },
+): Uint8Array {
+  const manifest = setManaged(dropRoots(reader.blob(pkg.manifestBlob), leftOf(reader, pkg)), managed);
+  const listed = editMissingDependencies(manifest, dependencies);
+  return targetVersion === undefined ? listed : setPackageVersion(listed, targetVersion);
+}
+
+/** Parts of the file the package came from that the solution lists no more. */
+function leftOf(reader: EnvironmentReader, { solution, frame, entries }: SolutionPackage): readonly ComponentRef[] {
+  const members = new Set(reader.members(solution).map(({ component }) => componentId(component)));
+  const owners = entries.flatMap(({ owner }) => (owner === undefined ? [] : [owner]));
+  const parts = [...frame.nodes.flatMap((node) => (node.kind === 'component' ? [node] : [])), ...owners];
+  return parts.filter((part) => !members.has(componentId(part)));
 }
 
 function refuse(

@@ -38,7 +38,10 @@ const reasons: Readonly<Record<StepReason, (above: string, layer: string) => str
   'managed-layer-above': (above, layer) => `${layer}, and where ${above} states a property it still wins`,
   'merges-with-layers-above': (above, layer) => `${layer} and is merged with what ${above} says above it`,
   'unmodified-skipped': () => 'the file says nothing about it (unmodified, or only a shell); not imported',
-  'overwrites-active-layer': () => 'the Active layer is removed, so that the new definition takes effect',
+  'overwrites-active-layer': (above) =>
+    above === 'Active'
+      ? 'the Active layer is removed, so that the new definition takes effect'
+      : `the Active layer is removed, and where ${above} states a property it still wins`,
   'value-from-settings': () => 'the settings give the value',
   'target-value-kept': () => 'a value is set here already and stays',
   'personal-template-kept': () => 'it is a personal template here, so it is skipped',

@@ -145,6 +145,8 @@ export interface EnvironmentReader {
   components(refs: readonly ComponentRef[]): readonly (ComponentRecord | undefined)[];
   /** Components of a kind that have a layer here, the system's own not among them. */
   componentsOf(type: ComponentType): readonly ComponentRecord[];
+  /** Kinds of which a component has a layer here, in no order. */
+  componentTypes?(): readonly ComponentType[];
   /** Components that lie directly in one of these: the columns, forms and views of a table. */
   childrenOf(parents: readonly ComponentRef[]): readonly ComponentRecord[];
   /** Per component its layers, bottom to top; a draft stands directly above its published one. */

@@ -1,25 +1,34 @@
 import { dataLost, formIsLastFallback, uninstallBlocked } from '../diagnostics/uninstallFindings.ts';
 import { upgradePending } from '../diagnostics/upgradeFindings.ts';
-import { type Diagnostic, hasErrors, WorkbenchError } from '../diagnostics.ts';
+import type { Diagnostic } from '../diagnostics.ts';
 import { countVerbs } from '../import/countVerbs.ts';
 import type { EnvironmentChanges, EnvironmentReader, Solution } from '../model/environment.ts';
 import { changesOn } from '../model/environmentChanges.ts';
+import { type Policies, policiesOf } from '../policies.ts';
 import { groupOf } from '../upgrade/solutionGroup.ts';
 import type { Blocker } from './blocker.ts';
-import { planRemoval, type Removal } from './removal.ts';
+import { checkPlan } from './checkPlan.ts';
+import { installedSolution } from './installedSolution.ts';
 import type { RemovalPlan } from './removalPlan.ts';
 import { removalStep } from './removalSteps.ts';
+import { removalOfSolution } from './solutionRemoval.ts';
+import { type Unblocking, unblocking } from './unblocking.ts';
 
 /**
  * What uninstalling a solution would do (I). A managed one goes with its patches, its layers and what had no other; of an
  * unmanaged one only the container goes (I.3). A staged upgrade goes without touching its base (F.21). The publisher
- * stays (I.11). Throws `solution-not-found`.
+ * stays (I.11). A blocked one comes with the shortest list of actions that unblocks it. Throws `solution-not-found`.
+ * @param chosen policies that are not to have their default: P-ACTIVEBLOCKS
  */
-export function planUninstall(reader: EnvironmentReader, uniqueName: string): RemovalPlan {
+export function planUninstall(reader: EnvironmentReader, uniqueName: string, chosen?: Partial<Policies>): RemovalPlan {
   const info = reader.info();
   const solution = installedSolution(reader, uniqueName);
-  const { removed, removal, pending } = removalOf(reader, solution);
+  const activeBlocks = policiesOf(chosen)['P-ACTIVEBLOCKS'] === 'every component';
+  const { removed, removal, holding } = removalOfSolution(reader, solution, activeBlocks);
   const { steps, blockers } = removal ?? { steps: membersStay(reader, solution), blockers: [] };
+  const isBlocked = blockers.length > 0 || holding !== undefined;
+  const unblock = isBlocked ? wayOut(reader, solution, activeBlocks) : undefined;
+  const pending = holding === undefined ? [] : [upgradePending(solution.uniqueName, holding.version)];
   return {
     operation: 'uninstall',
     environmentId: info.id,
@@ -35,14 +44,15 @@ export function planUninstall(reader: EnvironmentReader, uniqueName: string): Re
     steps,
     counts: countVerbs(steps),
     blockers,
-    diagnostics: [...pending, ...judgeBlockers(solution.uniqueName, blockers), ...dataLost(steps)],
+    ...(unblock === undefined ? {} : { unblock }),
+    diagnostics: [...pending, ...judgeBlockers(solution.uniqueName, blockers, unblock), ...dataLost(steps)],
   };
 }
 
 /** The changes the plan promises. Throws `stale-plan` when the environment is another by now, `plan-refused` with an error in the plan. */
 export function applyUninstall(reader: EnvironmentReader, plan: RemovalPlan): EnvironmentChanges {
   const info = checkPlan(reader, plan);
-  const { removal } = removalOf(reader, installedSolution(reader, plan.solution.uniqueName));
+  const { removal } = removalOfSolution(reader, installedSolution(reader, plan.solution.uniqueName));
   return changesOn(info, {
     removedSolutions: plan.removed,
     removedComponents: (removal?.deleted ?? []).map(({ type, key }) => ({ type, key })),
@@ -50,39 +60,19 @@ export function applyUninstall(reader: EnvironmentReader, plan: RemovalPlan): En
   });
 }
 
-/** The solution of a name, or what to say when there is none. */
-export function installedSolution(reader: EnvironmentReader, uniqueName: string): Solution {
-  const solution = reader.solution(uniqueName);
-  if (solution !== undefined) return solution;
-  throw new WorkbenchError('solution-not-found', `There is no solution ${uniqueName} in ${reader.info().name}.`, {
-    hint: 'Check the unique name; solution list shows those that are there.',
+/** What stands against uninstalling it, and the way out; a staged upgrade stands in the way by itself (F.20). */
+function wayOut(reader: EnvironmentReader, { uniqueName }: Solution, activeBlocks: boolean): Unblocking | undefined {
+  return unblocking(reader, {
+    keeps: [],
+    blockersIn: (then) => {
+      const solution = then.solution(uniqueName);
+      return solution === undefined ? undefined : (removalOfSolution(then, solution, activeBlocks).removal?.blockers ?? []);
+    },
+    holdingIn: (then) => {
+      const solution = then.solution(uniqueName);
+      return solution?.managed === true ? groupOf(then, solution).holding : undefined;
+    },
   });
-}
-
-/** The environment is still the one of the plan, and the plan may be applied. */
-export function checkPlan(reader: EnvironmentReader, plan: RemovalPlan): ReturnType<EnvironmentReader['info']> {
-  const info = reader.info();
-  if (info.id !== plan.environmentId || info.revision !== plan.basedOn) {
-    throw new WorkbenchError('stale-plan', `${plan.environmentName} has changed since the plan was made.`, { hint: 'Plan again.' });
-  }
-  const refused = plan.diagnostics.find(({ severity }) => severity === 'error');
-  if (refused === undefined || !hasErrors(plan.diagnostics)) return info;
-  const { dataverse, hint = 'Solve the errors of the plan first.' } = refused;
-  throw new WorkbenchError('plan-refused', refused.message, { hint, ...(dataverse === undefined ? {} : { dataverse }) });
-}
-
-function removalOf(
-  reader: EnvironmentReader,
-  solution: Solution,
-): { readonly removed: readonly Solution[]; readonly removal?: Removal; readonly pending: readonly Diagnostic[] } {
-  if (!solution.managed) return { removed: [solution], pending: [] };
-  const { patches, holding } = groupOf(reader, solution);
-  const removed = [...patches, solution]; // G.13
-  return {
-    removed,
-    removal: planRemoval(reader, { solutions: removed }),
-    pending: holding === undefined ? [] : [upgradePending(solution.uniqueName, holding.version)],
-  };
 }
 
 function membersStay(reader: EnvironmentReader, { uniqueName }: Solution): RemovalPlan['steps'] {
@@ -91,11 +81,11 @@ function membersStay(reader: EnvironmentReader, { uniqueName }: Solution): Remov
   return records.map((record) => removalStep({ record, verb: 'keep', reason: 'stays-in-environment', rule: 'I.3' }));
 }
 
-function judgeBlockers(uniqueName: string, blockers: readonly Blocker[]): readonly Diagnostic[] {
+function judgeBlockers(uniqueName: string, blockers: readonly Blocker[], unblock: Unblocking | undefined): readonly Diagnostic[] {
   const forms = blockers.filter(({ kind }) => kind === 'last-fallback-form');
   const others = blockers.filter(({ kind }) => kind !== 'last-fallback-form');
   return [
-    ...(others.length === 0 ? [] : [uninstallBlocked(uniqueName, others)]),
+    ...(others.length === 0 ? [] : [uninstallBlocked(uniqueName, others, unblock)]),
     ...(forms.length === 0 ? [] : [formIsLastFallback(forms)]),
   ];
 }

@@ -9,11 +9,15 @@ import { blockersOfDeletion } from './blockersOfDeletion.ts';
 import { knownElsewhere } from './knownElsewhere.ts';
 import { blockerOf, removalStep } from './removalSteps.ts';
 
-/** The managed solutions that go, and what takes their place in an upgrade. */
+/** The managed solutions that go, and what takes their place in an upgrade; or a component that is deleted by itself. */
 export interface Leaving {
   /** In the order they go. */
   readonly solutions: readonly Solution[];
   readonly successor?: Successor;
+  /** Unmanaged components a person deletes (I.12). */
+  readonly components?: readonly ComponentRecord[];
+  /** P-ACTIVEBLOCKS: the changes made here to a component keep it from being deleted (the literal reading of I.9). */
+  readonly activeBlocks?: boolean;
 }
 
 /** The new version of an upgrade, staged already or still a file. */
@@ -46,6 +50,7 @@ export interface Removal {
 export function planRemoval(reader: EnvironmentReader, leaving: Leaving): Removal {
   const found = new RemovalFinder(reader, leaving);
   found.removeLayers();
+  found.deleteComponents();
   found.removeParts();
   return found.result();
 }
@@ -103,12 +108,24 @@ class RemovalFinder {
       this.#steps.push(removalStep({ ...step, verb: 'keep', reason: 'listed-by-new-version', rule: 'F.10' }));
     } else if (isBase && others.length === 0) {
       this.#deleted.set(id, record);
+      if (hasActive(stack) && this.#leaving.activeBlocks === true) this.#blockers.push(blockerOf('active-layer', record, active, 'I.9'));
       const reason = hasActive(stack) ? 'deleted-with-active' : 'last-layer-removed';
       this.#steps.push(removalStep({ ...step, verb: 'remove', reason, rule: hasActive(stack) ? 'E.16' : 'E.13' }));
     } else {
       if (isBase) this.#passOn(record, stack, others);
       this.#steps.push(removalStep({ ...step, verb: 'remove', reason: 'layer-removed', rule: 'E.3' }));
     }
+  }
+
+  /** What a person deletes by itself (I.12): the component goes with all it says. */
+  deleteComponents(): void {
+    const records = this.#leaving.components ?? [];
+    const stacks = this.#reader.layers(records);
+    records.forEach((record, index) => {
+      this.#deleted.set(componentId(record), record);
+      const before = stacks[index]?.at(-1)?.content.hash;
+      this.#steps.push(removalStep({ record, verb: 'remove', reason: 'deleted-here', rule: 'I.12', before }));
+    });
   }
 
   /** The base goes while others have layers above: their publisher has to be the same (E.14, E.15). */
@@ -207,11 +224,14 @@ class RemovalFinder {
   }
 }
 
+const active = 'Active';
+
 function solutionOf(layer: Layer | undefined): string {
   return layer?.owner.kind === 'managed' ? layer.owner.solution : '';
 }
 
-function isKnownBelow(ref: ComponentRef, baseline: Presence, elsewhere: ReturnType<typeof knownElsewhere>): boolean {
+/** True when the environment's own system or something declared lies below a component, so that its last layer is not its end (A.2, E.3). */
+export function isKnownBelow(ref: ComponentRef, baseline: Presence, elsewhere: ReturnType<typeof knownElsewhere>): boolean {
   const id = componentId(ref);
   return baseline === 'yes' || elsewhere.assumed.has(id) || (baseline === 'unknown' && elsewhere.required.has(id));
 }
