@@ -109,7 +109,7 @@ export function objectOf<T>(fields: Fields<T>): z.ZodType<T> {
 }
 
 /** One of the words of a union, all of them named. */
-function oneOf<T extends string>(words: Record<T, true>): z.ZodType<T> {
+export function oneOf<T extends string>(words: Record<T, true>): z.ZodType<T> {
   return z.enum(Object.keys(words) as T[]) as unknown as z.ZodType<T>;
 }
 
@@ -141,7 +141,10 @@ export const componentRef = objectOf<ComponentRef>({ type: componentType, key: t
 const said: z.ZodType<Said> = z.lazy(() => z.object({ pattern: text, values: z.array(z.union([text, z.number(), flag, said])) }));
 
 /** The wording of a message and its hint, for other languages. */
-export const wording = objectOf<NonNullable<Diagnostic['said']>>({ message: z.union([said, z.undefined()]), hint: z.union([said, z.undefined()]) });
+export const wording = objectOf<NonNullable<Diagnostic['said']>>({
+  message: z.union([said, z.undefined()]),
+  hint: z.union([said, z.undefined()]),
+});
 
 export const diagnostic = objectOf<Diagnostic>({
   code: text,
@@ -175,7 +178,8 @@ const policies = objectOf<Partial<Policies>>({
   'P-INCOMPATIBLE': oneOf<Policies['P-INCOMPATIBLE']>({ refuse: true, warn: true }).exactOptional(),
   'P-NOVERSION': z.literal('treat as 5.0').exactOptional(),
   'P-ACTIVEREQ': oneOf<Policies['P-ACTIVEREQ']>({ existence: true, managed: true }).exactOptional(),
-  'P-OVERWRITE-COVERED': z.literal('keep').exactOptional(),
+  'P-ACTIVEBLOCKS': oneOf<Policies['P-ACTIVEBLOCKS']>({ 'other components': true, 'every component': true }).exactOptional(),
+  'P-OVERWRITE-COVERED': oneOf<Policies['P-OVERWRITE-COVERED']>({ keep: true, remove: true }).exactOptional(),
   'P-ENABLESTEPS': onOff.exactOptional(),
 });
 
@@ -419,6 +423,8 @@ export const solutionSummary = objectOf<SolutionSummary>({
   componentCount: count,
   draftCount: count,
   stagedVersion: text.exactOptional(),
+  stagedAs: text.exactOptional(),
+  replaces: text.exactOptional(),
 });
 
 export const kindSummary = objectOf<KindSummary>({ type: componentType, typeName: text, pluralName: text, count, draftCount: count });
