@@ -1,5 +1,6 @@
 import { type EnvironmentSettings, WorkbenchError } from '../engine/index.ts';
 import type { EnvironmentSummary, Surroundings } from './contracts.ts';
+import { writeHistory } from './history.ts';
 import { readEnvironment } from './listEnvironments.ts';
 import { withEnvironment } from './openNamed.ts';
 
@@ -17,7 +18,12 @@ export async function changeEnvironment(
   await withEnvironment(surroundings, name, { readOnly: false }, (environment) => {
     const { languages } = settings;
     const { baseLanguage } = environment.info();
-    environment.configure({ ...settings, ...(languages === undefined ? {} : { languages: [...new Set([baseLanguage, ...languages])] }) });
+    const startedOn = surroundings.now().toISOString();
+    const revision = environment.configure({
+      ...settings,
+      ...(languages === undefined ? {} : { languages: [...new Set([baseLanguage, ...languages])] }),
+    });
+    writeHistory(environment, surroundings, { operation: 'settings', startedOn, succeeded: true, revision });
   });
   return readEnvironment(surroundings, name);
 }

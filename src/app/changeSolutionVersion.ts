@@ -1,7 +1,7 @@
 import { planVersionChange, type Solution, WorkbenchError } from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
 import type { Surroundings, VersionChange, VersionOutcome } from './contracts.ts';
-import { writeHistory } from './history.ts';
+import { factsOf, withRefusals, writeHistory } from './history.ts';
 import { nextVersion } from './nextVersion.ts';
 import { withEnvironment } from './openNamed.ts';
 import { sha256 } from './sha256.ts';
@@ -19,22 +19,21 @@ export interface SolutionAddress {
 export function changeSolutionVersion(surroundings: Surroundings, at: SolutionAddress, change: VersionChange): Promise<VersionOutcome> {
   return withEnvironment(surroundings, at.environment, { readOnly: false }, (environment) => {
     const startedOn = surroundings.now().toISOString();
-    const solution = findSolution(environment, at);
-    const before = solution.version;
-    const after = nextVersion(before, change);
-    if (after === before) return { before, after };
-    const changes = planVersionChange(environment, solution.uniqueName, after, { hashBytes: sha256, now: startedOn });
-    environment.commit(changes, [], changes.basedOn, 'a change of version');
-    const { uniqueName, managed } = solution;
-    writeHistory(environment, surroundings, {
-      operation: 'version',
-      startedOn,
-      succeeded: true,
-      solution: uniqueName,
-      version: after,
-      managed,
-    });
-    return { before, after };
+    const facts = { operation: 'version', startedOn, ...factsOf(environment.solution(at.solution), at.solution) } as const;
+    return withRefusals(
+      environment,
+      surroundings,
+      () => facts,
+      () => {
+        const { uniqueName, version: before } = findSolution(environment, at);
+        const after = nextVersion(before, change);
+        if (after === before) return { before, after };
+        const changes = planVersionChange(environment, uniqueName, after, { hashBytes: sha256, now: startedOn });
+        const revision = environment.commit(changes, [], changes.basedOn, 'a change of version');
+        writeHistory(environment, surroundings, { ...facts, version: after, succeeded: true, revision });
+        return { before, after };
+      },
+    );
   });
 }
 

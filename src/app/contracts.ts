@@ -74,6 +74,10 @@ export interface SolutionSummary {
   readonly draftCount: number;
   /** Version of the upgrade that waits beside it (F.17). */
   readonly stagedVersion?: string;
+  /** Unique name of the solution it waits as. */
+  readonly stagedAs?: string;
+  /** Of an upgrade that waits: unique name of the solution it replaces. */
+  readonly replaces?: string;
 }
 
 export interface KindSummary {

@@ -16,7 +16,7 @@ import { writeFileSafely } from '../files/writeFile.ts';
 import { writeSolutionZip, type ZipEntry } from '../files/zip/write.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
 import type { ExportOutcome, ExportRequest, Progress, Surroundings } from './contracts.ts';
-import { writeHistory } from './history.ts';
+import { factsOf, withRefusals, writeHistory } from './history.ts';
 import { nextVersion } from './nextVersion.ts';
 import { withEnvironment } from './openNamed.ts';
 import { stopIfCancelled, unwatched } from './progress.ts';
@@ -43,22 +43,23 @@ export function exportSolution(
     const startedOn = surroundings.now().toISOString();
     progress.report('planning', 0);
     const { managed } = request;
-    let plan = planned(environment, request);
+    // The file is managed or not; its solution never is.
     const facts = () => ({
       operation: 'export' as const,
       startedOn,
-      solution: plan.solution?.uniqueName ?? request.solution,
-      version: plan.solution?.version ?? '',
+      ...factsOf(environment.solution(request.solution), request.solution),
       managed,
     });
-    try {
+    return withRefusals(environment, surroundings, facts, async () => {
+      let plan = planned(environment, request);
       const { solution } = ready(plan);
       const after = request.version === undefined ? solution.version : nextVersion(solution.version, request.version);
       // Asked for before the version changes: a target that is taken must not cost one.
       const path = await targetPath(request, exportFileName({ ...solution, version: after }, managed));
       if (after !== solution.version) {
         const changes = planVersionChange(environment, solution.uniqueName, after, { hashBytes: sha256, now: startedOn });
-        environment.commit(changes, [], changes.basedOn, 'an export');
+        const revision = environment.commit(changes, [], changes.basedOn, 'a change of version');
+        writeHistory(environment, surroundings, { ...facts(), managed: false, operation: 'version', succeeded: true, revision });
         plan = planned(environment, request);
       }
       const bytes = await write(environment, path, plan, progress, way);
@@ -66,10 +67,7 @@ export function exportSolution(
       progress.report('done', 1);
       const before = after === solution.version ? {} : { versionBefore: solution.version };
       return { path, bytes, version: after, ...before, managed, diagnostics: plan.diagnostics };
-    } catch (error) {
-      if (error instanceof Refusal) writeHistory(environment, surroundings, { ...facts(), succeeded: false, failure: error });
-      throw error;
-    }
+    });
   });
 }
 

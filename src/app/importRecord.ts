@@ -18,6 +18,9 @@ export interface ImportAttempt {
   readonly succeeded: boolean;
   /** An upgrade that stopped after staging: committed, and no success (F.13). */
   readonly stopped?: boolean;
+  readonly overwrite: boolean;
+  /** Revision it made. */
+  readonly revision?: number;
   /** What broke the commit. */
   readonly failure?: unknown;
 }
@@ -29,6 +32,7 @@ export function recordImport(environment: StoredEnvironment, surroundings: Surro
   const solution = plan?.solution.uniqueName ?? read.manifest?.uniqueName ?? '';
   const version = plan?.solution.version ?? read.manifest?.version.text ?? '';
   const managed = plan?.solution.managed ?? read.manifest?.managed ?? false;
+  const publisher = plan?.solution.publisher ?? read.manifest?.publisher.uniqueName;
   const { fileName, startedOn, completedOn, succeeded, progress } = report;
   const id = surroundings.newId();
   const job = {
@@ -57,6 +61,11 @@ export function recordImport(environment: StoredEnvironment, surroundings: Surro
     startedOn,
     succeeded,
     failure,
+    ...(publisher === undefined ? {} : { publisher }),
+    patch: read.manifest?.parent !== undefined,
+    overwrite: attempt.overwrite,
+    job: id,
+    ...(attempt.revision === undefined ? {} : { revision: attempt.revision }),
   } as const;
   environment.addJob(job, historyEntry(surroundings, facts));
   return id;
@@ -76,13 +85,22 @@ function reportOf(environment: StoredEnvironment, surroundings: Surroundings, at
     completedOn: surroundings.now().toISOString(),
     succeeded,
     ...(attempt.stopped === true ? { stopped: true } : {}),
-    progress: succeeded ? 100 : 0, // D.109; a failed import is rolled back whole (P-ATOMIC)
+    progress: progressOf(attempt),
     ...(read.manifest === undefined ? {} : { manifest: read.manifest }),
     environment: environment.info(),
     steps: plan?.steps ?? [],
     missing: plan?.missing ?? [],
     diagnostics: failure === undefined ? attempt.diagnostics : [failureFinding(failure), ...attempt.diagnostics],
   };
+}
+
+/**
+ * Only what was completed is at 100 (D.109), and a failed import is rolled back whole (P-ATOMIC). An upgrade that stopped
+ * after staging (F.13) has its components in: 80, which is where the platform's own job stands then.
+ */
+function progressOf({ succeeded, stopped }: ImportAttempt): number {
+  if (succeeded) return 100;
+  return stopped === true ? 80 : 0;
 }
 
 /** A failure as the log tells it: the same words, in the form of a finding. */

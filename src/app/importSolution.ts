@@ -29,18 +29,20 @@ export function importSolution(surroundings: Surroundings, request: ImportReques
 
     const diagnostics = planned?.plan.diagnostics ?? read.diagnostics;
     const plan = planned === undefined ? {} : { plan: planned.plan };
-    const attempt: ImportAttempt = { file, startedOn, read, diagnostics, succeeded: false, ...plan };
+    const overwrite = request.options.overwriteCustomizations;
+    const attempt: ImportAttempt = { file, startedOn, read, diagnostics, overwrite, succeeded: false, ...plan };
     if (planned === undefined || hasErrors(diagnostics)) {
       return outcome(recordImport(environment, surroundings, attempt), attempt, 0);
     }
+    let revision: number;
     try {
-      await commitPlan(environment, surroundings, read, planned.plan, request, progress);
+      revision = await commitPlan(environment, surroundings, read, planned.plan, request, progress);
     } catch (caught) {
       const error = asTold(caught, request);
       if (isWorthAJob(error)) recordFailure(environment, surroundings, { ...attempt, failure: error });
       throw error;
     }
-    const done = ended(attempt, planned.plan);
+    const done = ended({ ...attempt, revision }, planned.plan);
     const jobId = recordImport(environment, surroundings, done);
     // The import stands now, so it is too late to cancel.
     const publishedCount =
@@ -100,7 +102,7 @@ async function commitPlan(
   plan: ImportPlan,
   { settings }: ImportRequest,
   progress: Progress,
-): Promise<void> {
+): Promise<number> {
   if (file === undefined || archive === undefined) throw new Error('a plan without errors has a file');
   progress.report('applying', 0.6);
   const now = surroundings.now().toISOString();
@@ -112,7 +114,7 @@ async function commitPlan(
   // Told first, asked then: who hears of the commit may no longer cancel it.
   progress.report('committing', 0.7);
   stopIfCancelled(progress);
-  environment.commit(changes, [archive], plan.basedOn);
+  return environment.commit(changes, [archive], plan.basedOn);
 }
 
 function outcome(jobId: string, attempt: ImportAttempt, publishedCount: number): ImportOutcome {

@@ -1,6 +1,7 @@
 import { planSettings, readSettings } from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
 import type { OrganizationSetting, Surroundings } from './contracts.ts';
+import { withRefusals, writeHistory } from './history.ts';
 import { withEnvironment } from './openNamed.ts';
 import { sha256 } from './sha256.ts';
 
@@ -20,9 +21,18 @@ export function changeOrganizationSettings(
   wanted: readonly { readonly name: string; readonly value: string }[],
 ): Promise<readonly OrganizationSetting[]> {
   return withEnvironment(surroundings, environment, { readOnly: false }, (opened) => {
-    const changes = planSettings(opened, wanted, sha256);
-    opened.commit(changes, [], changes.basedOn, 'a change of settings');
-    return listedSettings(opened);
+    const facts = { operation: 'settings', startedOn: surroundings.now().toISOString() } as const;
+    return withRefusals(
+      opened,
+      surroundings,
+      () => facts,
+      () => {
+        const changes = planSettings(opened, wanted, sha256);
+        const revision = opened.commit(changes, [], changes.basedOn, 'a change of settings');
+        writeHistory(opened, surroundings, { ...facts, succeeded: true, revision });
+        return listedSettings(opened);
+      },
+    );
   });
 }
 

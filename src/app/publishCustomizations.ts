@@ -1,7 +1,7 @@
 import { applyPublish, type PublishPlan, type PublishScope, planPublish } from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
 import type { Progress, PublishOutcome, Surroundings } from './contracts.ts';
-import { writeHistory } from './history.ts';
+import { factsOf, withRefusals, writeHistory } from './history.ts';
 import { withEnvironment } from './openNamed.ts';
 import { stopIfCancelled, unwatched } from './progress.ts';
 
@@ -18,9 +18,17 @@ export function publishCustomizations(
   scope: PublishScope = everything,
 ): Promise<PublishOutcome> {
   return withEnvironment(surroundings, environment, { readOnly: false }, (opened) => {
-    const plan = publishPlanned(opened, surroundings, progress, scope);
-    progress.report('done', 1);
-    return { publishedCount: plan.components.length, published: plan.definitions };
+    const facts = { ...operationOf(scope), startedOn: surroundings.now().toISOString(), ...solutionOf(opened, scope) };
+    return withRefusals(
+      opened,
+      surroundings,
+      () => facts,
+      () => {
+        const plan = publishPlanned(opened, surroundings, progress, scope);
+        progress.report('done', 1);
+        return { publishedCount: plan.components.length, published: plan.definitions };
+      },
+    );
   });
 }
 
@@ -37,14 +45,18 @@ function publishPlanned(environment: StoredEnvironment, surroundings: Surroundin
   const changes = applyPublish(environment, plan);
   progress.report('committing', 0.9);
   stopIfCancelled(progress);
-  environment.commit(changes, [], plan.basedOn, 'publishing');
-  const operation = scope.kind === 'all' ? 'publish-all' : 'publish'; // E.34
-  writeHistory(environment, surroundings, { operation, startedOn, succeeded: true, ...solutionOf(environment, scope) });
+  const revision = environment.commit(changes, [], plan.basedOn, 'publishing');
+  const facts = { ...operationOf(scope), startedOn, ...solutionOf(environment, scope) };
+  writeHistory(environment, surroundings, { ...facts, succeeded: true, revision });
   return plan;
 }
 
+/** E.34 tells publishing everything from publishing less. */
+function operationOf({ kind }: PublishScope): { readonly operation: 'publish' | 'publish-all' } {
+  return { operation: kind === 'all' ? 'publish-all' : 'publish' };
+}
+
 /** Only what is published for one solution is told of a solution. */
-function solutionOf(environment: StoredEnvironment, scope: PublishScope): { readonly solution?: string; readonly version?: string } {
-  const solution = scope.kind === 'solution' ? environment.solution(scope.uniqueName) : undefined;
-  return solution === undefined ? {} : { solution: solution.uniqueName, version: solution.version };
+function solutionOf(environment: StoredEnvironment, scope: PublishScope): Partial<ReturnType<typeof factsOf>> {
+  return scope.kind === 'solution' ? factsOf(environment.solution(scope.uniqueName), scope.uniqueName) : {};
 }

@@ -1,17 +1,10 @@
-import {
-  type EnvironmentChanges,
-  type HistoryEntry,
-  hasErrors,
-  Refusal,
-  type RemovalPlan,
-  type Solution,
-  WorkbenchError,
-} from '../engine/index.ts';
+import { type EnvironmentChanges, type HistoryEntry, hasErrors, Refusal, type RemovalPlan } from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
 import type { Progress, RemovalOutcome, RemovalRequest, RemovalSummary, Surroundings } from './contracts.ts';
-import { writeHistory } from './history.ts';
+import { factsOf, withRefusals, writeHistory } from './history.ts';
 import { withEnvironment } from './openNamed.ts';
 import { stopIfCancelled } from './progress.ts';
+import { stalePlan } from './stalePlan.ts';
 
 /** Uninstalling, or applying a staged upgrade: how it is planned and applied, and what the history calls it (E.34). */
 export interface RemovalWork extends Pick<HistoryEntry, 'operation' | 'suboperation'> {
@@ -32,27 +25,28 @@ export function runRemoval(
 ): Promise<RemovalOutcome> {
   return withEnvironment(surroundings, request.environment, { readOnly: false }, (environment) => {
     const startedOn = surroundings.now().toISOString();
-    const before = environment.solution(request.solution);
-    const facts = { operation, suboperation, startedOn, ...namesOf(before, request.solution) };
-    try {
-      progress.report('planning', 0);
-      refuseOtherRevision(environment, request);
-      const plan = planFor(environment, request.solution);
-      const refused = plan.diagnostics.find(({ severity }) => severity === 'error');
-      if (hasErrors(plan.diagnostics) && refused !== undefined) throw new Refusal(refused);
-      progress.report('applying', 0.4);
-      const changes = apply(environment, plan, surroundings.now().toISOString());
-      progress.report('committing', 0.7);
-      stopIfCancelled(progress);
-      environment.commit(changes, [], plan.basedOn, operation === 'uninstall' ? 'an uninstall' : 'an upgrade');
-      const version = plan.solution.newVersion ?? plan.solution.version;
-      writeHistory(environment, surroundings, { ...facts, version, succeeded: true });
-      progress.report('done', 1);
-      return outcomeOf(plan, version);
-    } catch (failure) {
-      if (isWorthARow(failure)) writeHistory(environment, surroundings, { ...facts, succeeded: false, failure });
-      throw failure;
-    }
+    const facts = { operation, suboperation, startedOn, ...factsOf(environment.solution(request.solution), request.solution) };
+    return withRefusals(
+      environment,
+      surroundings,
+      () => facts,
+      () => {
+        progress.report('planning', 0);
+        refuseOtherRevision(environment, request);
+        const plan = planFor(environment, request.solution);
+        const refused = plan.diagnostics.find(({ severity }) => severity === 'error');
+        if (hasErrors(plan.diagnostics) && refused !== undefined) throw new Refusal(refused);
+        progress.report('applying', 0.4);
+        const changes = apply(environment, plan, surroundings.now().toISOString());
+        progress.report('committing', 0.7);
+        stopIfCancelled(progress);
+        const revision = environment.commit(changes, [], plan.basedOn, operation === 'uninstall' ? 'an uninstall' : 'an upgrade');
+        const version = plan.solution.newVersion ?? plan.solution.version;
+        writeHistory(environment, surroundings, { ...facts, version, succeeded: true, revision });
+        progress.report('done', 1);
+        return outcomeOf(plan, version);
+      },
+    );
   });
 }
 
@@ -61,23 +55,10 @@ export function summariseRemoval({ steps, ...plan }: RemovalPlan): RemovalSummar
   return { ...plan, losing: steps.filter(({ loses }) => loses !== undefined).slice(0, 200) };
 }
 
-function namesOf(solution: Solution | undefined, asked: string): Pick<HistoryEntry, 'solution' | 'version' | 'managed'> {
-  return { solution: solution?.uniqueName ?? asked, version: solution?.version ?? '', managed: solution?.managed ?? false };
-}
-
 function refuseOtherRevision(environment: StoredEnvironment, { expectedRevision }: RemovalRequest): void {
   const { revision, name } = environment.info();
   if (expectedRevision === undefined || expectedRevision === revision) return;
-  throw new WorkbenchError('stale-plan', `The environment ${name} has changed since the plan was made.`, {
-    hint: 'Plan again and look at the new plan.',
-  });
-}
-
-/** A stale plan and a cancel are no operations; and while someone else writes, a row can't be written either. */
-function isWorthARow(failure: unknown): boolean {
-  return (
-    failure instanceof WorkbenchError && !['cancelled', 'stale-plan', 'environment-busy', 'environment-changed'].includes(failure.code)
-  );
+  throw stalePlan(name);
 }
 
 function outcomeOf({ solution, removed, counts, diagnostics }: RemovalPlan, version: string): RemovalOutcome {

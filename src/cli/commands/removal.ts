@@ -1,7 +1,8 @@
 import { applyUpgrade, planApplyUpgrade } from '../../app/applyUpgrade.ts';
 import type { Progress, RemovalOutcome, RemovalRequest, Surroundings } from '../../app/contracts.ts';
+import { unwatched } from '../../app/progress.ts';
 import { planUninstall, uninstallSolution } from '../../app/uninstallSolution.ts';
-import { hasErrors, type RemovalPlan } from '../../engine/index.ts';
+import { hasErrors, Refusal, type RemovalPlan } from '../../engine/index.ts';
 import { type Call, type ExitCode, required } from '../command.ts';
 import { confirm, requireSomeoneToAsk } from '../confirm.ts';
 import { formatFindings } from '../findings.ts';
@@ -54,7 +55,11 @@ async function remove(call: Call, { plan: planFor, run, question, done }: Removi
   const request = { environment: required(call, 'environment'), solution };
   const isAsked = !call.switches.has('yes');
   if (isAsked) requireSomeoneToAsk(call);
-  const plan = await planFor(call.surroundings, request);
+  const plan = await planFor(call.surroundings, request).catch(async (error: unknown) => {
+    // What can't even be planned (F.22) is tried all the same, so that the history tells it: it is refused alike.
+    if (error instanceof Refusal) await run(call.surroundings, request, unwatched);
+    throw error;
+  });
   // What is asked about goes to the error stream: with --json the result on standard output stays one document.
   if (isAsked) call.terminal.error(`${formatRemoval(plan, call.terminal)}\n`);
   else if (!call.json) call.terminal.out(`${formatRemoval(plan, call.terminal)}\n`);

@@ -1,3 +1,4 @@
+import type { SolutionSummary } from '../../app/contracts.ts';
 import { listSolutions } from '../../app/listSolutions.ts';
 import { type Call, type ExitCode, required } from '../command.ts';
 import { formatTable } from '../table.ts';
@@ -16,7 +17,17 @@ export async function list(call: Call): Promise<ExitCode> {
       String(each.componentCount),
       String(each.draftCount),
     ]);
-    call.terminal.out(formatTable(['NAME', 'VERSION', 'TYPE', 'PUBLISHER', 'COMPONENTS', 'DRAFTS'], rows));
+    const staged = solutions.flatMap(stagedUpgrade);
+    const table = formatTable(['NAME', 'VERSION', 'TYPE', 'PUBLISHER', 'COMPONENTS', 'DRAFTS'], rows);
+    call.terminal.out(staged.length === 0 ? table : `${table}\n\n${staged.join('\n')}`);
   }
   return 0;
+}
+
+/** Where an upgrade waits, because it was staged or could not go further (F.13, F.17), and what can be done about it. */
+function stagedUpgrade({ uniqueName, stagedVersion, stagedAs }: SolutionSummary): readonly string[] {
+  if (stagedVersion === undefined || stagedAs === undefined) return [];
+  return [
+    `The upgrade of ${uniqueName} to ${stagedVersion} waits as ${stagedAs}. Apply it with apply-upgrade ${uniqueName}, or cancel it with uninstall ${stagedAs}.`,
+  ];
 }
