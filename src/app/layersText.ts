@@ -64,7 +64,7 @@ function protectedBy({ managedProperties }: ComponentLayers): readonly string[] 
 
 /** Why only a part of the definition is known. */
 export function whyNot({ reason, rule }: NonNullable<ComponentLayers['notDerived']>): string {
-  if (reason === 'conflict') return `a difference is about something that is not below it; Dataverse puts it on a conflicts tab (${rule})`;
+  if (reason === 'conflict') return `a difference is about something that is not below it, and a conflicts tab can't hold it (${rule})`;
   return `the layers hold differences to a base that is not here (${rule})`;
 }
 

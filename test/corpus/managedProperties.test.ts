@@ -36,8 +36,13 @@ describe.skipIf(files.length === 0)('managed properties in real files', { timeou
     const environment = newEnvironment();
     const told: string[] = [];
     let shared = 0;
-    const opened = await Promise.all(files.map(async (path) => ({ path, file: readSolutionFile(await openCorpusFile(path), hashBytes).file })));
-    const inOrder = [...opened.filter(({ file }) => file?.manifest.managed), ...opened.filter(({ file }) => file?.manifest.managed === false)];
+    const opened = await Promise.all(
+      files.map(async (path) => ({ path, file: readSolutionFile(await openCorpusFile(path), hashBytes).file })),
+    );
+    const inOrder = [
+      ...opened.filter(({ file }) => file?.manifest.managed),
+      ...opened.filter(({ file }) => file?.manifest.managed === false),
+    ];
     for (const { path, file } of inOrder) {
       if (file === undefined) continue;
       const plan = planImport(environment, file, { ...defaultImportOptions, assumeMissing: true });
@@ -46,7 +51,9 @@ describe.skipIf(files.length === 0)('managed properties in real files', { timeou
         const base = stack.find(({ owner }) => owner.kind === 'managed')?.owner;
         return base?.kind === 'managed' && publishers.get(base.solution) !== file.manifest.publisher.uniqueName.toLowerCase();
       }).length;
-      told.push(...plan.diagnostics.filter(({ code }) => ours.includes(code)).map(({ message }) => `${path.split('/').at(-1)}: ${message}`));
+      told.push(
+        ...plan.diagnostics.filter(({ code }) => ours.includes(code)).map(({ message }) => `${path.split('/').at(-1)}: ${message}`),
+      );
       if (hasErrors(plan.diagnostics)) continue;
       const changes = applyPlan(environment, file, plan, { now: '2026-11-20T08:00:00.000Z', newId: () => 'id' });
       environment.commit(changes, [file.archive], plan.basedOn);

@@ -64,6 +64,7 @@ export const kinds: Readonly<Record<string, { readonly type: ComponentType; read
   navigation: { type: 62, by: 'name' },
   api: { type: 'customapi', by: 'name' },
   parameter: { type: 'customapirequestparameter', by: 'name' },
+  ribbon: { type: 50, by: 'name' },
   form: { type: 60, by: 'id' },
   webresource: { type: 61, by: 'name' },
   sitemap: { type: 62, by: 'name' },
@@ -137,7 +138,20 @@ function parentSolution(patchOf: string): string {
   return `<ParentSolution><UniqueName>${uniqueName}</UniqueName><Version>${version}</Version></ParentSolution>`;
 }
 
-const notRoots = ['column', 'view', 'form', 'chart', 'key', 'relationship', 'plugintype', 'setting', 'isvconfig', 'api', 'parameter'];
+const notRoots = [
+  'ribbon',
+  'column',
+  'view',
+  'form',
+  'chart',
+  'key',
+  'relationship',
+  'plugintype',
+  'setting',
+  'isvconfig',
+  'api',
+  'parameter',
+];
 
 function roots({ parts, otherRoots = [], variables = 'folders' }: ScenarioSolution): readonly string[] {
   const withoutRoot = [...notRoots, 'value', 'connection', ...(variables === 'section-with-root' ? [] : ['variable'])];
@@ -181,7 +195,7 @@ const shown = (name: string): string => name.split('@')[0] ?? name;
 const last = (name: string): string => shown(name).split('.').at(-1) ?? name;
 const bare = (name: string): string => name.replace(/[/.]/g, '') + idOf(name).toUpperCase();
 
-const inTables = ['table', 'column', 'key', 'view', 'chart', 'form'];
+const inTables = ['ribbon', 'table', 'column', 'key', 'view', 'chart', 'form'];
 
 function tablesOf(parts: readonly Part[]): readonly string[] {
   return [...new Set(parts.filter((part) => inTables.includes(part.kind)).map((part) => tableOf(part.name)))];
@@ -368,7 +382,9 @@ ${views.join('\n')}
       <Visualizations>
 ${charts.join('\n')}
       </Visualizations>`
-      }
+      }${inside('ribbon')
+        .map((part) => `<RibbonDiffXml>${described(part)}</RibbonDiffXml>`)
+        .join('')}
     </Entity>`;
 }
 

@@ -66,7 +66,7 @@ function managedChanges(
   const layer = layerOf(component, { kind: 'managed', solution }, 'published');
   const placed = { ...(place === undefined ? {} : { place }), ...(within === undefined ? {} : { within }) };
   return {
-    layers: [{ ...layer, ...placed }],
+    layers: [{ ...layer, ...placed, ...(step.keptOpen === undefined ? {} : { keptOpen: step.keptOpen }) }],
     removedLayers: step.reason === 'overwrites-active-layer' ? stack.filter((layer) => layer.owner.kind === 'active').map(addressOf) : [], // D.51
   };
 }

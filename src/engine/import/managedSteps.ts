@@ -22,6 +22,8 @@ export interface ManagedOptions {
   /** D.48; without meaning for a new installation (D.54). */
   readonly overwrite: boolean;
   readonly newLayers: Policies['P-NEWLAYER'];
+  /** Whether overwriting takes the Active layer away under which another managed solution stands (D.50). */
+  readonly covered: Policies['P-OVERWRITE-COVERED'];
   /** Place of the solution in install order; absent for a new installation. */
   readonly place?: number;
   /** Places of all solutions, by unique name in lower case. */
@@ -59,9 +61,7 @@ function newLayerStep(component: Component, stack: LayerStack, isKnownBelow: boo
   if (stack.length === 0 && !isKnownBelow) return stepOf(component, 'add', 'new-component', 'D.37', { after });
   const later = options.place === undefined ? [] : managedAbovePlace(stack, options.place, options.orders);
   const above = options.newLayers === 'top' ? [] : later;
-  if (hasActive(stack) && removesActive(component, above, options)) {
-    return stepOf(component, 'change', 'overwrites-active-layer', 'D.48', { after });
-  }
+  if (hasActive(stack) && removesActive(component, above, options)) return overwriting(component, above, { after });
   if (hasActive(stack) && !isManaged(stack) && !isKnownBelow) {
     return stepOf(component, 'change', 'becomes-managed', 'D.38', { after, maskedBy: active });
   }
@@ -72,12 +72,17 @@ function newLayerStep(component: Component, stack: LayerStack, isKnownBelow: boo
 function updatedLayerStep(component: Component, stack: LayerStack, before: Hash, options: ManagedOptions): PlanStep {
   const after = component.content.hash;
   const above = managedAboveGroup(stack, options.group);
-  if (hasActive(stack) && removesActive(component, above, options)) {
-    return stepOf(component, 'change', 'overwrites-active-layer', 'D.48', { before, after });
-  }
+  if (hasActive(stack) && removesActive(component, above, options)) return overwriting(component, above, { before, after });
   if (before === after) return stepOf(component, 'keep', 'same-content', 'D.39', { before, after });
   const hidden = belowOthers(component, stack, above, 'E.9', { before, after });
   return hidden ?? stepOf(component, 'change', 'content-differs', 'D.39', { before, after });
+}
+
+/** The Active layer goes; what other managed solutions say above still wins (D.50). */
+function overwriting(component: Component, above: readonly string[], hashes: { readonly before?: Hash; readonly after: Hash }): PlanStep {
+  const maskedBy = above.at(-1);
+  const rest = { ...hashes, ...(maskedBy === undefined ? {} : { maskedBy }) };
+  return stepOf(component, 'change', 'overwrites-active-layer', maskedBy === undefined ? 'D.48' : 'D.50', rest);
 }
 
 /** The step when Active or another managed solution stands above: merged or hidden, by the kind. */
@@ -99,7 +104,8 @@ function belowOthers(
 
 const active = 'Active';
 
-/** Overwrite spares the kinds of D.49 and what other managed solutions cover (D.50, P-OVERWRITE-COVERED `keep`). */
-function removesActive(component: Component, managedLayersAbove: readonly string[], { overwrite }: ManagedOptions): boolean {
-  return overwrite && !componentType(component.type).exemptFromOverwrite && managedLayersAbove.length === 0;
+/** Overwrite spares the kinds of D.49, and what other managed solutions cover unless P-OVERWRITE-COVERED says `remove` (D.50). */
+function removesActive(component: Component, managedLayersAbove: readonly string[], { overwrite, covered }: ManagedOptions): boolean {
+  const isSpared = managedLayersAbove.length > 0 && covered === 'keep';
+  return overwrite && !componentType(component.type).exemptFromOverwrite && !isSpared;
 }

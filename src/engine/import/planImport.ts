@@ -99,6 +99,7 @@ function planSteps(
     group: covers,
     overwrite: options.overwriteCustomizations && (isPatch || situation !== 'new-managed'), // D.54
     newLayers: policies['P-NEWLAYER'],
+    covered: policies['P-OVERWRITE-COVERED'],
     ...(base === undefined ? {} : { place: base.order }),
     orders: new Map(reader.solutions().map((each) => [each.uniqueName.toLowerCase(), each.order])),
   };

@@ -3,6 +3,7 @@ import type { XmlElement } from '../managedForm/xmlElement.ts';
 import type { ComponentType, ReadBlob } from '../model/component.ts';
 import type { Layer } from '../model/environment.ts';
 import { changesAgainst, type PropertyChange } from './changes.ts';
+import { conflictsTabName } from './conflictsTab.ts';
 import { type Definition, definitionOf, elementProperties, type Properties, type Property, type PropertyElement } from './properties.ts';
 import { findPart, isDifference, readDifference, type TreeMerge, treeMergeOf } from './treeMerge.ts';
 
@@ -14,7 +15,7 @@ export interface WonProperty extends Property {
 
 /**
  * Why only the platform knows the whole definition: the layers here hold differences and no whole definition to put them on
- * (P-SYSTEMLAYER), or a difference is about something that is not there, which goes to the conflicts tab (E.26).
+ * (P-SYSTEMLAYER), or a difference is about something that is not there and that no conflicts tab can hold (E.26).
  */
 export interface NotDerived {
   readonly reason: 'base-unknown' | 'conflict';
@@ -59,7 +60,9 @@ export function foldLayer(type: ComponentType, below: Folded, layer: Layer, inde
   const before = only(below.properties, isInPart);
   const now = tree === part.element ? only(whole.properties, isInPart) : elementProperties(tree, at).properties;
   const changes = treeChanges(before, now);
-  const won = new Map([...now].map(([path, property]) => [path, wonBy(before.get(path), property, index, merge.rule)]));
+  const won = new Map(
+    [...now].map(([path, property]) => [path, wonBy(before.get(path), property, index, onConflictsTab(path) ? 'E.26' : merge.rule)]),
+  );
   return {
     definition: whole,
     changes: [...said.changes, ...changes],
@@ -105,8 +108,9 @@ function foldTree(
   if (states === undefined) return { tree: part };
   if (below.tree === undefined) return isPartial ? { tree: part, notDerived: baseUnknown } : { tree: part };
   if (below.notDerived !== undefined) return { tree: isPartial ? below.tree : part, notDerived: below.notDerived };
-  const tree = merge.apply(below.tree, states);
-  return tree === undefined ? { tree: isPartial ? below.tree : part, notDerived: conflict } : { tree };
+  const applied = merge.apply(below.tree, states);
+  if (applied === undefined) return { tree: isPartial ? below.tree : part, notDerived: conflict };
+  return { tree: applied.tree, ...(applied.isWhole ? {} : { notDerived: conflict }) };
 }
 
 function treeChanges(before: Properties, now: Properties): readonly PropertyChange[] {
@@ -117,6 +121,11 @@ function treeChanges(before: Properties, now: Properties): readonly PropertyChan
   });
   const gone = [...before].filter(([path]) => !now.has(path));
   return [...own, ...gone.map(([path, { value }]): PropertyChange => ({ path, change: 'removed', below: value }))];
+}
+
+/** The automatic tab is told apart by its name, because it has no id. */
+function onConflictsTab(path: string): boolean {
+  return path.includes(`/tab[${conflictsTabName.toLowerCase()}]`);
 }
 
 function wonBy(before: WonProperty | undefined, now: Property, layer: number, rule: string): WonProperty {

@@ -2,12 +2,19 @@ import type { XmlElement } from '../managedForm/xmlElement.ts';
 
 /**
  * A site map with a difference on it (E.29): changed elements get what the difference says, removed ones go, added ones come to
- * the end of their container. What has only moved stays where it is: an exact place needs an unmanaged import.
- * `undefined` when the difference says something about an element that is not there (E.26).
+ * the end of their container. An element that is changed elsewhere than it stood has moved, and comes to the end of its new
+ * container; what has only moved within its container stays where it is: an exact place needs an unmanaged import.
+ * `undefined` when the difference says something about an element that is nowhere (E.26).
  * @param below element `SiteMap`, whole
  * @param difference element `SiteMap` of the layer above
  */
 export function applySiteMapDifference(below: XmlElement, difference: XmlElement): XmlElement | undefined {
+  const moved = new Map<string, XmlElement>();
+  const stay = withoutMoved(below, movedIn(below, difference), moved);
+  return applied(stay, difference, moved);
+}
+
+function applied(below: XmlElement, difference: XmlElement, moved: ReadonlyMap<string, XmlElement>): XmlElement | undefined {
   const stated = new Map(difference.children.map((child) => [keyOf(child), child]));
   const known = new Set(below.children.map(keyOf));
   const children: XmlElement[] = [];
@@ -15,20 +22,46 @@ export function applySiteMapDifference(below: XmlElement, difference: XmlElement
     const change = stated.get(keyOf(child));
     if (change === undefined) children.push(child);
     else if (actionOf(change) !== 'Removed') {
-      const applied = applySiteMapDifference(child, change);
-      if (applied === undefined) return undefined;
-      children.push(applied);
+      const now = applied(child, change, moved);
+      if (now === undefined) return undefined;
+      children.push(now);
     }
   }
   for (const [key, change] of stated) {
-    if (known.has(key)) continue;
+    if (known.has(key) || actionOf(change) === 'Removed') continue;
+    const came = moved.get(key);
+    const now = came === undefined ? undefined : applied(came, change, moved);
     // A whole element without an action under one that is added belongs to it; elsewhere it is a shell that says nothing.
-    if (actionOf(change) === 'Added') children.push(unmarked(change));
+    if (now !== undefined) children.push(now);
+    else if (actionOf(change) === 'Added') children.push(unmarked(change));
     else if (says(change)) return undefined;
   }
   const isChanged = actionOf(difference) === 'Modified' || actionOf(difference) === 'Added';
   const text = isChanged && below.children.length === 0 ? difference.text : below.text;
   return { ...below, attributes: isChanged ? unmarked(difference).attributes : below.attributes, text, children };
+}
+
+/** Keys of elements the difference changes in a container they do not stand in. */
+function movedIn(below: XmlElement, difference: XmlElement): ReadonlySet<string> {
+  const known = new Map(below.children.map((child) => [keyOf(child), child]));
+  const found = new Set<string>();
+  for (const change of difference.children) {
+    const here = known.get(keyOf(change));
+    if (here === undefined && actionOf(change) === 'Modified' && change.attributes.has('Id')) found.add(keyOf(change));
+    for (const key of here === undefined ? [] : movedIn(here, change)) found.add(key);
+  }
+  return found;
+}
+
+/** The site map without what has moved, which is put aside. */
+function withoutMoved(below: XmlElement, keys: ReadonlySet<string>, aside: Map<string, XmlElement>): XmlElement {
+  if (keys.size === 0) return below;
+  const children = below.children.flatMap((child) => {
+    if (!keys.has(keyOf(child))) return [withoutMoved(child, keys, aside)];
+    aside.set(keyOf(child), child);
+    return [];
+  });
+  return { ...below, children };
 }
 
 function keyOf({ name, attributes }: XmlElement): string {

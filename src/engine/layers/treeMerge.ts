@@ -1,20 +1,27 @@
 import type { ComponentTypeRow } from '../components/componentTypeRow.ts';
 import { componentType } from '../components/componentTypes.ts';
-import { applyDifference } from '../managedForm/applyDifference.ts';
+import { mergeForm } from '../managedForm/applyDifference.ts';
 import { diffFormTrees } from '../managedForm/formDiff.ts';
 import { diffSiteMapTrees } from '../managedForm/siteMapDiff.ts';
 import { type Written, writeXml } from '../managedForm/treeDiff.ts';
 import { parseXml, type XmlElement } from '../managedForm/xmlElement.ts';
 import type { ComponentType } from '../model/component.ts';
+import { withConflictsTab } from './conflictsTab.ts';
 import { applySiteMapDifference } from './siteMapMerge.ts';
+
+/** A part with a difference on it; `isWhole` is false where something of the difference found no place at all (E.26). */
+export interface Applied {
+  readonly tree: XmlElement;
+  readonly isWhole: boolean;
+}
 
 /** How the part of a definition that is merged as a tree is found, compared and put together. */
 export interface TreeMerge {
   /** Name of the part: `form`, `SiteMap`. */
   readonly part: string;
   readonly rule: 'E.25' | 'E.29';
-  /** The lower part with a difference on it; `undefined` where only the platform could place something (E.26). */
-  apply(below: XmlElement, difference: XmlElement): XmlElement | undefined;
+  /** The lower part with a difference on it; `undefined` where it can't be put there. */
+  apply(below: XmlElement, difference: XmlElement): Applied | undefined;
   diff(below: XmlElement, now: XmlElement): Written;
 }
 
@@ -22,13 +29,19 @@ const form: TreeMerge = {
   part: 'form',
   rule: 'E.25',
   apply: (below, difference) => {
-    const [whole, stated] = [below, difference].map((each) => ({ ...each, name: 'systemform', attributes: new Map(), children: [each] }));
-    return whole && stated && applyDifference(whole, stated)?.children[0];
+    const merged = mergeForm(below, difference);
+    const { form: tree, left } = withConflictsTab(merged.form, merged.unplaced);
+    return { tree, isWhole: left.length === 0 };
   },
   diff: (below, now) => diffFormTrees(below, now, true),
 };
 
-const siteMap: TreeMerge = { part: 'SiteMap', rule: 'E.29', apply: applySiteMapDifference, diff: diffSiteMapTrees };
+function applyToSiteMap(below: XmlElement, difference: XmlElement): Applied | undefined {
+  const tree = applySiteMapDifference(below, difference);
+  return tree === undefined ? undefined : { tree, isWhole: true };
+}
+
+const siteMap: TreeMerge = { part: 'SiteMap', rule: 'E.29', apply: applyToSiteMap, diff: diffSiteMapTrees };
 
 /** Forms, dashboards and site maps; `undefined` for kinds whose properties are merged one by one. */
 export function treeMergeOf(type: ComponentType): TreeMerge | undefined {

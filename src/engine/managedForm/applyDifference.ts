@@ -12,29 +12,35 @@ import { childNamed, type XmlElement } from './xmlElement.ts';
 export function applyDifference(base: XmlElement, difference: XmlElement): XmlElement | undefined {
   const [below, above] = [childNamed(base, 'form'), childNamed(difference, 'form')];
   if (below === undefined || above === undefined) return undefined;
-  try {
-    const form = applied(below, above);
-    return { ...base, children: base.children.map((child) => (child === below ? form : child)) };
-  } catch (error) {
-    if (error instanceof NoPlace) return undefined;
-    throw error;
-  }
+  const { form, unplaced } = mergeForm(below, above);
+  return unplaced.length > 0 ? undefined : { ...base, children: base.children.map((child) => (child === below ? form : child)) };
 }
 
-class NoPlace extends Error {}
+/**
+ * A form with a difference on it, and what of the difference is about elements that are not there (E.26), as it states them.
+ * @param below element `form`, whole
+ * @param difference element `form` of the layer above
+ */
+export function mergeForm(
+  below: XmlElement,
+  difference: XmlElement,
+): { readonly form: XmlElement; readonly unplaced: readonly XmlElement[] } {
+  const unplaced: XmlElement[] = [];
+  return { form: applied(below, difference, unplaced), unplaced };
+}
 
-function applied(base: XmlElement, stated: XmlElement): XmlElement {
+function applied(base: XmlElement, stated: XmlElement, unplaced: XmlElement[]): XmlElement {
   const action = actionOf(stated);
   const isLeaf = base.children.length === 0 && stated.children.length === 0;
   return {
     ...base,
     attributes: action === 'Modified' ? withoutMarks(stated, stated.name === 'column') : base.attributes,
     text: action === 'Modified' && isLeaf ? stated.text : base.text,
-    children: base.name === 'rows' ? appliedRows(base, stated) : appliedChildren(base.children, stated.children),
+    children: base.name === 'rows' ? appliedRows(base, stated, unplaced) : appliedChildren(base.children, stated.children, unplaced),
   };
 }
 
-function appliedChildren(base: readonly XmlElement[], stated: readonly XmlElement[]): readonly XmlElement[] {
+function appliedChildren(base: readonly XmlElement[], stated: readonly XmlElement[], unplaced: XmlElement[]): readonly XmlElement[] {
   const columns = base.filter(({ name }) => name === 'column');
   const moved: { readonly element: XmlElement; readonly at: number }[] = [];
   const done = new Set<XmlElement>();
@@ -44,7 +50,7 @@ function appliedChildren(base: readonly XmlElement[], stated: readonly XmlElemen
     if (about.some((each) => actionOf(each) === 'Removed')) return [];
     const [change] = about;
     if (change === undefined) return [child];
-    const element = change.name === 'controlDescription' ? unmarked(change) : applied(child, change);
+    const element = change.name === 'controlDescription' ? unmarked(change) : applied(child, change, unplaced);
     const at = change.attributes.get('ordinalvalue');
     if (actionOf(change) !== 'Modified' || at === undefined) return [element];
     moved.push({ element, at: Number(at) });
@@ -53,7 +59,7 @@ function appliedChildren(base: readonly XmlElement[], stated: readonly XmlElemen
   for (const each of stated) {
     if (actionOf(each) === 'Added')
       moved.push({ element: unmarked(each), at: Number(each.attributes.get('ordinalvalue') ?? each.attributes.get('id') ?? stay.length) });
-    else if (!done.has(each) && states(each)) throw new NoPlace();
+    else if (!done.has(each) && states(each)) unplaced.push(each);
   }
   const placed = [...stay];
   for (const { element, at } of moved.sort((left, right) => left.at - right.at))
@@ -62,7 +68,7 @@ function appliedChildren(base: readonly XmlElement[], stated: readonly XmlElemen
 }
 
 /** All cells in the order of their positions, a new row where one is the first of its row (Q.21d). */
-function appliedRows(base: XmlElement, stated: XmlElement): readonly XmlElement[] {
+function appliedRows(base: XmlElement, stated: XmlElement, unplaced: XmlElement[]): readonly XmlElement[] {
   const about = stated.children.flatMap((row) => row.children);
   const done = new Set<XmlElement>();
   const cells: { readonly cell: XmlElement; readonly position: number }[] = [];
@@ -75,13 +81,13 @@ function appliedRows(base: XmlElement, stated: XmlElement): readonly XmlElement[
       if (changes.some((each) => actionOf(each) === 'Removed')) continue;
       const [change] = changes;
       const position = change === undefined || actionOf(change) !== 'Modified' ? own : Number(change.attributes.get('ordinalvalue') ?? own);
-      cells.push({ cell: change === undefined ? cell : applied(cell, change), position });
+      cells.push({ cell: change === undefined ? cell : applied(cell, change, unplaced), position });
     }
   }
   for (const each of about) {
     if (actionOf(each) === 'Added')
       cells.push({ cell: unmarked(each), position: Number(each.attributes.get('ordinalvalue') ?? 10000 + running) });
-    else if (!done.has(each) && states(each)) throw new NoPlace();
+    else if (!done.has(each) && states(each)) unplaced.push(each);
   }
   const rows: XmlElement[] = [];
   for (const { cell, position } of cells.sort((left, right) => (left.position % 10000) - (right.position % 10000))) {
@@ -97,7 +103,7 @@ function states(element: XmlElement): boolean {
   return actionOf(element) !== undefined || element.children.some(states);
 }
 
-function actionOf({ attributes }: XmlElement): string | undefined {
+export function actionOf({ attributes }: XmlElement): string | undefined {
   return attributes.get('solutionaction');
 }
 
@@ -108,7 +114,7 @@ function isSame(one: XmlElement, other: XmlElement, column: number): boolean {
 }
 
 /** An added element as it stands in a full form. */
-function unmarked(element: XmlElement): XmlElement {
+export function unmarked(element: XmlElement): XmlElement {
   return { ...element, attributes: withoutMarks(element, element.name === 'column'), children: element.children.map(unmarked) };
 }
 

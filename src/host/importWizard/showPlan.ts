@@ -218,7 +218,9 @@ function reasonOf({ reason, maskedBy = 'Active' }: PlanStep, words: Translate): 
     case 'unmodified-skipped':
       return words.t('Marked as unmodified in the file; not imported');
     case 'overwrites-active-layer':
-      return words.t('The Active layer is removed, so the new definition takes effect');
+      return maskedBy === 'Active'
+        ? words.t('The Active layer is removed, so the new definition takes effect')
+        : words.t('The Active layer is removed; where {0} states a property, {0} wins', maskedBy);
     case 'value-from-settings':
       return words.t('The settings give the value');
     case 'target-value-kept':
