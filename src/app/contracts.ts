@@ -1,6 +1,8 @@
 import type {
   ActivationState,
   ComponentRef,
+  ComponentRemoval,
+  ComponentRemovalPlan,
   ComponentType,
   DeploymentSettings,
   Diagnostic,
@@ -14,6 +16,7 @@ import type {
   PlanCounts,
   PlannedSettings,
   PlanStep,
+  Policies,
   PropertyChange,
   PublishedDefinition,
   RemovalPlan,
@@ -245,12 +248,57 @@ export interface ImportOutcome {
   readonly staged?: string;
 }
 
+/** A component to delete, to take the unmanaged layer from, or to take out of an unmanaged solution. */
+export interface ComponentRemovalRequest {
+  readonly environment: string;
+  readonly operation: ComponentRemoval;
+  /** As the tree knows it, or as a person writes it: `table:account`. */
+  readonly component: ComponentRef | string;
+  /** The unmanaged solution it is to leave. */
+  readonly solution?: string;
+  /** Refuse unless the environment still has the revision the plan was made on. */
+  readonly expectedRevision?: number;
+}
+
+/** What goes, without what stays. */
+export interface ComponentRemovalSummary extends Omit<ComponentRemovalPlan, 'steps'> {
+  /** The first 200 tables and columns whose data is lost. */
+  readonly losing: readonly PlanStep[];
+}
+
+export type ComponentRemovalOutcome = Pick<
+  ComponentRemovalPlan,
+  'operation' | 'component' | 'name' | 'typeName' | 'solution' | 'counts' | 'diagnostics'
+>;
+
+export interface PublisherSummary {
+  readonly uniqueName: string;
+  readonly friendlyName: string;
+  readonly prefix: string;
+  readonly optionValuePrefix?: number;
+  /** Unique names of its solutions. */
+  readonly solutions: readonly string[];
+}
+
+export interface PublisherDeletionRequest {
+  readonly environment: string;
+  readonly publisher: string;
+  /** Refuse unless the environment still has the revision the plan was made on. */
+  readonly expectedRevision?: number;
+}
+
+export interface PublisherDeletionOutcome {
+  readonly publisher: string;
+}
+
 /** A solution to uninstall, or to apply the staged upgrade of. */
 export interface RemovalRequest {
   readonly environment: string;
   readonly solution: string;
   /** Refuse unless the environment still has the revision the plan was made on. */
   readonly expectedRevision?: number;
+  /** Policies that are not to have their default; uninstalling knows P-ACTIVEBLOCKS. */
+  readonly policies?: Partial<Policies>;
 }
 
 /** What goes, without what stays: all a person has to know before agreeing. */
@@ -472,10 +520,10 @@ export interface ComponentDependencies {
 export interface SolutionDependencies {
   readonly solution: string;
   readonly managed: boolean;
-  /** Needed by the solution, outside of it and of the system; `here` and `assumed` are sure, the others a reference to what this environment does not know. */
+  /** Needed by the solution, outside of it and of the system; `here` and `assumed` are sure, of a `product` one can't tell whose it is, the others are not known here. */
   readonly missing: readonly (Omit<DependencyLine, 'kind'> & {
     readonly solution?: string;
-    readonly presence: 'here' | 'assumed' | 'no' | 'unknown';
+    readonly presence: 'here' | 'assumed' | 'product' | 'no' | 'unknown';
   })[];
   readonly preventsUninstall: readonly DependencyLine[];
 }

@@ -13,6 +13,8 @@ import { exportSolution } from './exportSolution.ts';
 import { importSolution } from './importSolution.ts';
 import { changeOrganizationSettings } from './organizationSettings.ts';
 import { publishCustomizations } from './publishCustomizations.ts';
+import { deletePublisher } from './publishers.ts';
+import { removeComponent } from './removeComponent.ts';
 import { renameEnvironment } from './renameEnvironment.ts';
 import { uninstallSolution } from './uninstallSolution.ts';
 
@@ -28,6 +30,8 @@ export function operationHandlers(surroundings: Surroundings, progress: Progress
     importSolution: (request) => importSolution(surroundings, request, progress),
     uninstallSolution: (request) => uninstallSolution(surroundings, request, progress),
     applyUpgrade: (request) => applyUpgrade(surroundings, request, progress),
+    removeComponent: (request) => removeComponent(surroundings, request, progress),
+    deletePublisher: (request) => deletePublisher(surroundings, request),
     // The window asks how many; what each says stays here.
     publishCustomizations: async ({ environment }) => {
       const { publishedCount } = await publishCustomizations(surroundings, environment, progress);

@@ -1,4 +1,4 @@
-import { componentNamed, WorkbenchError } from '../engine/index.ts';
+import { componentNamed, say, WorkbenchError } from '../engine/index.ts';
 import type { Handlers } from '../protocol/channel.ts';
 import type { ReaderContract, VersionTarget } from '../protocol/worker.ts';
 import { baselineApps } from '../store/baseline.ts';
@@ -24,7 +24,9 @@ import { listSolutions } from './listSolutions.ts';
 import { nextVersion } from './nextVersion.ts';
 import { planImport } from './planImport.ts';
 import { kindsOfPlan, pageOfPlan, summarisePlan } from './planPages.ts';
+import { listPublishers, planPublisherDeletion } from './publishers.ts';
 import { summariseRemoval } from './removal.ts';
+import { planComponentRemoval, summariseComponentRemoval } from './removeComponent.ts';
 import { readSettingsFile } from './settingsFile.ts';
 import { planUninstall } from './uninstallSolution.ts';
 
@@ -76,11 +78,14 @@ export function readerHandlers(surroundings: Surroundings): Handlers<ReaderContr
     exportVersion: ({ wanted, ...at }) => exportVersion(surroundings, at, wanted),
     exportSettings: async ({ environment }) => [...(await exportSettings(surroundings, environment))],
     planUninstall: async (request) => summariseRemoval(await planUninstall(surroundings, request)),
+    planComponentRemoval: async (request) => summariseComponentRemoval(await planComponentRemoval(surroundings, request)),
+    listPublishers: async ({ environment }) => [...(await listPublishers(surroundings, environment))],
+    planPublisherDeletion: (request) => planPublisherDeletion(surroundings, request),
     planApplyUpgrade: async (request) => summariseRemoval(await planApplyUpgrade(surroundings, request)),
     layers: async ({ environment, component }) => {
       const ref = typeof component === 'string' ? componentNamed(component) : component;
       if (ref === undefined) {
-        throw new WorkbenchError('unknown-component', `A component cannot be ${component}.`, {
+        throw new WorkbenchError('unknown-component', say`A component cannot be ${String(component)}.`, {
           hint: 'Use the kind and the key, such as table:account or form: and its id.',
         });
       }

@@ -5,8 +5,8 @@ import { unwatched } from './progress.ts';
 import { runRemoval } from './removal.ts';
 
 /** What uninstalling a solution would do (I). Changes nothing. Throws `environment-not-found` and `solution-not-found`. */
-export function planUninstall(surroundings: Surroundings, { environment, solution }: RemovalRequest): Promise<RemovalPlan> {
-  return withEnvironment(surroundings, environment, { readOnly: true }, (opened) => planInEngine(opened, solution));
+export function planUninstall(surroundings: Surroundings, { environment, solution, policies }: RemovalRequest): Promise<RemovalPlan> {
+  return withEnvironment(surroundings, environment, { readOnly: true }, (opened) => planInEngine(opened, solution, policies));
 }
 
 /** Uninstalls a managed solution, or deletes the container of an unmanaged one. What it throws is said at `runRemoval`. */
@@ -18,7 +18,7 @@ export function uninstallSolution(
   return runRemoval(surroundings, request, progress, {
     operation: 'uninstall',
     suboperation: 'delete',
-    plan: planInEngine,
+    plan: (environment, solution) => planInEngine(environment, solution, request.policies),
     apply: (environment, plan) => applyUninstall(environment, plan),
   });
 }

@@ -1,12 +1,22 @@
 import * as z from 'zod';
-import type { RemovalOutcome, RemovalRequest, RemovalSummary } from '../app/contracts.ts';
-import type { Unblocking, UnblockStep } from '../engine/index.ts';
-import { blocker, componentRef, diagnostic, objectOf, oneOf, pageLimit, planCounts, planStep } from './values.ts';
+import type {
+  ComponentRemovalOutcome,
+  ComponentRemovalRequest,
+  ComponentRemovalSummary,
+  PublisherDeletionOutcome,
+  PublisherDeletionRequest,
+  PublisherSummary,
+  RemovalOutcome,
+  RemovalRequest,
+  RemovalSummary,
+} from '../app/contracts.ts';
+import type { ComponentRemoval, PublisherDeletionPlan, Unblocking, UnblockStep } from '../engine/index.ts';
+import { blocker, componentRef, diagnostic, objectOf, oneOf, pageLimit, planCounts, planStep, policies } from './values.ts';
 
 const text = z.string();
 const names = z.array(text);
 
-export type { RemovalOutcome, RemovalRequest, RemovalSummary };
+export type { ComponentRemovalRequest, ComponentRemovalSummary, PublisherSummary, RemovalOutcome, RemovalRequest, RemovalSummary };
 
 const unblockStep = objectOf<UnblockStep>({
   action: oneOf<UnblockStep['action']>({
@@ -36,6 +46,7 @@ export const removalRequest = objectOf<RemovalRequest>({
   environment: text,
   solution: text,
   expectedRevision: z.int().nonnegative().exactOptional(),
+  policies: policies.exactOptional(),
 });
 
 export const removalSummary = objectOf<RemovalSummary>({
@@ -66,3 +77,66 @@ export const removalOutcome = objectOf<RemovalOutcome>({
   counts: planCounts,
   diagnostics: z.array(diagnostic),
 });
+
+const componentRemoval = oneOf<ComponentRemoval>({ 'delete-component': true, 'remove-active-layer': true, 'remove-from-solution': true });
+
+export const componentRemovalRequest = objectOf<ComponentRemovalRequest>({
+  environment: text,
+  operation: componentRemoval,
+  component: z.union([text, componentRef]),
+  solution: text.exactOptional(),
+  expectedRevision: z.int().nonnegative().exactOptional(),
+});
+
+export const componentRemovalSummary = objectOf<ComponentRemovalSummary>({
+  operation: componentRemoval,
+  environmentId: text,
+  environmentName: text,
+  basedOn: z.int().nonnegative(),
+  component: componentRef,
+  name: text,
+  typeName: text,
+  solution: text.exactOptional(),
+  counts: planCounts,
+  blockers: z.array(blocker),
+  unblock: unblocking.exactOptional(),
+  diagnostics: z.array(diagnostic),
+  losing: z.array(planStep).max(pageLimit),
+});
+
+export const componentRemovalOutcome = objectOf<ComponentRemovalOutcome>({
+  operation: componentRemoval,
+  component: componentRef,
+  name: text,
+  typeName: text,
+  solution: text.exactOptional(),
+  counts: planCounts,
+  diagnostics: z.array(diagnostic),
+});
+
+export const publisherSummary = objectOf<PublisherSummary>({
+  uniqueName: text,
+  friendlyName: text,
+  prefix: text,
+  optionValuePrefix: z.int().exactOptional(),
+  solutions: names,
+});
+
+export const publisherDeletionRequest = objectOf<PublisherDeletionRequest>({
+  environment: text,
+  publisher: text,
+  expectedRevision: z.int().nonnegative().exactOptional(),
+});
+
+export const publisherDeletionPlan = objectOf<PublisherDeletionPlan>({
+  operation: z.literal('delete-publisher'),
+  environmentId: text,
+  environmentName: text,
+  basedOn: z.int().nonnegative(),
+  publisher: text,
+  friendlyName: text,
+  solutions: names,
+  diagnostics: z.array(diagnostic),
+});
+
+export const publisherDeletionOutcome = objectOf<PublisherDeletionOutcome>({ publisher: text });

@@ -46,6 +46,7 @@ import type {
   PlanCounts,
   PlannedActivations,
   PlannedConnection,
+  PlannedFallbackForm,
   PlannedSettings,
   PlannedUpgrade,
   PlannedVariable,
@@ -166,7 +167,7 @@ export const diagnostic = objectOf<Diagnostic>({
 
 const onOff = oneOf<'on' | 'off'>({ on: true, off: true });
 
-const policies = objectOf<Partial<Policies>>({
+export const policies = objectOf<Partial<Policies>>({
   'P-NEWLAYER': oneOf<Policies['P-NEWLAYER']>({ top: true, 'install-order': true }).exactOptional(),
   'P-LOWER': oneOf<Policies['P-LOWER']>({ 'allow with warning': true, refuse: true }).exactOptional(),
   'P-SAMEVER': z.literal('allow as update').exactOptional(),
@@ -372,6 +373,8 @@ export const planSummary = objectOf<PlanSummary>({
   counts: planCounts,
   missing: z.array(missingComponent),
   settings: plannedSettings.exactOptional(),
+  fallbackForms: z.array(objectOf<PlannedFallbackForm>({ form: componentRef, name: text, table: text })).exactOptional(),
+  lostDrafts: z.array(componentRef).exactOptional(),
   activations: objectOf<PlannedActivations>({
     enabled: flag,
     activeInFile: switchCounts,

@@ -1,7 +1,18 @@
 import * as z from 'zod';
 import { actionEffects } from './actionEffects.ts';
 import { kindCount } from './finding.ts';
-import { removalOutcome, removalRequest, removalSummary } from './removal.ts';
+import {
+  componentRemovalOutcome,
+  componentRemovalRequest,
+  componentRemovalSummary,
+  publisherDeletionOutcome,
+  publisherDeletionPlan,
+  publisherDeletionRequest,
+  publisherSummary,
+  removalOutcome,
+  removalRequest,
+  removalSummary,
+} from './removal.ts';
 import {
   checkedSettings,
   checkSettingsRequest,
@@ -113,6 +124,9 @@ export const readerContract = {
   /** What would go, before a person agrees. */
   planUninstall: { arg: removalRequest, reply: removalSummary },
   planApplyUpgrade: { arg: removalRequest, reply: removalSummary },
+  planComponentRemoval: { arg: componentRemovalRequest, reply: componentRemovalSummary },
+  listPublishers: { arg: inEnvironment, reply: z.array(publisherSummary) },
+  planPublisherDeletion: { arg: publisherDeletionRequest, reply: publisherDeletionPlan },
   /** The layers of a component to read; the component as the tree knows it, or as a person writes it: `table:account`. */
   layers: {
     arg: inEnvironment.extend({ component: z.union([z.string(), componentRef]) }),
@@ -137,6 +151,8 @@ export const operationContract = {
   importSolution: { arg: importRequest, reply: importOutcome },
   uninstallSolution: { arg: removalRequest, reply: removalOutcome },
   applyUpgrade: { arg: removalRequest, reply: removalOutcome },
+  removeComponent: { arg: componentRemovalRequest, reply: componentRemovalOutcome },
+  deletePublisher: { arg: publisherDeletionRequest, reply: publisherDeletionOutcome },
   publishCustomizations: { arg: inEnvironment, reply: publishOutcome },
   exportSolution: { arg: exportRequest, reply: exportOutcome },
   /** Gives organization settings of an environment other values. */

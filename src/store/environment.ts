@@ -20,6 +20,7 @@ import {
   type Publisher,
   type Solution,
   type SolutionPackage,
+  say,
   WorkbenchError,
 } from '../engine/index.ts';
 import type { Baseline } from './baseline.ts';
@@ -41,6 +42,7 @@ import {
   readMembers,
   readPackage,
   readPublisher,
+  readPublishers,
   readSolution,
   readSolutions,
 } from './reading.ts';
@@ -79,7 +81,7 @@ export function createEnvironmentInMemory(info: EnvironmentInfo, options: OpenOp
  */
 export function openEnvironment(path: string, options: OpenOptions = {}): StoredEnvironment {
   if (!existsSync(path)) {
-    throw new WorkbenchError('environment-not-found', `There is no environment "${path}".`, { hint: 'Create it, or check its name.' });
+    throw new WorkbenchError('environment-not-found', say`There is no environment "${path}".`, { hint: 'Create it, or check its name.' });
   }
   return new StoredEnvironment(connect(path, options), nameOf(path), options.baseline);
 }
@@ -120,6 +122,11 @@ export class StoredEnvironment implements EnvironmentReader {
 
   publisher(uniqueName: string): Publisher | undefined {
     return this.#read(() => readPublisher(this.#connection, uniqueName));
+  }
+
+  /** All of them, by unique name. */
+  publishers(): readonly Publisher[] {
+    return this.#read(() => readPublishers(this.#connection));
   }
 
   solutionPackage(uniqueName: string): SolutionPackage | undefined {
@@ -309,20 +316,20 @@ function build(path: string, info: EnvironmentInfo, options: OpenOptions): Store
 }
 
 function changed(name: string): WorkbenchError {
-  return new WorkbenchError('environment-changed', `The environment "${name}" has changed since the plan was made.`, {
+  return new WorkbenchError('environment-changed', say`The environment "${name}" has changed since the plan was made.`, {
     hint: 'Plan again and review the new plan.',
   });
 }
 
 /** Also told when a person only looks. */
 export function nothingToUndo(name: string): WorkbenchError {
-  return new WorkbenchError('nothing-to-undo', `There is no operation in the environment "${name}" that can be undone.`, {
+  return new WorkbenchError('nothing-to-undo', say`There is no operation in the environment "${name}" that can be undone.`, {
     hint: 'Operations are kept for undoing as they happen, the last ten of them.',
   });
 }
 
 function otherEnvironment(name: string): WorkbenchError {
-  return new WorkbenchError('environment-changed', `The plan was made for another environment than "${name}".`, {
+  return new WorkbenchError('environment-changed', say`The plan was made for another environment than "${name}".`, {
     hint: 'Plan again for this environment.',
   });
 }

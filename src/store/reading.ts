@@ -41,6 +41,11 @@ export function readPublisher(connection: Connection, uniqueName: string): Publi
   return row === undefined ? undefined : JSON.parse(String(row.data));
 }
 
+/** By unique name. */
+export function readPublishers(connection: Connection): Publisher[] {
+  return connection.all('SELECT data FROM publishers ORDER BY folded').map((row) => JSON.parse(String(row.data)));
+}
+
 export function readPackage(connection: Connection, uniqueName: string): SolutionPackage | undefined {
   const row = connection.get(
     `SELECT p.*, s.unique_name, m.hash AS manifest, t.hash AS types, f.hash AS frame FROM packages p

@@ -236,6 +236,8 @@ export interface HistoryEntry {
   readonly startedOn: string;
   readonly endedOn: string;
   readonly succeeded: boolean;
+  /** What it was about, where that is one component or publisher: `Choice fab_color`. */
+  readonly component?: string;
   /** Unique name of the solution's publisher; rows of older files have none of what follows. */
   readonly publisher?: string;
   readonly patch?: boolean;
