@@ -8,6 +8,7 @@ import { givenSettings, planRead } from './planImport.ts';
 import { stopIfCancelled, unwatched } from './progress.ts';
 import { publishOpened } from './publishCustomizations.ts';
 import { readSolution, type SolutionRead } from './readSolution.ts';
+import { sha256 } from './sha256.ts';
 
 /**
  * Imports a solution file: open, read, plan, apply, commit, then publish when asked to. Import job and history are
@@ -107,7 +108,7 @@ async function commitPlan(
   progress.report('applying', 0.6);
   const now = surroundings.now().toISOString();
   const given = givenSettings(settings);
-  const options = { now, newId: () => surroundings.newId(), ...(given === undefined ? {} : { given }) };
+  const options = { now, newId: () => surroundings.newId(), hashBytes: sha256, ...(given === undefined ? {} : { given }) };
   const changes = applyPlan(environment, file, plan, options);
   // Planning and applying left no room to hear a signal of the terminal.
   await setImmediate();

@@ -19,6 +19,8 @@ export function planDigest(plan: ImportPlan): Hash {
     steps: plan.steps.map(({ name: _name, typeName: _typeName, ...step }) => step),
     settings: plan.settings?.given,
     upgrade: plan.upgrade,
+    fallbackForms: plan.fallbackForms?.map(({ form }) => form),
+    lostDrafts: plan.lostDrafts,
     missing: plan.missing.map(({ component, solution, presence }) => ({ component, solution, presence })),
     diagnostics: plan.diagnostics.map(({ code, severity, component }) => ({ code, severity, component })),
   };

@@ -170,7 +170,7 @@ async function importSolution(environment: StoredEnvironment, rest: string, deta
   const plan = planImport(environment, file, wanted, given.given);
   const lines = [...diagnostics.map(asLine), ...plan.steps.map(stepLine), ...settingsLines(plan), ...plan.diagnostics.map(asLine)];
   if (hasErrors(plan.diagnostics)) return [...lines, 'refused, nothing changed'];
-  const changes = applyPlan(environment, file, plan, { now, newId: () => idOf(rest), ...given });
+  const changes = applyPlan(environment, file, plan, { now, newId: () => idOf(rest), hashBytes, ...given });
   environment.commit(changes, [archive], plan.basedOn);
   return [...lines, outcome(plan)];
 }

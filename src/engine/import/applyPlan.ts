@@ -1,15 +1,26 @@
 import { hasErrors, WorkbenchError } from '../diagnostics.ts';
 import { nextPlace } from '../layers/layerStack.ts';
-import { type ComponentId, type ComponentRef, componentId } from '../model/component.ts';
-import type { AssumedComponent, EnvironmentChanges, EnvironmentReader, Member, Solution, SolutionPackage } from '../model/environment.ts';
+import { type ComponentId, type ComponentRef, componentId, type HashBytes } from '../model/component.ts';
+import type {
+  AssumedComponent,
+  EnvironmentChanges,
+  EnvironmentReader,
+  LayerAddress,
+  Member,
+  Solution,
+  SolutionPackage,
+} from '../model/environment.ts';
 import { changesOn } from '../model/environmentChanges.ts';
 import type { SolutionFile } from '../model/solutionFile.ts';
+import { say } from '../say.ts';
 import { type GivenSettings, hashSettings } from '../settings/deploymentSettings.ts';
 import { settleSettings } from '../settings/settleSettings.ts';
 import { replacedByUpgrade, upgradedSolution } from '../upgrade/upgradeChanges.ts';
+import { listedOnly, skippedBy } from './components/emailTemplates.ts';
 import type { ImportPlan } from './importPlan.ts';
 import { layerChanges } from './layerChanges.ts';
 import { textFor } from './localizedText.ts';
+import { fallbackLayers } from './rules/fallbackForms.ts';
 
 /** Time and ids come from outside: the same plan gives the same changes. */
 export interface ApplyOptions {
@@ -18,6 +29,8 @@ export interface ApplyOptions {
   readonly newId: () => string;
   /** The settings the plan was made with. */
   readonly given?: GivenSettings;
+  /** Needed for a plan that makes a form a fallback form (D.70). */
+  readonly hashBytes?: HashBytes;
 }
 
 /**
@@ -35,18 +48,23 @@ export function applyPlan(reader: EnvironmentReader, file: SolutionFile, plan: I
   const publisher = reader.publisher(file.manifest.publisher.uniqueName);
   const solution = upgradedSolution(solutionRecord(reader, file, plan, installed, publisher?.uniqueName, options), plan, options);
   const settled = settleSettings(reader, file, given);
+  const skipped = skippedBy(plan.steps);
   const { layers, removedLayers } = layerChanges(reader, settled.components, plan, solution.uniqueName);
-  const { kept, ...removed } = replacedByUpgrade(reader, settled.components, plan, installed);
+  const { kept, ...removed } = replacedByUpgrade(reader, listedOnly(settled.components, skipped), plan, installed);
+  const fallback = fallbackLayers(reader, file, plan.fallbackForms ?? [], options.hashBytes);
+  const absent = skippedAndAbsent(reader, file, skipped);
   const assumedNow = plan.missing.filter((each) => each.presence === 'assumed');
   return changesOn(info, {
     publishers: publisher === undefined ? [file.manifest.publisher] : [],
     solutions: [solution],
     packages: [packageOf(file, solution.uniqueName)],
-    components: settled.components.map(({ type, key, name, parent }) => ({ type, key, name, ...(parent === undefined ? {} : { parent }) })),
+    components: settled.components
+      .filter((each) => !absent.has(componentId(each)))
+      .map(({ type, key, name, parent }) => ({ type, key, name, ...(parent === undefined ? {} : { parent }) })),
     ...removed,
-    layers: [...layers, ...kept],
-    removedLayers,
-    members: membersOf(file, solution.uniqueName),
+    layers: [...layers, ...kept, ...fallback.layers],
+    removedLayers: [...removedLayers, ...(plan.lostDrafts ?? []).map(draftOf)],
+    members: membersOf(file, solution.uniqueName).filter(({ component }) => !absent.has(componentId(component))),
     assumed: assumedNow.map(
       ({ component, name, solution: source }): AssumedComponent => ({ ...component, name, ...(source === '' ? {} : { solution: source }) }),
     ),
@@ -55,7 +73,7 @@ export function applyPlan(reader: EnvironmentReader, file: SolutionFile, plan: I
     activations: plan.steps.flatMap(({ component, activation }) =>
       activation === undefined ? [] : [{ component, state: activation.after }],
     ),
-    newBlobs: settled.newBlobs,
+    newBlobs: [...settled.newBlobs, ...fallback.newBlobs],
   });
 }
 
@@ -118,6 +136,17 @@ function membersOf(file: SolutionFile, solution: string): readonly Member[] {
   }));
 }
 
+/** What the import skips and its solution has no layer of (D.59): it is no member, and no component for its sake. */
+function skippedAndAbsent(reader: EnvironmentReader, file: SolutionFile, skipped: ReadonlySet<ComponentId>): ReadonlySet<ComponentId> {
+  const left = skipped.size === 0 ? [] : file.components.filter((each) => skipped.has(componentId(each)));
+  const stacks = left.length === 0 ? [] : reader.layers(left);
+  return new Set(left.filter((_, index) => !(stacks[index] ?? []).some(({ owner }) => owner.kind === 'managed')).map(componentId));
+}
+
+function draftOf({ type, key }: ComponentRef): LayerAddress {
+  return { component: { type, key }, owner: { kind: 'active' }, state: 'draft' };
+}
+
 /** What was assumed and now arrives is assumed no longer, unless the file only extends it (B.27). */
 function nowReal(reader: EnvironmentReader, file: SolutionFile, plan: ImportPlan): readonly ComponentRef[] {
   const arriving = new Set<ComponentId>(file.components.filter((each) => each.unmodified !== true).map(componentId));
@@ -129,13 +158,13 @@ function nowReal(reader: EnvironmentReader, file: SolutionFile, plan: ImportPlan
 }
 
 function stalePlan(plan: ImportPlan): WorkbenchError {
-  return new WorkbenchError('stale-plan', `${plan.environmentName}, the file or the settings have changed since the plan was made.`, {
+  return new WorkbenchError('stale-plan', say`${plan.environmentName}, the file or the settings have changed since the plan was made.`, {
     hint: 'Plan the import again.',
   });
 }
 
 function planRefused(plan: ImportPlan): WorkbenchError {
-  return new WorkbenchError('plan-refused', `${plan.solution.uniqueName} can't be imported into ${plan.environmentName}.`, {
+  return new WorkbenchError('plan-refused', say`${plan.solution.uniqueName} can't be imported into ${plan.environmentName}.`, {
     hint: 'Solve the errors of the plan first.',
   });
 }

@@ -144,6 +144,13 @@ export interface PlannedUpgrade {
   readonly blockers: readonly Blocker[];
 }
 
+export interface PlannedFallbackForm {
+  readonly form: ComponentRef;
+  readonly name: string;
+  /** Logical name of its table. */
+  readonly table: string;
+}
+
 export type PlanCounts = Readonly<Record<Verb, number>>;
 
 /** Pure data: what an import would do. Everything of the file is accounted for, `keep` included. */
@@ -170,6 +177,10 @@ export interface ImportPlan {
   readonly missing: readonly MissingComponent[];
   /** Environment variables and connection references, when the file or the settings name any. */
   readonly settings?: PlannedSettings;
+  /** Forms that become fallback forms by an Active layer, because their tables would have none (D.70). */
+  readonly fallbackForms?: readonly PlannedFallbackForm[];
+  /** Site maps whose unpublished changes are lost (D.74). */
+  readonly lostDrafts?: readonly ComponentRef[];
   /** Present when the file has something that is on or off. */
   readonly activations?: PlannedActivations;
   /** Present for the actions upgrade and stage, when the solution is installed. */

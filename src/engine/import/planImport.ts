@@ -3,14 +3,16 @@ import { judgeAbsence, judgeSkipped } from '../dependencies/judgeAbsence.ts';
 import { managedRequirements } from '../dependencies/managedRequirements.ts';
 import { missingComponents } from '../dependencies/missingComponents.ts';
 import { isOfProduct } from '../dependencies/productUpdates.ts';
+import { siteMapDraftsLost } from '../diagnostics/importEffectFindings.ts';
 import { keepingOpen } from '../managedProperties/keptOpen.ts';
-import { componentId } from '../model/component.ts';
-import type { EnvironmentReader, Solution } from '../model/environment.ts';
+import { type ComponentId, componentId } from '../model/component.ts';
+import type { ComponentRecord, EnvironmentReader, Solution } from '../model/environment.ts';
 import type { Manifest, SolutionFile } from '../model/solutionFile.ts';
 import type { GivenSettings } from '../settings/deploymentSettings.ts';
 import { type SettledImport, settleSettings } from '../settings/settleSettings.ts';
 import { planUpgrade } from '../upgrade/planUpgrade.ts';
 import { checkComponents } from './components/componentRules.ts';
+import { listedOnly, skippedBy, skippedTemplates, type TemplateSkip } from './components/emailTemplates.ts';
 import { countVerbs } from './countVerbs.ts';
 import { groupOfImport, type ImportedSolution } from './groupOfImport.ts';
 import { type ImportContext, manifestContext, situationOf } from './importContext.ts';
@@ -19,8 +21,11 @@ import { textFor } from './localizedText.ts';
 import { managedStep } from './managedSteps.ts';
 import { type ActivatedSteps, withActivations } from './rules/activation.ts';
 import { becomesManaged } from './rules/becomesManaged.ts';
+import { planFallbackForms } from './rules/fallbackForms.ts';
 import { placeOfNewLayers } from './rules/placeOfNewLayers.ts';
+import { lostSiteMapDrafts } from './rules/siteMapDrafts.ts';
 import { settingStep } from './settingStep.ts';
+import { stepOf } from './stepOf.ts';
 import { unmanagedStep } from './unmanagedSteps.ts';
 import { checkFile, checkManifest } from './validation.ts';
 import { valueStep } from './valueStep.ts';
@@ -41,10 +46,12 @@ export function planImport(reader: EnvironmentReader, file: SolutionFile, option
   const missing = required
     .filter((each) => !skipped.includes(each))
     .map((each) => (isOfProduct(each, reader) ? { ...each, ofProduct: true } : each));
+  const left: LeftOut = { templates: skippedTemplates(context), drafts: situation === 'refused' ? [] : lostSiteMapDrafts(context) };
   const { steps: imported, activations }: ActivatedSteps =
-    situation === 'refused' ? { steps: [] } : withActivations(context, settled, planSteps(context, situation, required, settled));
-  const upgrade = planUpgrade(reader, situation, installed, settled.components, imported);
+    situation === 'refused' ? { steps: [] } : withActivations(context, settled, planSteps(context, situation, required, settled, left));
+  const upgrade = planUpgrade(reader, situation, installed, listedOnly(settled.components, skippedBy(imported)), imported);
   const steps = upgrade?.steps ?? imported;
+  const fallback = situation === 'refused' ? { made: [], diagnostics: [] } : planFallbackForms(reader, file, steps);
   return {
     environmentId: info.id,
     environmentName: info.name,
@@ -65,6 +72,8 @@ export function planImport(reader: EnvironmentReader, file: SolutionFile, option
     counts: countVerbs(steps),
     missing,
     ...(settled.settings === undefined ? {} : { settings: settled.settings }),
+    ...(fallback.made.length === 0 ? {} : { fallbackForms: fallback.made }),
+    ...(left.drafts.length === 0 ? {} : { lostDrafts: left.drafts.map(({ type, key }) => ({ type, key })) }),
     ...(activations === undefined ? {} : { activations }),
     ...(upgrade === undefined ? {} : { upgrade: upgrade.planned }),
     diagnostics: [
@@ -74,6 +83,8 @@ export function planImport(reader: EnvironmentReader, file: SolutionFile, option
       ...judgeSkipped(skipped),
       ...managedRequirements(context), // D.87
       ...(situation === 'refused' ? [] : checkComponents(context, required)), // D.33
+      ...fallback.diagnostics, // D.70
+      ...(left.drafts.length === 0 ? [] : [siteMapDraftsLost(left.drafts.map(({ name }) => name))]), // D.74
       ...becomesManaged(context, steps), // D.38
       ...placeOfNewLayers(steps),
       ...settled.diagnostics,
@@ -82,13 +93,23 @@ export function planImport(reader: EnvironmentReader, file: SolutionFile, option
   };
 }
 
+/** What the file or the environment has and the import leaves behind. */
+interface LeftOut {
+  readonly templates: ReadonlyMap<ComponentId, TemplateSkip>;
+  readonly drafts: readonly ComponentRecord[];
+}
+
 function planSteps(
   { reader, file, manifest, options, policies, installed }: ImportContext,
   situation: ImportSituation,
   missing: readonly MissingComponent[],
   { components, fromSettings }: SettledImport,
+  left: LeftOut,
 ): readonly PlanStep[] {
-  const stacks = reader.layers(components);
+  const lost = new Set(left.drafts.map(componentId));
+  const stacks = reader
+    .layers(components)
+    .map((stack, index) => (lost.has(componentId(components[index]!)) ? stack.filter(({ state }) => state !== 'draft') : stack));
   const baseline = reader.baseline(components);
   // What the file itself requires, it extends (B.27): a base exists, only not here.
   const extended = new Set(missing.map(({ component }) => componentId(component)));
@@ -106,6 +127,8 @@ function planSteps(
   const keepsOpen = keepingOpen(reader, file);
   return components.map((component, index) => {
     const stack = stacks[index] ?? [];
+    const skip = left.templates.get(componentId(component));
+    if (skip !== undefined) return stepOf(component, 'keep', skip, 'D.59', {});
     const isFromSettings = fromSettings.has(componentId(component));
     const { setting, ofEnvironment } = componentType(component.type);
     if (setting === 'value' && (manifest.managed || isFromSettings)) return valueStep(component, stack, isFromSettings);

@@ -4,6 +4,7 @@ import type { ImportContext } from '../importContext.ts';
 import type { MissingComponent } from '../importPlan.ts';
 import { appParts } from './appParts.ts';
 import { type ComponentContext, componentContext } from './componentContext.ts';
+import { emailTemplates } from './emailTemplates.ts';
 import { fieldPermissions } from './fieldPermissions.ts';
 import { formsWithoutBase } from './formsWithoutBase.ts';
 import { globalChoices } from './globalChoices.ts';
@@ -27,6 +28,7 @@ export const componentRules: readonly { readonly rule: string; readonly check: (
   { rule: 'D.63', check: idsOfOtherTables },
   { rule: 'D.73', check: overwrittenSettings },
   { rule: 'D.58', check: roleNames },
+  { rule: 'D.59', check: emailTemplates },
   { rule: 'D.57', check: processes },
   { rule: 'D.61', check: pluginTypes },
   { rule: 'D.65', check: fieldPermissions },
