@@ -29,6 +29,13 @@ const settings: OptionRow = {
   summary: 'Deployment settings file: values of environment variables and connections',
 };
 
+const componentNote = 'COMPONENT is a kind and a key, such as table:account, column:account.name or form: and its id.';
+const policies: OptionRow = {
+  name: 'policies',
+  value: 'LIST',
+  summary: 'Policies other than usual, separated by commas, such as P-ACTIVEBLOCKS=every component',
+};
+
 const always = () => true;
 const never = () => false;
 const withEnvironmentOption = (call: Call) => call.options.environment !== undefined;
@@ -64,7 +71,7 @@ export const commands: readonly Command[] = [
     name: 'environment copy',
     arguments: [{ name: 'NAME' }, { name: 'NEW-NAME' }],
     options: [],
-    summary: 'Copy an environment as a branch, with its history, its import jobs and what can be undone',
+    summary: 'Copy an environment as a branch, with its history and what can be undone',
     needsEnvironment: always,
     run: async (call) => (await import('./commands/environment.ts')).copy(call),
   },
@@ -121,6 +128,31 @@ export const commands: readonly Command[] = [
     run: async (call) => (await import('./commands/solution.ts')).list(call),
   },
   {
+    name: 'solution remove',
+    arguments: [{ name: 'NAME' }, { name: 'COMPONENT' }],
+    options: [environment, yes],
+    summary: 'Take a component out of an unmanaged solution',
+    notes: [componentNote, 'What lies in it leaves the solution, too. In the environment everything stays; delete removes it there.'],
+    needsEnvironment: always,
+    run: async (call) => (await import('./commands/componentRemoval.ts')).removeFromSolution(call),
+  },
+  {
+    name: 'publisher list',
+    arguments: [],
+    options: [environment],
+    summary: 'List the publishers of an environment with their solutions',
+    needsEnvironment: always,
+    run: async (call) => (await import('./commands/publisher.ts')).list(call),
+  },
+  {
+    name: 'publisher delete',
+    arguments: [{ name: 'NAME' }],
+    options: [environment, yes],
+    summary: 'Delete a publisher that has no solution',
+    needsEnvironment: always,
+    run: async (call) => (await import('./commands/publisher.ts')).remove(call),
+  },
+  {
     name: 'dependencies',
     arguments: [{ name: 'COMPONENT', optional: true }],
     options: [environment, { name: 'solution', value: 'SOLUTION', summary: 'What this solution needs from outside' }],
@@ -143,6 +175,31 @@ export const commands: readonly Command[] = [
     ],
     needsEnvironment: always,
     run: async (call) => (await import('./commands/layers.ts')).layers(call),
+  },
+  {
+    name: 'delete',
+    arguments: [{ name: 'COMPONENT' }],
+    options: [environment, yes],
+    summary: 'Delete a component that was made in the environment',
+    notes: [
+      componentNote,
+      'It goes with what lies in it and its data, and leaves every unmanaged solution. What needs it blocks; a managed component',
+      'goes with its solution only.',
+    ],
+    needsEnvironment: always,
+    run: async (call) => (await import('./commands/componentRemoval.ts')).deleteComponent(call),
+  },
+  {
+    name: 'remove-layer',
+    arguments: [{ name: 'COMPONENT' }],
+    options: [environment, yes],
+    summary: 'Remove the unmanaged layer of a component',
+    notes: [
+      componentNote,
+      'What was changed here goes for good, published or not. To have it back later, export a solution with it first.',
+    ],
+    needsEnvironment: always,
+    run: async (call) => (await import('./commands/componentRemoval.ts')).removeLayer(call),
   },
   {
     name: 'plan',
@@ -192,7 +249,7 @@ export const commands: readonly Command[] = [
   {
     name: 'uninstall',
     arguments: [{ name: 'NAME' }],
-    options: [environment, yes],
+    options: [environment, policies, yes],
     summary: 'Uninstall a managed solution, or delete an unmanaged one',
     notes: [
       'A managed solution goes with its components and their data; of an unmanaged one the components stay.',

@@ -1,4 +1,4 @@
-import { WorkbenchError } from '../engine/index.ts';
+import { type Unblocking, WorkbenchError } from '../engine/index.ts';
 import { WrongUse } from './command.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -7,10 +7,31 @@ export interface Failure {
   readonly message: string;
   readonly hint?: string;
   readonly dataverse?: { readonly code: string; readonly name: string };
+  /** What to do, in which order, so that the operation is no longer blocked. */
+  readonly unblock?: Unblocking;
+}
+
+/** A refusal with what would unblock it. */
+class BlockedFailure extends Error {
+  override readonly name = 'BlockedFailure';
+  readonly refusal: WorkbenchError;
+  readonly unblock: Unblocking;
+
+  constructor(refusal: WorkbenchError, unblock: Unblocking) {
+    super(refusal.message);
+    this.refusal = refusal;
+    this.unblock = unblock;
+  }
+}
+
+/** The failure as it is to be told: a refusal of something blocked says what would unblock it. */
+export function withUnblocking(error: unknown, unblock: Unblocking | undefined): unknown {
+  return error instanceof WorkbenchError && unblock !== undefined ? new BlockedFailure(error, unblock) : error;
 }
 
 /** A failure as plain data: what is printed as JSON. */
 export function describeFailure(error: unknown): Failure {
+  if (error instanceof BlockedFailure) return { ...describeFailure(error.refusal), unblock: error.unblock };
   if (error instanceof WrongUse) return { code: 'wrong-use', message: error.message, hint: error.hint };
   if (error instanceof WorkbenchError) {
     return {

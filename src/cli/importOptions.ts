@@ -36,7 +36,7 @@ export function namesImportOptions(call: Call): boolean {
 }
 
 /** `P-LOWER=refuse,P-NEWLAYER=install-order`. */
-function policiesOf(text: string): Partial<Policies> {
+export function policiesOf(text: string): Partial<Policies> {
   const pairs = text.split(',').filter((pair) => pair.trim() !== '');
   return Object.fromEntries(pairs.map(policyOf));
 }

@@ -1,14 +1,11 @@
 import { applyUpgrade, planApplyUpgrade } from '../../app/applyUpgrade.ts';
 import type { Progress, RemovalOutcome, RemovalRequest, Surroundings } from '../../app/contracts.ts';
-import { unwatched } from '../../app/progress.ts';
 import { planUninstall, uninstallSolution } from '../../app/uninstallSolution.ts';
-import { hasErrors, Refusal, type RemovalPlan } from '../../engine/index.ts';
+import type { RemovalPlan } from '../../engine/index.ts';
 import { type Call, type ExitCode, required } from '../command.ts';
-import { confirm, requireSomeoneToAsk } from '../confirm.ts';
-import { formatFindings } from '../findings.ts';
-import { formatCounts, formatSteps } from '../formatPlan.ts';
+import { policiesOf } from '../importOptions.ts';
+import { removePlanned } from '../removePlanned.ts';
 import { counted } from '../table.ts';
-import type { Terminal } from '../terminal.ts';
 
 interface Removing {
   readonly plan: (surroundings: Surroundings, request: RemovalRequest) => Promise<RemovalPlan>;
@@ -49,34 +46,18 @@ function removing(count: number): string {
   return count === 0 ? '' : ` and remove ${counted(count, 'component')}`;
 }
 
-/** Shows the plan, asks, and does exactly what was shown. */
-async function remove(call: Call, { plan: planFor, run, question, done }: Removing): Promise<ExitCode> {
+function remove(call: Call, { plan: planFor, run, question, done }: Removing): Promise<ExitCode> {
   const [solution = ''] = call.arguments;
-  const request = { environment: required(call, 'environment'), solution };
-  const isAsked = !call.switches.has('yes');
-  if (isAsked) requireSomeoneToAsk(call);
-  const plan = await planFor(call.surroundings, request).catch(async (error: unknown) => {
-    // What can't even be planned (F.22) is tried all the same, so that the history tells it: it is refused alike.
-    if (error instanceof Refusal) await run(call.surroundings, request, unwatched);
-    throw error;
+  const policies = policiesOf(call.options.policies ?? '');
+  const request: RemovalRequest = {
+    environment: required(call, 'environment'),
+    solution,
+    ...(Object.keys(policies).length === 0 ? {} : { policies }),
+  };
+  return removePlanned(call, {
+    plan: () => planFor(call.surroundings, request),
+    run: (expected, progress) => run(call.surroundings, { ...request, ...expected }, progress),
+    question,
+    done: (outcome) => done(outcome, request.environment),
   });
-  // What is asked about goes to the error stream: with --json the result on standard output stays one document.
-  if (isAsked) call.terminal.error(`${formatRemoval(plan, call.terminal)}\n`);
-  else if (!call.json) call.terminal.out(`${formatRemoval(plan, call.terminal)}\n`);
-  const isRefused = hasErrors(plan.diagnostics);
-  // A refused removal has nothing to ask; it is tried so that the history tells it.
-  if (!isRefused && !(await confirm(call, question(plan)))) return 1;
-  const progress = call.terminal.progress();
-  const outcome = await run(call.surroundings, { ...request, expectedRevision: plan.basedOn }, progress).finally(progress.clear);
-  call.terminal.out(call.json ? JSON.stringify(outcome, null, 2) : call.terminal.paint('green', done(outcome, request.environment)));
-  return 0;
-}
-
-function formatRemoval(plan: RemovalPlan, terminal: Terminal): string {
-  const shown = plan.steps.filter(({ verb }) => verb !== 'keep');
-  return [
-    ...(shown.length === 0 ? [] : [formatSteps(shown, terminal)]),
-    formatCounts(plan.counts, terminal),
-    ...(plan.diagnostics.length === 0 ? [] : [formatFindings(plan.diagnostics, terminal)]),
-  ].join('\n\n');
 }

@@ -1,0 +1,76 @@
+import type { Progress } from '../app/contracts.ts';
+import { unwatched } from '../app/progress.ts';
+import {
+  type ComponentRemovalPlan,
+  describeUnblockStep,
+  hasErrors,
+  Refusal,
+  type RemovalPlan,
+  type Unblocking,
+  type UnblockStep,
+} from '../engine/index.ts';
+import type { Call, ExitCode } from './command.ts';
+import { confirm, requireSomeoneToAsk } from './confirm.ts';
+import { withUnblocking } from './failure.ts';
+import { formatFindings } from './findings.ts';
+import { formatCounts, formatSteps } from './formatPlan.ts';
+import type { Terminal } from './terminal.ts';
+
+/** How something is taken away: its plan, its question, what is said when it is done. */
+export interface PlannedRemoval<Plan, Outcome> {
+  readonly plan: () => Promise<Plan>;
+  /** Does it; refuses when the environment has another revision than the one given. */
+  readonly run: (expected: { readonly expectedRevision?: number }, progress: Progress) => Promise<Outcome>;
+  readonly question: (plan: Plan) => string;
+  readonly done: (outcome: Outcome) => string;
+}
+
+/** Shows the plan, asks, and does exactly what was shown. A refusal says what would unblock it. */
+export async function removePlanned<Plan extends RemovalPlan | ComponentRemovalPlan, Outcome>(
+  call: Call,
+  { plan: planFor, run, question, done }: PlannedRemoval<Plan, Outcome>,
+): Promise<ExitCode> {
+  const isAsked = !call.switches.has('yes');
+  if (isAsked) requireSomeoneToAsk(call);
+  const plan = await planFor().catch(async (error: unknown) => {
+    // What can't even be planned (F.22) is tried all the same, so that the history tells it: it is refused alike.
+    if (error instanceof Refusal) await run({}, unwatched);
+    throw error;
+  });
+  // What is asked about goes to the error stream: with --json the result on standard output stays one document.
+  if (isAsked) call.terminal.error(`${formatRemoval(plan, call.terminal)}\n`);
+  else if (!call.json) call.terminal.out(`${formatRemoval(plan, call.terminal)}\n`);
+  const isRefused = hasErrors(plan.diagnostics);
+  // A refused removal has nothing to ask; it is tried so that the history tells it.
+  if (!isRefused && !(await confirm(call, question(plan)))) return 1;
+  const progress = call.terminal.progress();
+  const outcome = await run({ expectedRevision: plan.basedOn }, progress)
+    .catch((error: unknown) => {
+      throw withUnblocking(error, plan.unblock);
+    })
+    .finally(progress.clear);
+  call.terminal.out(call.json ? JSON.stringify(outcome, null, 2) : call.terminal.paint('green', done(outcome)));
+  return 0;
+}
+
+function formatRemoval(plan: RemovalPlan | ComponentRemovalPlan, terminal: Terminal): string {
+  const shown = plan.steps.filter(({ verb }) => verb !== 'keep');
+  return [
+    ...(shown.length === 0 ? [] : [formatSteps(shown, terminal)]),
+    formatCounts(plan.counts, terminal),
+    ...(plan.diagnostics.length === 0 ? [] : [formatFindings(plan.diagnostics, terminal)]),
+    ...(plan.unblock === undefined ? [] : [formatUnblocking(plan.unblock)]),
+  ].join('\n\n');
+}
+
+/** The actions in their order, each with what stands in the way without it. */
+function formatUnblocking({ steps, isShortest, otherwise }: Unblocking): string {
+  const list = (all: readonly UnblockStep[]) =>
+    all.map((step, index) => `  ${index + 1}. ${describeUnblockStep(step)}\n     ${step.why} (${step.rule})`);
+  const first = steps.length === 0 ? ['No list of actions here unblocks it.'] : ['What unblocks it, in this order:', ...list(steps)];
+  return [
+    ...first,
+    ...(isShortest ? [] : ['There may be a shorter list; the search was given up.']),
+    ...(otherwise === undefined ? [] : ['Instead:', ...list(otherwise)]),
+  ].join('\n');
+}
