@@ -112,6 +112,8 @@ describe('the manifest', () => {
     expect(new Set(offered('solutionUnmanaged'))).toEqual(
       new Set([
         'exportSolution',
+        'exportAgain',
+        'exportSolutionQuick',
         'bumpSolutionVersion',
         'createSettingsFile',
         'showImportLog',
@@ -157,7 +159,11 @@ describe('the manifest', () => {
   });
 
   test('comes back with its pages after a reload', () => {
-    const pages = { importWizard: 'src/host/importWizardPanel.ts', inspect: 'src/host/inspectPage.ts' };
+    const pages = {
+      importWizard: 'src/host/importWizardPanel.ts',
+      exportWizard: 'src/host/exportWizardPanel.ts',
+      inspect: 'src/host/inspectPage.ts',
+    };
     expect(manifest.activationEvents).toEqual(Object.keys(pages).map((page) => `onWebviewPanel:solutionWorkbench.${page}`));
     for (const [page, file] of Object.entries(pages)) {
       const source = readFileSync(join(root, file), 'utf8');
@@ -248,7 +254,9 @@ describe('icons in code', () => {
 
 describe('words in code', () => {
   const sources = globSync(['src/host/**/*.ts', 'src/webview/**/*.ts'], { cwd: root }).map((file) => file.replaceAll('\\', '/'));
-  const found = sources.flatMap(wordsOf);
+  // What the rooms behind the host say, which words it in the person's language (src/host/inLanguage.ts).
+  const behind = globSync('src/{engine,files,store,app}/**/*.ts', { cwd: root }).map((file) => file.replaceAll('\\', '/'));
+  const found = [...sources.flatMap(wordsOf), ...behind.flatMap(sentencesOf)];
 
   // `npx vitest run test/manifest.test.ts -u` writes the bundle anew.
   test('are in the bundle translators work from', async () => {
@@ -259,9 +267,13 @@ describe('words in code', () => {
   });
 
   test('are written where they are asked for, so that they can be found', () => {
-    // This file hands on what its callers wrote.
-    const strays = found.filter(({ words, file }) => words.length === 0 && file !== 'src/webview/text.ts');
-    expect(strays.map(({ file, line }) => `${file}:${line}`)).toEqual([]);
+    // These hand on what others wrote.
+    const handOn = ['src/webview/text.ts', 'src/host/inLanguage.ts'];
+    const strays = found.filter(({ words, file }) => words.length === 0 && !handOn.includes(file));
+    expect(
+      strays.map(({ file, line }) => `${file}:${line}`),
+      'tag templates with `say` (src/engine/say.ts), so that they can be worded in other languages',
+    ).toEqual([]);
   });
 });
 
@@ -282,6 +294,37 @@ function wordsOf(file: string): { readonly file: string; readonly line: number; 
   };
   visit(tree);
   return calls;
+}
+
+/**
+ * Sentences of findings and refusals: what stands in a template of `say`, and texts without values given as a message, a
+ * hint, or to a WorkbenchError. A text with values that is no such template can't be worded in another language, and has no words here.
+ */
+function sentencesOf(file: string): ReturnType<typeof wordsOf> {
+  const tree = ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.Latest, true);
+  const sentences: ReturnType<typeof wordsOf> = [];
+  const add = (node: ts.Node, words: readonly string[]): void => {
+    sentences.push({ file, line: tree.getLineAndCharacterOfPosition(node.getStart(tree)).line + 1, words });
+  };
+  const addText = (node: ts.Expression): void => {
+    if (ts.isStringLiteralLike(node)) add(node, [node.text]);
+    else if (ts.isTemplateExpression(node)) add(node, []);
+    else if (ts.isConditionalExpression(node)) for (const each of [node.whenTrue, node.whenFalse]) addText(each);
+    else if (ts.isBinaryExpression(node)) for (const each of [node.left, node.right]) addText(each);
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isTaggedTemplateExpression(node) && node.tag.getText(tree) === 'say') add(node, [patternOf(node.template)]);
+    if (ts.isPropertyAssignment(node) && ['message', 'hint'].includes(node.name.getText(tree))) addText(node.initializer);
+    if (ts.isNewExpression(node) && node.expression.getText(tree) === 'WorkbenchError' && node.arguments?.[1]) addText(node.arguments[1]);
+    ts.forEachChild(node, visit);
+  };
+  visit(tree);
+  return sentences;
+}
+
+function patternOf(template: ts.TemplateLiteral): string {
+  if (ts.isNoSubstitutionTemplateLiteral(template)) return template.text;
+  return template.templateSpans.reduce((pattern, span, index) => `${pattern}{${index}}${span.literal.text}`, template.head.text);
 }
 
 /** Whether a when-clause of the tree's menu holds for a tree item. */

@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { readVersionText, setVersion, WorkbenchError } from '../engine/index.ts';
+import { readVersionText, say, setVersion, WorkbenchError } from '../engine/index.ts';
 import { findUnpackedManifest } from '../files/unpacked.ts';
 import { writeFileSafely } from '../files/writeFile.ts';
 import { openArchiveFile, peekEntryFile } from '../files/zip/open.ts';
@@ -39,7 +39,7 @@ export async function readFileVersion(path: string): Promise<string> {
 function versionOf(manifest: Pick<ManifestOnDisk, 'path' | 'bytes'>): string {
   const version = readVersionText(manifest.bytes);
   if (version !== undefined && version !== '') return version;
-  throw new WorkbenchError('manifest-element-missing', `"${manifest.path}" has no version.`, {
+  throw new WorkbenchError('manifest-element-missing', say`"${manifest.path}" has no version.`, {
     hint: 'Choose a solution file, or the Solution.xml of an unpacked solution.',
   });
 }
@@ -61,7 +61,7 @@ async function findManifest(path: string): Promise<ManifestOnDisk> {
 }
 
 function noManifest(path: string): WorkbenchError {
-  return new WorkbenchError('missing-root-file', `"${path}" holds no solution.xml, so it is no solution file.`, {
+  return new WorkbenchError('missing-root-file', say`"${path}" holds no solution.xml, so it is no solution file.`, {
     hint: 'Choose a solution file (.zip).',
     dataverse: { code: '0x80048060', name: 'ImportCustomizationsBadZipFileError' },
   });
@@ -69,13 +69,14 @@ function noManifest(path: string): WorkbenchError {
 
 /** Cabinets are only read: a zip under the name of a cabinet would be neither. */
 function cabinetNotWritable(path: string): WorkbenchError {
-  return new WorkbenchError('cabinet-not-writable', `"${path}" is a cabinet, and the version of a cabinet cannot be changed.`, {
+  return new WorkbenchError('cabinet-not-writable', say`"${path}" is a cabinet, and the version of a cabinet cannot be changed.`, {
     hint: 'Import it and change the version there, or export the solution as a .zip.',
   });
 }
 
 async function looseManifest(path: string): Promise<ManifestOnDisk> {
-  if ((await kindOf(path)) !== 'file') throw new WorkbenchError('file-not-found', `"${path}" does not exist.`, { hint: 'Check the path.' });
+  if ((await kindOf(path)) !== 'file')
+    throw new WorkbenchError('file-not-found', say`"${path}" does not exist.`, { hint: 'Check the path.' });
   return { path, bytes: await readFile(path), write: (bytes) => writeFileSafely(path, bytes) };
 }
 

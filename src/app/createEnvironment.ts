@@ -1,4 +1,4 @@
-import { WorkbenchError } from '../engine/index.ts';
+import { say, WorkbenchError } from '../engine/index.ts';
 import { baselineApps } from '../store/baseline.ts';
 import { createEnvironmentIn } from '../store/folder.ts';
 import type { CreateEnvironmentRequest, EnvironmentSummary, Surroundings } from './contracts.ts';
@@ -29,12 +29,12 @@ export async function createEnvironment(surroundings: Surroundings, request: Cre
 
 function checkPlatform(version: string): void {
   if (/^\d{1,3}\.\d{1,3}(\.\d{1,9}){0,2}$/.test(version)) return;
-  throw new WorkbenchError('invalid-platform-version', `${version} is not a platform version.`, { hint: 'Use one such as 9.2.' });
+  throw new WorkbenchError('invalid-platform-version', say`${version} is not a platform version.`, { hint: 'Use one such as 9.2.' });
 }
 
 function checkApps(apps: readonly string[]): void {
   const known: readonly string[] = baselineApps;
   const unknown = apps.find((app) => !known.includes(app));
   if (unknown === undefined) return;
-  throw new WorkbenchError('unknown-app', `There is no app ${unknown}.`, { hint: `Known apps: ${known.join(', ')}.` });
+  throw new WorkbenchError('unknown-app', say`There is no app ${unknown}.`, { hint: say`Known apps: ${known.join(', ')}.` });
 }

@@ -1,5 +1,5 @@
 import { access, stat } from 'node:fs/promises';
-import { type DeclaredSettings, WorkbenchError } from '../engine/index.ts';
+import { type DeclaredSettings, say, WorkbenchError } from '../engine/index.ts';
 import { writeFileSafely } from '../files/writeFile.ts';
 import type { CreatedSettings, SettingsSource, Surroundings } from './contracts.ts';
 import { declaredByFile, declaredByInstalled, wholeSolution } from './declaredBy.ts';
@@ -17,7 +17,9 @@ export async function createSettings(surroundings: Surroundings, source: Setting
   const counts = { variableCount: declared.variables.length, connectionCount: declared.connections.length };
   if (out === undefined) return { text, ...counts };
   if (await isThere(out)) {
-    throw new WorkbenchError('file-exists', `"${out}" exists already.`, { hint: 'Choose another name; what is filled in there is kept.' });
+    throw new WorkbenchError('file-exists', say`"${out}" exists already.`, {
+      hint: 'Choose another name; what is filled in there is kept.',
+    });
   }
   await writeFileSafely(out, text);
   return { text, path: out, ...counts };

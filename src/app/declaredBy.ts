@@ -5,6 +5,7 @@ import {
   Refusal,
   type SolutionFile,
   type StatedComponent,
+  say,
   settingPart,
   WorkbenchError,
 } from '../engine/index.ts';
@@ -27,7 +28,7 @@ export function declaredByFile(file: SolutionFile): DeclaredSettings {
 /** The same of an installed solution, as its components are now. Throws `unknown-solution`. */
 export function declaredByInstalled(environment: StoredEnvironment, name: string): DeclaredSettings {
   if (environment.solution(name) === undefined) {
-    throw new WorkbenchError('unknown-solution', `There is no solution ${name} in ${environment.info().name}.`, {
+    throw new WorkbenchError('unknown-solution', say`There is no solution ${name} in ${environment.info().name}.`, {
       hint: 'Check the unique name; it is not the name shown to people.',
     });
   }

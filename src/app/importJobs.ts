@@ -1,5 +1,5 @@
 import { open, stat } from 'node:fs/promises';
-import { type ImportJob, WorkbenchError } from '../engine/index.ts';
+import { type ImportJob, say, WorkbenchError } from '../engine/index.ts';
 import { type LogSheet, readImportLog } from '../files/log/readImportLog.ts';
 import { writeFileSafely } from '../files/writeFile.ts';
 import type { ImportJobSummary, Surroundings } from './contracts.ts';
@@ -37,7 +37,7 @@ export async function saveImportLog(surroundings: Surroundings, environment: str
 export async function checkLogPlace(path: string): Promise<void> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined || (found.isFile() && (found.size === 0 || (await beginningOf(path)).includes(workbookNamespace)))) return;
-  throw new WorkbenchError('file-exists', `"${path}" exists and is not an import log.`, { hint: 'Choose another name.' });
+  throw new WorkbenchError('file-exists', say`"${path}" exists and is not an import log.`, { hint: 'Choose another name.' });
 }
 
 const workbookNamespace = 'urn:schemas-microsoft-com:office:spreadsheet';
@@ -56,7 +56,7 @@ function findJob(surroundings: Surroundings, environment: string, jobId: string)
   return withEnvironment(surroundings, environment, { readOnly: true }, (opened) => {
     const job = opened.job(jobId);
     if (job !== undefined) return job;
-    throw new WorkbenchError('import-job-not-found', `There is no import job ${jobId} in ${environment}.`, {
+    throw new WorkbenchError('import-job-not-found', say`There is no import job ${jobId} in ${environment}.`, {
       hint: 'List the import jobs of the environment.',
     });
   });

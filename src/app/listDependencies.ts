@@ -8,6 +8,7 @@ import {
   forDelete,
   forUninstall,
   missingInSolution,
+  say,
   tableOf,
   WorkbenchError,
 } from '../engine/index.ts';
@@ -46,7 +47,7 @@ export function solutionDependencies(surroundings: Surroundings, environment: st
   return withEnvironment(surroundings, environment, { readOnly: true }, (opened) => {
     const found = opened.solution(solution);
     if (found === undefined) {
-      throw new WorkbenchError('unknown-solution', `There is no solution ${solution} in ${environment}.`, {
+      throw new WorkbenchError('unknown-solution', say`There is no solution ${solution} in ${environment}.`, {
         hint: 'Check the name with solution list.',
       });
     }
@@ -107,7 +108,7 @@ function compareRefs(a: ComponentRef, b: ComponentRef): number {
 
 function unknown({ type, key }: ComponentRef, environment: string): WorkbenchError {
   const kind = componentType(type).singular.toLowerCase();
-  return new WorkbenchError('unknown-component', `There is no ${kind} ${key} in ${environment}.`, {
+  return new WorkbenchError('unknown-component', say`There is no ${kind} ${key} in ${environment}.`, {
     hint: 'Name it by its kind and its logical name or id, such as table:account.',
   });
 }

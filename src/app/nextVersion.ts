@@ -1,4 +1,4 @@
-import { bumpVersion, parseVersion, WorkbenchError } from '../engine/index.ts';
+import { bumpVersion, parseVersion, say, WorkbenchError } from '../engine/index.ts';
 import type { VersionChange } from './contracts.ts';
 
 /** The version a change leads to. Throws WorkbenchError when the new one, or the old one to raise, is no version (C.1). */
@@ -9,7 +9,7 @@ export function nextVersion(current: string, change: VersionChange): string {
 }
 
 function notAVersion(text: string): WorkbenchError {
-  return new WorkbenchError('invalid-version', `${text} is not a solution version.`, {
+  return new WorkbenchError('invalid-version', say`${text} is not a solution version.`, {
     hint: 'A version has 2 to 4 numbers from 0 to 2147483647 with dots between them, for example 1.0.0.0.',
     dataverse: { code: '0x8004F01E', name: 'InvalidSolutionVersion' },
   });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import * as z from 'zod';
-import { policiesOf, WorkbenchError } from '../engine/index.ts';
+import { policiesOf, say, WorkbenchError } from '../engine/index.ts';
 import { writeFileSafely } from '../files/writeFile.ts';
 import { importOptions } from '../protocol/values.ts';
 import type { PlannedImport } from './contracts.ts';
@@ -61,10 +61,10 @@ export function checkPlanFile(saved: SavedPlan, planned: PlannedImport): void {
   if (saved.digest === digest) return;
   const again = 'Make a new plan and look at it before you import.';
   if (saved.file.sha256 !== plan.fileHash) {
-    throw new WorkbenchError('plan-of-another-file', `The plan was made for another file (${saved.file.name}).`, { hint: again });
+    throw new WorkbenchError('plan-of-another-file', say`The plan was made for another file (${saved.file.name}).`, { hint: again });
   }
   if (saved.environment.id !== plan.environmentId) {
-    throw new WorkbenchError('plan-of-another-environment', `The plan was made for the environment ${saved.environment.name}.`, {
+    throw new WorkbenchError('plan-of-another-environment', say`The plan was made for the environment ${saved.environment.name}.`, {
       hint: again,
     });
   }
@@ -76,7 +76,9 @@ export function checkPlanFile(saved: SavedPlan, planned: PlannedImport): void {
     throw new WorkbenchError('plan-of-other-settings', 'The plan was made with other settings.', { hint });
   }
   if (saved.environment.revision !== plan.basedOn) {
-    throw new WorkbenchError('stale-plan', `The environment ${plan.environmentName} has changed since the plan was made.`, { hint: again });
+    throw new WorkbenchError('stale-plan', say`The environment ${plan.environmentName} has changed since the plan was made.`, {
+      hint: again,
+    });
   }
   throw new WorkbenchError('plan-differs', 'Planning again gives another plan than the saved one.', { hint: again });
 }
@@ -85,7 +87,7 @@ async function readText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    throw new WorkbenchError('plan-not-readable', `The plan "${path}" cannot be read.`, { hint: 'Check the path.', cause: error });
+    throw new WorkbenchError('plan-not-readable', say`The plan "${path}" cannot be read.`, { hint: 'Check the path.', cause: error });
   }
 }
 
@@ -98,7 +100,7 @@ function parseJson(text: string, path: string): unknown {
 }
 
 function notAPlan(path: string, cause: unknown): WorkbenchError {
-  return new WorkbenchError('not-a-plan', `"${path}" is not a saved plan of this version.`, { hint: 'Save the plan again.', cause });
+  return new WorkbenchError('not-a-plan', say`"${path}" is not a saved plan of this version.`, { hint: 'Save the plan again.', cause });
 }
 
 async function refuseOtherFiles(path: string): Promise<void> {
@@ -106,6 +108,6 @@ async function refuseOtherFiles(path: string): Promise<void> {
     await readPlanFile(path);
   } catch (error) {
     if (error instanceof WorkbenchError && error.code === 'plan-not-readable') return;
-    throw new WorkbenchError('file-exists', `"${path}" exists and is not a saved plan.`, { hint: 'Choose another name.', cause: error });
+    throw new WorkbenchError('file-exists', say`"${path}" exists and is not a saved plan.`, { hint: 'Choose another name.', cause: error });
   }
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
-import { type DeclaredSettings, type DeploymentSettings, WorkbenchError } from '../engine/index.ts';
+import { type DeclaredSettings, type DeploymentSettings, say, WorkbenchError } from '../engine/index.ts';
 
 /** Deployment settings files (D.99). Members nobody knows are kept by name, so that a typing error can be told. */
 const settingsFile = z.looseObject({
@@ -54,7 +54,10 @@ async function readText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    throw new WorkbenchError('settings-not-readable', `The settings "${path}" cannot be read.`, { hint: 'Check the path.', cause: error });
+    throw new WorkbenchError('settings-not-readable', say`The settings "${path}" cannot be read.`, {
+      hint: 'Check the path.',
+      cause: error,
+    });
   }
 }
 
@@ -75,7 +78,7 @@ function whereOf({ issues: [issue] }: z.ZodError): string {
 }
 
 function notSettings(path: string, why: string): WorkbenchError {
-  return new WorkbenchError('not-settings', `"${path}" is not a deployment settings file: ${why}.`, {
+  return new WorkbenchError('not-settings', say`"${path}" is not a deployment settings file: ${why}.`, {
     hint: 'Create one with: solution-workbench settings create FILE --out settings.json',
   });
 }

@@ -1,5 +1,6 @@
 import { type DataverseErrorName, dataverseError } from './diagnostics/dataverseErrors.ts';
 import type { ComponentRef } from './model/component.ts';
+import { inEnglish, type Sentence, type Wording, wordingOf } from './say.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -13,7 +14,7 @@ export interface Place {
 
 /**
  * A finding: the domain says no, or be careful. Reading and planning return findings, they never throw them; one
- * error disables Apply. `facts` holds what the host needs to word it in another language.
+ * error disables Apply. `facts` holds the values by name, for programs.
  */
 export interface Diagnostic {
   /** Ours, stable, kebab-case: `missing-root-file`. */
@@ -23,6 +24,8 @@ export interface Diagnostic {
   readonly message: string;
   /** What to do next, one sentence. */
   readonly hint?: string;
+  /** Both with their values apart, for a host that words them in another language. */
+  readonly said?: Pick<Wording, 'message' | 'hint'>;
   /** Rule numbers it rests on: `D.17`. */
   readonly rules: readonly string[];
   /** Dataverse's own: `0x80048060` and `ImportCustomizationsBadZipFileError` (spec Z). */
@@ -37,14 +40,24 @@ export class WorkbenchError extends Error {
   override readonly name = 'WorkbenchError';
   readonly code: string;
   readonly hint: string | undefined;
+  readonly said: Pick<Wording, 'message' | 'hint'> | undefined;
   readonly dataverse: { readonly code: string; readonly name: string } | undefined;
 
-  constructor(code: string, message: string, options: { hint?: string; dataverse?: { code: string; name: string }; cause?: unknown } = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+  constructor(code: string, message: Sentence, options: RefusalOptions = {}) {
+    super(inEnglish(message), options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
-    this.hint = options.hint;
+    this.hint = options.hint === undefined ? undefined : inEnglish(options.hint);
+    this.said = options.said ?? wordingOf(message, options.hint);
     this.dataverse = options.dataverse;
   }
+}
+
+interface RefusalOptions {
+  readonly hint?: Sentence;
+  /** When both sentences come as texts already. */
+  readonly said?: Pick<Wording, 'message' | 'hint'>;
+  readonly dataverse?: { readonly code: string; readonly name: string };
+  readonly cause?: unknown;
 }
 
 /** A finding that stands alone, thrown where only one can be told (opening a file). */
@@ -52,9 +65,11 @@ export class Refusal extends WorkbenchError {
   readonly diagnostic: Diagnostic;
 
   constructor(diagnostic: Diagnostic) {
-    super(diagnostic.code, diagnostic.message, {
-      ...(diagnostic.hint === undefined ? {} : { hint: diagnostic.hint }),
-      ...(diagnostic.dataverse === undefined ? {} : { dataverse: diagnostic.dataverse }),
+    const { code, message, hint, said, dataverse } = diagnostic;
+    super(code, message, {
+      ...(hint === undefined ? {} : { hint }),
+      ...(said === undefined ? {} : { said }),
+      ...(dataverse === undefined ? {} : { dataverse }),
     });
     this.diagnostic = diagnostic;
   }
@@ -63,7 +78,9 @@ export class Refusal extends WorkbenchError {
 export type DiagnosticCode = string;
 
 /** What a catalogue entry says; the platform's own error is named and completed from the table. */
-export interface FindingDraft extends Omit<Diagnostic, 'dataverse' | 'facts' | 'severity'> {
+export interface FindingDraft extends Omit<Diagnostic, 'message' | 'hint' | 'said' | 'dataverse' | 'facts' | 'severity'> {
+  readonly message: Sentence;
+  readonly hint?: Sentence;
   readonly dataverse?: DataverseErrorName;
   readonly facts?: Diagnostic['facts'];
 }
@@ -88,6 +105,15 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
 }
 
 function finding(severity: Severity, draft: FindingDraft): Diagnostic {
-  const { dataverse, facts, ...rest } = draft;
-  return { ...rest, severity, facts: facts ?? {}, ...(dataverse === undefined ? {} : { dataverse: dataverseError(dataverse) }) };
+  const { message, hint, dataverse, facts, ...rest } = draft;
+  const said = wordingOf(message, hint);
+  return {
+    ...rest,
+    message: inEnglish(message),
+    ...(hint === undefined ? {} : { hint: inEnglish(hint) }),
+    ...(said === undefined ? {} : { said }),
+    severity,
+    facts: facts ?? {},
+    ...(dataverse === undefined ? {} : { dataverse: dataverseError(dataverse) }),
+  };
 }

@@ -1,5 +1,6 @@
 import { compareBuild } from 'semver';
 import { WorkbenchError } from './diagnostics.ts';
+import { say } from './say.ts';
 
 /** The four parts of a solution version, most significant first (C.1). */
 export const versionParts = ['major', 'minor', 'build', 'revision'] as const;
@@ -42,7 +43,7 @@ export function compareVersions(a: SolutionVersion, b: SolutionVersion): number 
  */
 export function bumpVersion(version: SolutionVersion, part: VersionPart): SolutionVersion {
   if (version[part] >= highestPart) {
-    throw new WorkbenchError('version-part-full', `The ${part} number of version ${version.text} can't be raised any further.`, {
+    throw new WorkbenchError('version-part-full', say`The ${part} number of version ${version.text} can't be raised any further.`, {
       hint: 'Raise a higher part, or set the version by hand.',
     });
   }

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { WorkbenchError } from '../engine/index.ts';
+import { say, WorkbenchError } from '../engine/index.ts';
 
 /** Where solution.xml lies in an unpacked solution: in `Other` as SolutionPackager writes it, else at the top as in the zip. */
 const folders = [['Other'], ['src', 'Other'], []] as const;
@@ -16,7 +16,7 @@ export async function findUnpackedManifest(folder: string): Promise<string> {
     const file = place === undefined ? undefined : await findIn(place, manifestName);
     if (file !== undefined) return file;
   }
-  throw new WorkbenchError('manifest-not-found', `There is no solution.xml in "${folder}".`, {
+  throw new WorkbenchError('manifest-not-found', say`There is no solution.xml in "${folder}".`, {
     hint: 'Choose the folder of an unpacked solution, the one that holds Other/Solution.xml.',
   });
 }
@@ -36,7 +36,7 @@ async function findIn(folder: string, lowerName: string): Promise<string | undef
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     // A file where a folder was looked for: simply not there.
     if (code === 'ENOTDIR') return undefined;
-    throw new WorkbenchError('folder-not-readable', `The folder "${folder}" cannot be read.`, {
+    throw new WorkbenchError('folder-not-readable', say`The folder "${folder}" cannot be read.`, {
       hint: 'Check that it is there and that you may read it.',
       cause: error,
     });

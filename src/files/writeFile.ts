@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { WorkbenchError } from '../engine/index.ts';
+import { say, WorkbenchError } from '../engine/index.ts';
 
 /**
  * Writes a file so that there is either the old one or the whole new one: aside first, synced, then renamed. Makes the
@@ -42,7 +42,7 @@ function cannotWrite(path: string, error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const reason = reasons[code];
   if (reason === undefined) return error;
-  return new WorkbenchError('file-not-writable', `"${path}" cannot be written: ${reason}.`, {
+  return new WorkbenchError('file-not-writable', say`"${path}" cannot be written: ${reason}.`, {
     hint: 'Choose another place, or make room there.',
     cause: error,
   });

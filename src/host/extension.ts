@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import { registerCommands } from './commands.ts';
 import { concernsEnvironmentsFolder, environmentsFolder } from './environmentsFolder.ts';
 import { EnvironmentsWatch } from './environmentsWatch.ts';
+import { registerExportWizard } from './exportWizardPanel.ts';
 import { registerImportWizard } from './importWizardPanel.ts';
+import { inLanguage } from './inLanguage.ts';
 import { registerInspectPage } from './inspectPage.ts';
 import type { Services } from './services.ts';
 import { logBug } from './showProblem.ts';
@@ -28,6 +30,8 @@ export function activate(context: vscode.ExtensionContext): WorkbenchApi {
     environmentsFolder,
     onBug: (error) => logBug(error, log),
     onOperationEnd: refresh,
+    // In English there is nothing to look up.
+    ...(vscode.l10n.bundle === undefined ? {} : { inLanguage: (arrived: unknown) => inLanguage(arrived, vscode.l10n) }),
   });
   const tree = new EnvironmentTree({ reader: threads.reader, log, onFirstUse: () => watch.start() });
   const services: Services = {
@@ -52,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): WorkbenchApi {
   context.subscriptions.push(
     changed.event(() => tree.refresh()),
     registerImportWizard(services),
+    registerExportWizard(services),
     registerInspectPage(services),
   );
   context.subscriptions.push(...registerCommands(services, tree, pages));

@@ -25,6 +25,8 @@ export interface WorkerSetup {
   /** Asked at each start of a thread, so a changed setting takes effect. */
   environmentsFolder(): string;
   onBug(error: unknown): void;
+  /** Words what a thread says in the person's language, before anything else sees it. */
+  inLanguage?(arrived: unknown): unknown;
   /** An operation has ended, well or not. */
   onOperationEnd(): void;
 }
@@ -53,7 +55,7 @@ export class WorkerClient {
       post: (message) => worker.postMessage(message),
       onBug: (error) => this.#setup.onBug(error),
     });
-    listen(worker, channel);
+    this.#listen(worker, channel);
 
     let patience: NodeJS.Timeout | undefined;
     const cancel = () => {
@@ -97,12 +99,22 @@ export class WorkerClient {
       post: (message) => worker.postMessage(message),
       onBug: (error) => this.#setup.onBug(error),
     });
-    listen(worker, channel);
+    this.#listen(worker, channel);
     worker.on('exit', () => {
       if (this.#reader?.worker === worker) this.#reader = undefined;
     });
     this.#reader = { worker, channel };
     return channel;
+  }
+
+  /** Messages go to the channel; when the thread dies, everyone who waits hears of it. */
+  #listen(worker: Worker, channel: { receive(message: unknown): Promise<void>; dispose(why?: Failure): void }): void {
+    const { inLanguage = (arrived) => arrived } = this.#setup;
+    worker.on('message', (message) => void channel.receive(inLanguage(message)));
+    worker.on('error', (error: Error) =>
+      channel.dispose({ message: error.message, ...(error.stack === undefined ? {} : { stack: error.stack }) }),
+    );
+    worker.on('exit', (code) => channel.dispose({ message: `The background thread ended early, exit code ${code}.` }));
   }
 
   #start(role: ThreadStart['role'], cancelFlag: Int32Array<SharedArrayBuffer>): Worker {
@@ -117,12 +129,3 @@ export class WorkerClient {
 }
 
 const cancelled: Failure = { message: 'Cancelled.', code: cancelledCode };
-
-/** Messages go to the channel; when the thread dies, everyone who waits hears of it. */
-function listen(worker: Worker, channel: { receive(message: unknown): Promise<void>; dispose(why?: Failure): void }): void {
-  worker.on('message', (message) => void channel.receive(message));
-  worker.on('error', (error: Error) =>
-    channel.dispose({ message: error.message, ...(error.stack === undefined ? {} : { stack: error.stack }) }),
-  );
-  worker.on('exit', (code) => channel.dispose({ message: `The background thread ended early, exit code ${code}.` }));
-}

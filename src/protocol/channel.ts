@@ -24,6 +24,8 @@ const failure = z.object({
   message: z.string(),
   code: z.string().exactOptional(),
   hint: z.string().exactOptional(),
+  /** Both with their values apart; whoever shows them looks into it before they arrive here. */
+  said: z.unknown().optional(),
   dataverse: dataverseCode.exactOptional(),
   stack: z.string().exactOptional(),
 });
@@ -64,11 +66,19 @@ export const channelClosed = 'channel-closed';
 /** Plain data of an error. A WorkbenchError (or a failure passed on) keeps its code; anything else is a bug and keeps only its message. */
 export function describeFailure(error: unknown, withStack: boolean): Failure {
   if (!(error instanceof Error)) return { message: String(error) };
-  const told = z.object({ code: z.string(), hint: z.string().optional(), dataverse: dataverseCode.optional() }).safeParse(error);
+  const told = z
+    .object({ code: z.string(), hint: z.string().optional(), said: z.unknown().optional(), dataverse: dataverseCode.optional() })
+    .safeParse(error);
   // By name, not by class: this room names types of the engine only.
   if (told.success && (error.name === 'WorkbenchError' || error.name === 'ChannelFailure')) {
-    const { code, hint, dataverse } = told.data;
-    return { message: error.message, code, ...(hint === undefined ? {} : { hint }), ...(dataverse === undefined ? {} : { dataverse }) };
+    const { code, hint, said, dataverse } = told.data;
+    return {
+      message: error.message,
+      code,
+      ...(hint === undefined ? {} : { hint }),
+      ...(said === undefined ? {} : { said }),
+      ...(dataverse === undefined ? {} : { dataverse }),
+    };
   }
   const stack = error instanceof ChannelFailure ? (error.remoteStack ?? error.stack) : error.stack;
   return { message: error.message, ...(withStack && stack !== undefined ? { stack } : {}) };

@@ -1,5 +1,5 @@
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
-import { type Archive, type FileEntry, type Hash, WorkbenchError } from '../engine/index.ts';
+import { type Archive, type FileEntry, type Hash, say, WorkbenchError } from '../engine/index.ts';
 import { InflateCache } from './inflateCache.ts';
 import type { Connection, Row } from './sqlite.ts';
 
@@ -93,7 +93,7 @@ function toPacked(row: Row): PackedBlob {
 function damaged(path: string, hash: Hash, cause?: unknown): WorkbenchError {
   return new WorkbenchError(
     'environment-damaged',
-    `The environment "${path}" is damaged: the content ${hash.slice(0, 12)} cannot be read.`,
+    say`The environment "${path}" is damaged: the content ${hash.slice(0, 12)} cannot be read.`,
     {
       hint: 'Restore the file from a copy.',
       ...(cause === undefined ? {} : { cause }),

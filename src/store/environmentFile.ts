@@ -1,6 +1,6 @@
 import { closeSync, openSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { type EnvironmentInfo, WorkbenchError } from '../engine/index.ts';
+import { type EnvironmentInfo, say, WorkbenchError } from '../engine/index.ts';
 import { createTables, currentSchemaVersion, migrate, readSchemaVersion } from './migrations.ts';
 import { writeSettings } from './settings.ts';
 import { Connection, type ConnectionOptions } from './sqlite.ts';
@@ -21,11 +21,11 @@ export function reserve(path: string): void {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'EEXIST') {
-      throw new WorkbenchError('environment-exists', `There is an environment "${nameOf(path)}" already.`, {
+      throw new WorkbenchError('environment-exists', say`There is an environment "${nameOf(path)}" already.`, {
         hint: 'Choose another name.',
       });
     }
-    throw new WorkbenchError('environment-not-writable', `The environment "${path}" cannot be created.`, {
+    throw new WorkbenchError('environment-not-writable', say`The environment "${path}" cannot be created.`, {
       hint: 'Check that the folder is there and that you may write to it.',
       cause: error,
     });

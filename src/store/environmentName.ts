@@ -1,4 +1,4 @@
-import { WorkbenchError } from '../engine/index.ts';
+import { say, WorkbenchError } from '../engine/index.ts';
 
 const longest = 80;
 const forbidden = '<>:"/\\|?*';
@@ -23,7 +23,7 @@ export function environmentNameProblem(name: string): string | undefined {
 export function checkEnvironmentName(name: string): void {
   const problem = environmentNameProblem(name);
   if (problem === undefined) return;
-  throw new WorkbenchError('invalid-environment-name', `"${name}" cannot name an environment. ${problem}`, {
+  throw new WorkbenchError('invalid-environment-name', say`"${name}" cannot name an environment. ${problem}`, {
     hint: 'Choose another name.',
   });
 }

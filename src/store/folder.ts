@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { type EnvironmentInfo, WorkbenchError } from '../engine/index.ts';
+import { type EnvironmentInfo, say, WorkbenchError } from '../engine/index.ts';
 import { createEnvironment, type OpenOptions, openEnvironment, type StoredEnvironment } from './environment.ts';
 import { connect, environmentExtension, nameOf, reserve } from './environmentFile.ts';
 import { checkEnvironmentName } from './environmentName.ts';
@@ -41,7 +41,7 @@ function folded(fileName: string): string {
 export function environmentPath(folder: string, name: string): string {
   const found = findEnvironment(folder, name);
   if (found !== undefined) return found;
-  throw new WorkbenchError('environment-not-found', `There is no environment "${name}" in "${folder}".`, {
+  throw new WorkbenchError('environment-not-found', say`There is no environment "${name}" in "${folder}".`, {
     hint: 'Create it, or choose one of those that are there.',
   });
 }
@@ -114,7 +114,7 @@ function filesOf(folder: string): string[] {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT') return [];
-    throw new WorkbenchError('folder-not-readable', `The folder "${folder}" cannot be read.`, {
+    throw new WorkbenchError('folder-not-readable', say`The folder "${folder}" cannot be read.`, {
       hint: 'Check its permissions, or choose another folder for environments.',
       cause: error,
     });
@@ -145,7 +145,7 @@ function freePath(folder: string, name: string): string {
     mkdirSync(folder, { recursive: true });
     sweepLeftovers(folder);
   } catch (error) {
-    throw new WorkbenchError('folder-not-writable', `The folder "${folder}" cannot be made.`, {
+    throw new WorkbenchError('folder-not-writable', say`The folder "${folder}" cannot be made.`, {
       hint: 'Choose another folder for environments.',
       cause: error,
     });
@@ -154,7 +154,9 @@ function freePath(folder: string, name: string): string {
 }
 
 function alreadyThere(file: string): WorkbenchError {
-  return new WorkbenchError('environment-exists', `There is an environment "${nameOf(file)}" already.`, { hint: 'Choose another name.' });
+  return new WorkbenchError('environment-exists', say`There is an environment "${nameOf(file)}" already.`, {
+    hint: 'Choose another name.',
+  });
 }
 
 /** Makes sure that nobody writes; a file that is no environment, or damaged, has no writer. */
@@ -179,7 +181,7 @@ function told(file: string, body: () => void): void {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code === 'EBUSY' || code === 'EPERM' || code === 'EACCES') {
-      throw new WorkbenchError('environment-busy', `The environment "${file}" is open elsewhere, or its folder may not be changed.`, {
+      throw new WorkbenchError('environment-busy', say`The environment "${file}" is open elsewhere, or its folder may not be changed.`, {
         hint: 'Close what uses it and try again.',
         cause: error,
       });

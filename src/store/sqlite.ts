@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
-import { WorkbenchError } from '../engine/index.ts';
+import { say, WorkbenchError } from '../engine/index.ts';
 import { announceWriter, describeWriter, type Writer } from './lock.ts';
 import { sqliteProblem } from './sqliteProblems.ts';
 
@@ -168,7 +168,7 @@ export class Connection {
 }
 
 function readOnlyProblem(path: string): WorkbenchError {
-  return new WorkbenchError('environment-read-only', `The environment "${path}" is open for reading only.`, {
+  return new WorkbenchError('environment-read-only', say`The environment "${path}" is open for reading only.`, {
     hint: 'Close it and try the change again.',
   });
 }
@@ -186,7 +186,7 @@ function loadSqlite(): typeof import('node:sqlite') {
   } finally {
     process.emitWarning = emitWarning;
   }
-  throw new WorkbenchError('sqlite-missing', `Environments need SQLite, which this Node.js (${process.version}) does not bring.`, {
+  throw new WorkbenchError('sqlite-missing', say`Environments need SQLite, which this Node.js (${process.version}) does not bring.`, {
     hint: 'Use Node.js 22.13 or later, or VS Code 1.105 or later.',
   });
 }

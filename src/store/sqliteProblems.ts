@@ -1,4 +1,4 @@
-import { WorkbenchError } from '../engine/index.ts';
+import { type Said, say, WorkbenchError } from '../engine/index.ts';
 import type { Writer } from './lock.ts';
 
 /** Primary result codes of SQLite that the world, not a bug, brings about. */
@@ -30,52 +30,52 @@ export function sqliteProblem(error: unknown, path: string, writer: () => Writer
   if (code === codes.busy || code === codes.locked) return busy(path, writer(), error);
   const problem = problems.find((candidate) => code !== undefined && candidate.when.includes(code));
   if (problem === undefined) return error;
-  return new WorkbenchError(problem.code, `The environment "${path}" ${problem.says}.`, { hint: problem.hint, cause: error });
+  return new WorkbenchError(problem.code, say`The environment "${path}" ${problem.says}.`, { hint: problem.hint, cause: error });
 }
 
 const problems: readonly {
   readonly when: readonly (number | string)[];
   readonly code: string;
-  readonly says: string;
+  readonly says: Said;
   readonly hint: string;
 }[] = [
   {
     when: [codes.readOnly, codes.perm, codes.auth, 'EACCES', 'EPERM', 'EROFS'],
     code: 'environment-read-only',
-    says: 'cannot be written to',
+    says: say`cannot be written to`,
     hint: 'Check the permissions of the file and its folder.',
   },
   {
     when: [codes.cannotOpen],
     code: 'environment-not-readable',
-    says: 'cannot be opened',
+    says: say`cannot be opened`,
     hint: 'Check that it is there and that you may read it and its folder.',
   },
   {
     when: [codes.full, 'ENOSPC'],
     code: 'disk-full',
-    says: 'cannot grow: the disk is full',
+    says: say`cannot grow: the disk is full`,
     hint: 'Make room and try again; nothing was changed.',
   },
   {
     when: [codes.ioError],
     code: 'disk-error',
-    says: 'cannot be read or written: the disk reports an error',
+    says: say`cannot be read or written: the disk reports an error`,
     hint: 'Try again, or copy the file to another disk.',
   },
-  { when: [codes.corrupt], code: 'environment-damaged', says: 'is damaged', hint: 'Restore the file from a copy.' },
+  { when: [codes.corrupt], code: 'environment-damaged', says: say`is damaged`, hint: 'Restore the file from a copy.' },
   {
     when: [codes.notADatabase],
     code: 'not-an-environment',
-    says: 'is not an environment file',
+    says: say`is not an environment file`,
     hint: 'Choose a .dvenv file that was created here.',
   },
 ];
 
 function busy(path: string, writer: Writer | undefined, cause: unknown): WorkbenchError {
   const who =
-    writer === undefined ? 'another program' : `${writer.operation} (process ${writer.pid} on ${writer.host}, since ${writer.start})`;
-  return new WorkbenchError('environment-busy', `The environment "${path}" is in use by ${who}.`, {
+    writer === undefined ? say`another program` : say`${writer.operation} (process ${writer.pid} on ${writer.host}, since ${writer.start})`;
+  return new WorkbenchError('environment-busy', say`The environment "${path}" is in use by ${who}.`, {
     hint: 'Wait until it is done and try again.',
     cause,
   });

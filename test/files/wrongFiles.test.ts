@@ -64,7 +64,7 @@ const wrong: readonly [string, Readonly<Record<string, string | Buffer>>, string
   [
     'a package of packages',
     { 'a.zip': inner, 'b.cab': inner, 'c/c.zip': inner, 'd.zip': inner, 'readme.txt': 'x' },
-    'There are 4 zips inside: take out a.zip, b.cab, c/c.zip (and 1 more) and choose one of them.',
+    'There are 4 zips inside: take out a.zip, b.cab, c/c.zip and 1 more and choose one of them.',
     'a.zip',
   ],
   [

@@ -1,5 +1,6 @@
 import { type Diagnostic, errorFinding, type FindingDraft, warningFinding } from '../diagnostics.ts';
 import type { ComponentRef } from '../model/component.ts';
+import { byCount, few, inEnglish, type Said, say } from '../say.ts';
 import type { DataverseErrorName } from './dataverseErrors.ts';
 
 /** What the rules of single components can find (D.33, D6). */
@@ -7,7 +8,7 @@ import type { DataverseErrorName } from './dataverseErrors.ts';
 export function formBaseMissing(form: ComponentRef, name: string, isAssumed: boolean): Diagnostic {
   return refusal(isAssumed, {
     code: 'form-base-missing',
-    message: `The file has only changes to form ${name}, and the form is not here (full formXml is expected to create a form).`,
+    message: say`The file has only changes to form ${name}, and the form is not here (full formXml is expected to create a form).`,
     hint: 'Import the solution that brings the form first.',
     rules: ['B.49', 'D.33', 'D.60'],
     component: ref(form),
@@ -18,7 +19,11 @@ export function formBaseMissing(form: ComponentRef, name: string, isAssumed: boo
 export function formBaseUnknown(names: readonly string[]): Diagnostic {
   return warningFinding({
     code: 'form-base-unknown',
-    message: `The file has only changes to ${counted(names, 'form', 'forms')} this environment knows nothing of: ${few(names)}.`,
+    message: byCount(
+      names.length,
+      say`The file has only changes to a form this environment knows nothing of: ${few(names)}.`,
+      say`The file has only changes to ${names.length} forms this environment knows nothing of: ${few(names)}.`,
+    ),
     hint: 'The import relies on the target environment to have them; they are kept as changes.',
     rules: ['B.49', 'D.33', 'D.60'],
     facts: { count: names.length, names: names.join(', ') },
@@ -34,7 +39,9 @@ export function activeRuleInTheWay(
 ): Diagnostic {
   return errorFinding({
     code: 'active-rule-in-the-way',
-    message: `${name} exists here already, and ${isActiveHere ? 'it is active' : 'the one of the file is active'}.`,
+    message: isActiveHere
+      ? say`${name} exists here already, and it is active.`
+      : say`${name} exists here already, and the one of the file is active.`,
     hint: isActiveHere
       ? 'Deactivate it here, import, and activate it again.'
       : 'Deactivate it where the solution is made, and export it again.',
@@ -48,7 +55,11 @@ export function activeRuleInTheWay(
 export function activeProcessesReplaced(names: readonly string[]): Diagnostic {
   return warningFinding({
     code: 'active-processes-replaced',
-    message: `${counted(names, 'active process or flow is', 'active processes and flows are')} replaced: ${few(names)}.`,
+    message: byCount(
+      names.length,
+      say`An active process or flow is replaced: ${few(names)}.`,
+      say`${names.length} active processes and flows are replaced: ${few(names)}.`,
+    ),
     hint: 'Dataverse deactivates and updates them; older versions refused this. Check after the import that they are on.',
     rules: ['D.33', 'D.57'],
     dataverse: 'ImportWorkflowPublishedError',
@@ -66,7 +77,7 @@ export function sameNameOtherId(
 ): Diagnostic {
   return warningFinding({
     code: 'same-name-other-id',
-    message: `${typeName} ${name} exists here with another id (${other}); after the import there are two of that name.`,
+    message: say`${typeName} ${name} exists here with another id (${other}); after the import there are two of that name.`,
     hint: 'Delete or rename one of them if they are meant to be the same.',
     rules: [rule, 'D.33'],
     ...(dataverse === undefined ? {} : { dataverse }),
@@ -78,7 +89,7 @@ export function sameNameOtherId(
 export function processNeedsTable(component: ComponentRef, name: string, table: string, isAssumed: boolean): Diagnostic {
   return refusal(isAssumed, {
     code: 'process-table-missing',
-    message: `${name} starts on table ${table}, which is neither in the file nor here.`,
+    message: say`${name} starts on table ${table}, which is neither in the file nor here.`,
     hint: 'Import the solution that brings the table first.',
     rules: ['D.33', 'D.57'],
     dataverse: 'ImportWorkflowEntityDependencyError',
@@ -96,7 +107,11 @@ export function processNeedsColumn(
 ): Diagnostic {
   return refusal(isAssumed, {
     code: 'process-column-missing',
-    message: `${name} starts on ${counted(columns, 'column', 'columns')} of ${table} that ${columns.length === 1 ? 'is' : 'are'} neither in the file nor here: ${few(columns)}.`,
+    message: byCount(
+      columns.length,
+      say`${name} starts on a column of ${table} that is neither in the file nor here: ${few(columns)}.`,
+      say`${name} starts on ${columns.length} columns of ${table} that are neither in the file nor here: ${few(columns)}.`,
+    ),
     hint: 'Import the solution that brings them first.',
     rules: ['D.33', 'D.57'],
     dataverse: 'ImportWorkflowAttributeDependencyError',
@@ -108,7 +123,11 @@ export function processNeedsColumn(
 export function pluginTypesRemoved(component: ComponentRef, name: string, types: readonly string[]): Diagnostic {
   return errorFinding({
     code: 'plugin-types-removed',
-    message: `${shortName(name)} is here with ${counted(types, 'plug-in type', 'plug-in types')} that the file no longer has, and its version is not higher: ${few(types)}.`,
+    message: byCount(
+      types.length,
+      say`${shortName(name)} is here with a plug-in type that the file no longer has, and its version is not higher: ${few(types)}.`,
+      say`${shortName(name)} is here with ${types.length} plug-in types that the file no longer has, and its version is not higher: ${few(types)}.`,
+    ),
     hint: 'Raise the major or minor number of the assembly version, or keep the types.',
     rules: ['D.33', 'D.61'],
     dataverse: 'ImportNewPluginTypesError',
@@ -126,7 +145,7 @@ export function idOfAnotherTable(
 ): Diagnostic {
   return errorFinding({
     code: 'id-of-another-table',
-    message: `${name} belongs to ${table} in the file, and here that id belongs to ${there}.`,
+    message: say`${name} belongs to ${table} in the file, and here that id belongs to ${there}.`,
     hint: 'Check that the file is meant for this environment; ids must not be copied from table to table.',
     rules: ['D.33', 'D.63'],
     dataverse,
@@ -138,7 +157,7 @@ export function idOfAnotherTable(
 export function choiceMissing(component: ComponentRef, name: string, choice: string, isAssumed: boolean): Diagnostic {
   return refusal(isAssumed, {
     code: 'choice-missing',
-    message: `Column ${name} takes its values from choice ${choice}, which is neither in the file nor here.`,
+    message: say`Column ${name} takes its values from choice ${choice}, which is neither in the file nor here.`,
     hint: 'Add the choice to the solution where it is made, or import the solution that brings it first.',
     rules: ['D.33', 'D.64'],
     dataverse: 'ImportOptionSetAttributeError',
@@ -150,7 +169,11 @@ export function choiceMissing(component: ComponentRef, name: string, choice: str
 export function permissionsOnMissingColumns(component: ComponentRef, name: string, columns: readonly string[]): Diagnostic {
   return warningFinding({
     code: 'permission-column-missing',
-    message: `${name} has permissions on ${counted(columns, 'column', 'columns')} that ${columns.length === 1 ? 'is' : 'are'} neither in the file nor here: ${few(columns)}.`,
+    message: byCount(
+      columns.length,
+      say`${name} has permissions on a column that is neither in the file nor here: ${few(columns)}.`,
+      say`${name} has permissions on ${columns.length} columns that are neither in the file nor here: ${few(columns)}.`,
+    ),
     hint: 'Dataverse leaves these permissions out; import the solution that brings the columns first.',
     rules: ['D.33', 'D.65'],
     dataverse: 'ImportFieldSecurityProfileAttributesMissingError',
@@ -162,7 +185,11 @@ export function permissionsOnMissingColumns(component: ComponentRef, name: strin
 export function permissionsOnUnsecuredColumns(component: ComponentRef, name: string, columns: readonly string[]): Diagnostic {
   return warningFinding({
     code: 'permission-column-unsecured',
-    message: `${name} has permissions on ${counted(columns, 'column', 'columns')} without column security: ${few(columns)}.`,
+    message: byCount(
+      columns.length,
+      say`${name} has permissions on a column without column security: ${few(columns)}.`,
+      say`${name} has permissions on ${columns.length} columns without column security: ${few(columns)}.`,
+    ),
     hint: 'Turn on column security for them, or take the permissions out; Dataverse leaves these permissions out.',
     rules: ['D.33', 'D.65'],
     dataverse: 'ImportFieldSecurityProfileIsSecuredMissingError',
@@ -174,7 +201,7 @@ export function permissionsOnUnsecuredColumns(component: ComponentRef, name: str
 export function primaryNameMissing(component: ComponentRef, name: string, isAssumed: boolean): Diagnostic {
   return refusal(isAssumed, {
     code: 'primary-name-missing',
-    message: `Table ${name} is new here, and the file has no primary name column for it (PrimaryName attribute not found for Entity).`,
+    message: say`Table ${name} is new here, and the file has no primary name column for it (PrimaryName attribute not found for Entity).`,
     hint: 'Add the table with all its objects to the solution where it is made, and export it again.',
     rules: ['D.33', 'D.66'],
     component: ref(component),
@@ -185,7 +212,7 @@ export function primaryNameMissing(component: ComponentRef, name: string, isAssu
 export function keyWithSameColumns(component: ComponentRef, name: string, other: string, table: string): Diagnostic {
   return errorFinding({
     code: 'key-with-same-columns',
-    message: `Key ${name} has the same columns as key ${other} of ${table}.`,
+    message: say`Key ${name} has the same columns as key ${other} of ${table}.`,
     hint: 'Delete one of the two keys.',
     rules: ['D.33', 'D.67'],
     dataverse: 'EntityKeyWithSelectedAttributesExists',
@@ -194,51 +221,57 @@ export function keyWithSameColumns(component: ComponentRef, name: string, other:
   });
 }
 
-export function settingsOverwritten(what: string, names: readonly string[], dataverse: DataverseErrorName): Diagnostic {
+export function settingsOverwritten(what: Said, names: readonly string[], dataverse: DataverseErrorName): Diagnostic {
   return warningFinding({
     code: 'settings-overwritten',
-    message: `The file replaces the ${what} of the environment${names.length > 1 || what === 'organization settings' ? `: ${few(names)}` : ''}.`,
+    message: names.some((name) => name.toLowerCase() !== inEnglish(what).toLowerCase())
+      ? say`The file replaces the ${what} of the environment: ${few(names)}.`
+      : say`The file replaces the ${what} of the environment.`,
     hint: 'Export what is there first if it may be needed again.',
     rules: ['D.33', 'D.73'],
     dataverse,
-    facts: { what, names: names.join(', ') },
+    facts: { what: inEnglish(what), names: names.join(', ') },
   });
 }
 
 export function appNeedsPart(
   component: ComponentRef,
   name: string,
-  what: string,
+  what: Said,
   parts: readonly string[],
   dataverse: DataverseErrorName,
   isAssumed: boolean,
 ): Diagnostic {
   return refusal(isAssumed, {
     code: 'app-part-missing',
-    message: `App ${name} needs ${what} ${few(parts)}, which ${parts.length === 1 ? 'is' : 'are'} neither in the file nor here.`,
+    message: byCount(
+      parts.length,
+      say`App ${name} needs ${what} ${few(parts)}, which is neither in the file nor here.`,
+      say`App ${name} needs ${what} ${few(parts)}, which are neither in the file nor here.`,
+    ),
     hint: 'Add what is missing to the solution where it is made, or import the solution that brings it first.',
     rules: ['D.33', 'D.92'],
     dataverse,
     component: ref(component),
-    facts: { name, what, parts: parts.join(', ') },
+    facts: { name, what: inEnglish(what), parts: parts.join(', ') },
   });
 }
 
 export function incompatibleDefinition(
   component: ComponentRef,
   name: string,
-  what: string,
+  what: Said,
   before: string,
   after: string,
   isAllowed: boolean,
 ): Diagnostic {
   return refusal(isAllowed, {
     code: 'incompatible-definition',
-    message: `The ${what} of ${name} would change from ${before} to ${after}; that can't be changed.`,
+    message: say`The ${what} of ${name} would change from ${before} to ${after}; that can't be changed.`,
     hint: 'Delete what is here first, or use another name where the solution is made.',
     rules: ['D.33', 'Q.62'],
     component: ref(component),
-    facts: { name, what, before, after },
+    facts: { name, what: inEnglish(what), before, after },
   });
 }
 
@@ -249,15 +282,6 @@ function refusal(isTaken: boolean, draft: FindingDraft): Diagnostic {
 
 function ref({ type, key }: ComponentRef): ComponentRef {
   return { type, key };
-}
-
-function counted({ length }: readonly string[], one: string, many: string): string {
-  return `${length} ${length === 1 ? one : many}`;
-}
-
-function few(names: readonly string[]): string {
-  const shown = names.slice(0, 3).join(', ');
-  return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
 }
 
 /** `Name` of `Name, Version=…`. */

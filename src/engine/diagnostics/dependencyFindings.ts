@@ -1,5 +1,6 @@
 import { type Diagnostic, errorFinding, type FindingDraft, infoFinding, warningFinding } from '../diagnostics.ts';
 import type { MissingComponent } from '../import/importPlan.ts';
+import { byCount, few, type Said, type SaidValue, say } from '../say.ts';
 
 /** Components one solution would bring; `solution` as the file says: `Name (version)`, `Active`, or empty. */
 export interface MissingGroup {
@@ -12,8 +13,8 @@ export function missingComponentsFound(group: MissingGroup): Diagnostic {
   return errorFinding({
     ...draft(group),
     code: 'missing-dependency',
-    message: `${countOf(group)} missing here: ${namesOf(group)}.`,
-    hint: `${wayOut(group)}, or assume that they exist here.`,
+    message: missingHere(group),
+    hint: say`${wayOut(group)}, or assume that they exist here.`,
     dataverse: 'ImportMissingDependenciesError',
   });
 }
@@ -22,8 +23,8 @@ export function maybeMissingComponents(group: MissingGroup): Diagnostic {
   return warningFinding({
     ...draft(group),
     code: 'maybe-missing-dependency',
-    message: `${countOf(group)} needed, and nothing known here says whether ${group.components.length === 1 ? 'it exists' : 'they exist'}: ${namesOf(group)}.`,
-    hint: `${wayOut(group)} if the environment doesn't have what is named.`,
+    message: maybeMissing(group),
+    hint: say`${wayOut(group)} if the environment doesn't have what is named.`,
     dataverse: 'ImportMissingDependenciesError',
   });
 }
@@ -32,7 +33,7 @@ export function assumedComponents(group: MissingGroup): Diagnostic {
   return infoFinding({
     ...draft(group),
     code: 'assumed-dependency',
-    message: `${countOf(group)} assumed to exist here: ${namesOf(group)}.`,
+    message: assumedHere(group),
     hint: 'The import relies on it; the target environment must really have them.',
   });
 }
@@ -40,7 +41,11 @@ export function assumedComponents(group: MissingGroup): Diagnostic {
 export function productUpdatesSkipped(solutions: readonly string[], count: number): Diagnostic {
   return infoFinding({
     code: 'product-updates-skipped',
-    message: `${count === 1 ? '1 missing component is' : `${count} missing components are`} left to product updates: ${solutions.join(', ')}.`,
+    message: byCount(
+      count,
+      say`A missing component is left to product updates: ${solutions.join(', ')}.`,
+      say`${count} missing components are left to product updates: ${solutions.join(', ')}.`,
+    ),
     hint: 'The target environment gets them when its products are updated; nothing is recorded here.',
     rules: ['D.32', 'D.90'],
     facts: { count, solutions: solutions.join(', ') },
@@ -48,10 +53,9 @@ export function productUpdatesSkipped(solutions: readonly string[], count: numbe
 }
 
 export function requirementsUnmanaged(names: readonly string[]): Diagnostic {
-  const few = names.slice(0, shownNames).join(', ');
   return errorFinding({
     code: 'requirement-unmanaged',
-    message: `A managed solution can depend on managed components only, and these are unmanaged here: ${few}${names.length > shownNames ? ` and ${names.length - shownNames} more` : ''}.`,
+    message: say`A managed solution can depend on managed components only, and these are unmanaged here: ${few(names, shownNames)}.`,
     hint: 'Import the managed solution that brings them, or set the policy P-ACTIVEREQ back.',
     rules: ['D.32', 'D.87'],
     dataverse: 'UnmanagedComponentParentsManagedComponent',
@@ -71,25 +75,81 @@ function draft({ solution, components, appPackage }: MissingGroup): Pick<Finding
   };
 }
 
-function countOf({ solution, components }: MissingGroup): string {
-  const count = components.length === 1 ? '1 component' : `${components.length} components`;
-  const source = solution === '' ? '' : solution === 'Active' ? ' without a managed solution' : ` of ${solution}`;
-  return `${count}${source} ${components.length === 1 ? 'is' : 'are'}`;
+/** Who would bring them: `Active` names no solution that could be installed (D.89). */
+function sourceOf({ solution }: MissingGroup): 'solution' | 'unmanaged' | 'unsaid' {
+  return solution === '' ? 'unsaid' : solution === 'Active' ? 'unmanaged' : 'solution';
 }
 
-/** `Active` names no solution that could be installed (D.89). */
-function wayOut({ solution, appPackage }: MissingGroup): string {
-  if (appPackage !== undefined) return `Install ${appPackage} first`;
-  if (solution === 'Active' || solution === '') return 'Add them to the solution where it was made and export it again';
-  return `Import ${solution} first`;
+function missingHere(group: MissingGroup): Said {
+  const [count, names] = [group.components.length, namesOf(group)];
+  return {
+    solution: byCount(
+      count,
+      say`1 component of ${group.solution} is missing here: ${names}.`,
+      say`${count} components of ${group.solution} are missing here: ${names}.`,
+    ),
+    unmanaged: byCount(
+      count,
+      say`1 component without a managed solution is missing here: ${names}.`,
+      say`${count} components without a managed solution are missing here: ${names}.`,
+    ),
+    unsaid: byCount(count, say`1 component is missing here: ${names}.`, say`${count} components are missing here: ${names}.`),
+  }[sourceOf(group)];
+}
+
+function maybeMissing(group: MissingGroup): Said {
+  const [count, names] = [group.components.length, namesOf(group)];
+  return {
+    solution: byCount(
+      count,
+      say`1 component of ${group.solution} is needed, and nothing known here says whether it exists: ${names}.`,
+      say`${count} components of ${group.solution} are needed, and nothing known here says whether they exist: ${names}.`,
+    ),
+    unmanaged: byCount(
+      count,
+      say`1 component without a managed solution is needed, and nothing known here says whether it exists: ${names}.`,
+      say`${count} components without a managed solution are needed, and nothing known here says whether they exist: ${names}.`,
+    ),
+    unsaid: byCount(
+      count,
+      say`1 component is needed, and nothing known here says whether it exists: ${names}.`,
+      say`${count} components are needed, and nothing known here says whether they exist: ${names}.`,
+    ),
+  }[sourceOf(group)];
+}
+
+function assumedHere(group: MissingGroup): Said {
+  const [count, names] = [group.components.length, namesOf(group)];
+  return {
+    solution: byCount(
+      count,
+      say`1 component of ${group.solution} is assumed to exist here: ${names}.`,
+      say`${count} components of ${group.solution} are assumed to exist here: ${names}.`,
+    ),
+    unmanaged: byCount(
+      count,
+      say`1 component without a managed solution is assumed to exist here: ${names}.`,
+      say`${count} components without a managed solution are assumed to exist here: ${names}.`,
+    ),
+    unsaid: byCount(
+      count,
+      say`1 component is assumed to exist here: ${names}.`,
+      say`${count} components are assumed to exist here: ${names}.`,
+    ),
+  }[sourceOf(group)];
+}
+
+/** What brings them: installing an app, importing a solution, or adding them where the file was made (D.89). */
+function wayOut({ solution, appPackage }: MissingGroup): Said {
+  if (appPackage !== undefined) return say`Install ${appPackage} first`;
+  if (solution === 'Active' || solution === '') return say`Add them to the solution where it was made and export it again`;
+  return say`Import ${solution} first`;
 }
 
 const shownNames = 5;
 
-function namesOf({ components }: MissingGroup): string {
-  const names = components.slice(0, shownNames).map(fullName).join(', ');
-  const more = components.length - shownNames;
-  return more > 0 ? `${names} and ${more} more` : names;
+function namesOf({ components }: MissingGroup): SaidValue {
+  return few(components.map(fullName), shownNames);
 }
 
 function fullName({ typeName, name, parentName }: MissingComponent): string {

@@ -1,11 +1,12 @@
 import { componentType } from '../components/componentTypes.ts';
 import { type Diagnostic, errorFinding, infoFinding, warningFinding } from '../diagnostics.ts';
 import type { ComponentRecord } from '../model/environment.ts';
+import { byCount, type Said, say } from '../say.ts';
 
 export function exportOfManaged(uniqueName: string): Diagnostic {
   return errorFinding({
     code: 'export-of-managed',
-    message: `${uniqueName} is managed here, and managed solutions can't be exported.`,
+    message: say`${uniqueName} is managed here, and managed solutions can't be exported.`,
     hint: 'Export it from the environment it is made in.',
     rules: ['H.1'],
     dataverse: 'ExportManagedSolutionError',
@@ -16,7 +17,7 @@ export function exportOfManaged(uniqueName: string): Diagnostic {
 export function exportOfUnknown(uniqueName: string, environment: string): Diagnostic {
   return errorFinding({
     code: 'unknown-solution',
-    message: `There is no solution ${uniqueName} in ${environment}.`,
+    message: say`There is no solution ${uniqueName} in ${environment}.`,
     hint: 'Check the unique name; it is not the name shown to people.',
     rules: ['H.2'],
     dataverse: 'ExportMissingSolutionError',
@@ -27,7 +28,7 @@ export function exportOfUnknown(uniqueName: string, environment: string): Diagno
 export function exportWithoutPackage(uniqueName: string): Diagnostic {
   return errorFinding({
     code: 'solution-without-file',
-    message: `${uniqueName} did not come from a solution file, so there is no manifest to write.`,
+    message: say`${uniqueName} did not come from a solution file, so there is no manifest to write.`,
     hint: 'Import a solution file of it first.',
     rules: ['H.2'],
     dataverse: 'ExportSolutionError',
@@ -37,13 +38,20 @@ export function exportWithoutPackage(uniqueName: string): Diagnostic {
 
 /** @param changed exported as they were last published; @param neverPublished left out */
 export function draftsLeftOut(uniqueName: string, changed: number, neverPublished: number): Diagnostic {
-  const parts = [
-    ...(changed > 0 ? [`${components(changed)} with unpublished changes ${changed === 1 ? 'goes' : 'go'} out as last published`] : []),
-    ...(neverPublished > 0 ? [`${components(neverPublished)} never published ${neverPublished === 1 ? 'is' : 'are'} left out`] : []),
-  ];
+  const published = byCount(
+    changed,
+    say`1 component with unpublished changes goes out as last published`,
+    say`${changed} components with unpublished changes go out as last published`,
+  );
+  const left = byCount(
+    neverPublished,
+    say`1 component never published is left out`,
+    say`${neverPublished} components never published are left out`,
+  );
+  const what = changed === 0 ? left : neverPublished === 0 ? published : say`${published}, ${left}`;
   return warningFinding({
     code: 'drafts-left-out',
-    message: `Only published changes are exported: ${parts.join(', ')}.`,
+    message: say`Only published changes are exported: ${what}.`,
     hint: 'Publish first to export everything.',
     rules: ['H.5'],
     facts: { uniqueName, changed, neverPublished },
@@ -62,11 +70,11 @@ export function managedFormNotDerived(component: ComponentRecord, { reason, solu
   const { type, key, name } = component;
   const { difference = 'form', singular } = componentType(type);
   const { kind = singular, rules } = differences[difference];
-  const what = name === kind ? 'The site map' : `${kind} ${name}`; // the classic one has no name of its own (Q.44)
+  const what = name === kind ? say`The site map` : `${kind} ${name}`; // the classic one has no name of its own (Q.44)
   const [why, hint] = whyAndHint[reason](solution === '' ? undefined : solution);
   return warningFinding({
     code: 'managed-form-not-derived',
-    message: `${what} is written as in the unmanaged solution: ${why}.`,
+    message: say`${what} is written as in the unmanaged solution: ${why}.`,
     hint,
     rules: reason === 'labels-in-difference' ? ['Q.18', 'Q.19'] : rules,
     component: { type, key },
@@ -74,26 +82,26 @@ export function managedFormNotDerived(component: ComponentRecord, { reason, solu
   });
 }
 
-const whyAndHint: Readonly<Record<NotDerived['reason'], (solution: string | undefined) => readonly [why: string, hint: string]>> = {
+const whyAndHint: Readonly<Record<NotDerived['reason'], (solution: string | undefined) => readonly [why: Said, hint: Said]>> = {
   'differences-only': (solution) => [
-    `${solution ?? 'another solution'} has only differences of it here`,
-    'Import the solution that brings it first, so that there is a whole definition to compare with.',
+    say`${solution ?? say`another solution`} has only differences of it here`,
+    say`Import the solution that brings it first, so that there is a whole definition to compare with.`,
   ],
   'differences-between': (solution) => [
-    `differences of ${solution ?? 'another solution'} lie between it and the whole definition`,
-    'Export it from Dataverse to have the differences only.',
+    say`differences of ${solution ?? say`another solution`} lie between it and the whole definition`,
+    say`Export it from Dataverse to have the differences only.`,
   ],
   'not-imported': (solution) => [
-    `${solution ?? 'another solution'} brings it and is not imported here`,
-    `Import ${solution ?? 'the solution that brings it'} first, then export again to have the differences only.`,
+    say`${solution ?? say`another solution`} brings it and is not imported here`,
+    say`Import ${solution ?? say`the solution that brings it`} first, then export again to have the differences only.`,
   ],
   system: () => [
-    'it belongs to the system, whose definition is not known here',
-    'Export it from Dataverse to have the differences only; importing the whole definition replaces more than was changed.',
+    say`it belongs to the system, whose definition is not known here`,
+    say`Export it from Dataverse to have the differences only; importing the whole definition replaces more than was changed.`,
   ],
   'labels-in-difference': () => [
-    'its differences may hold labels that are inherited',
-    'Export it from Dataverse to leave those labels out; the form looks the same either way.',
+    say`its differences may hold labels that are inherited`,
+    say`Export it from Dataverse to leave those labels out; the form looks the same either way.`,
   ],
 };
 
@@ -107,7 +115,11 @@ const differences: Readonly<Record<'form' | 'siteMap' | 'app', { readonly kind?:
 export function managedLabelsBlanked(count: number): Diagnostic {
   return infoFinding({
     code: 'managed-labels-blanked',
-    message: `${labels(count)} that ${count === 1 ? 'says' : 'say'} what the cell would show anyway ${count === 1 ? 'is' : 'are'} left empty.`,
+    message: byCount(
+      count,
+      say`1 label that says what the cell would show anyway is left empty.`,
+      say`${count} labels that say what the cell would show anyway are left empty.`,
+    ),
     hint: 'Nothing to do: the form looks the same, and follows when the column or table gets another name.',
     rules: ['Q.11', 'Q.13', 'Q.15'],
     facts: { count },
@@ -118,7 +130,11 @@ export function managedLabelsBlanked(count: number): Diagnostic {
 export function managedLabelsKept({ type, key, name }: ComponentRecord, count: number): Diagnostic {
   return infoFinding({
     code: 'managed-labels-kept',
-    message: `Form ${name}: ${labels(count)} of columns and tables that are not known here ${count === 1 ? 'is' : 'are'} written as ${count === 1 ? 'it is' : 'they are'}.`,
+    message: byCount(
+      count,
+      say`Form ${name}: 1 label of a column or table that is not known here is written as it is.`,
+      say`Form ${name}: ${count} labels of columns and tables that are not known here are written as they are.`,
+    ),
     hint: 'Nothing to do: the form looks the same. Dataverse leaves those empty that equal the name of their column.',
     rules: ['Q.13', 'Q.15'],
     component: { type, key },
@@ -129,17 +145,9 @@ export function managedLabelsKept({ type, key, name }: ComponentRecord, count: n
 export function managedBackHome(uniqueName: string): Diagnostic {
   return infoFinding({
     code: 'managed-not-back-home',
-    message: `The managed file of ${uniqueName} can't be imported back into this environment.`,
+    message: say`The managed file of ${uniqueName} can't be imported back into this environment.`,
     hint: 'Import it into another environment.',
     rules: ['H.16', 'D.36'],
     facts: { uniqueName },
   });
-}
-
-function labels(count: number): string {
-  return count === 1 ? '1 label' : `${count} labels`;
-}
-
-function components(count: number): string {
-  return count === 1 ? '1 component' : `${count} components`;
 }

@@ -1,4 +1,5 @@
 import { type Diagnostic, errorFinding, infoFinding, warningFinding } from '../diagnostics.ts';
+import { byCount, few, say } from '../say.ts';
 
 const toldAtMost = 5;
 
@@ -6,7 +7,7 @@ const toldAtMost = 5;
 export function settingsLeftOut(names: readonly string[]): Diagnostic {
   return infoFinding({
     code: 'settings-left-out',
-    message: `Settings the solution's file had are not exported: ${few(names)}.`,
+    message: say`Settings the solution's file had are not exported: ${few(names, toldAtMost)}.`,
     hint: 'Choose their group to export them with the values they have here now.',
     rules: ['H.18'],
     facts: { names: names.join(', '), count: names.length },
@@ -17,7 +18,7 @@ export function settingsLeftOut(names: readonly string[]): Diagnostic {
 export function settingsUnknownHere(groups: readonly string[]): Diagnostic {
   return warningFinding({
     code: 'settings-unknown-here',
-    message: `Nothing is exported of ${few(groups)}: no value is known in this environment.`,
+    message: say`Nothing is exported of ${few(groups, toldAtMost)}: no value is known in this environment.`,
     hint: 'Set the values here, or import a solution file that has them.',
     rules: ['H.18'],
     facts: { groups: groups.join(', ') },
@@ -28,7 +29,11 @@ export function settingsUnknownHere(groups: readonly string[]): Diagnostic {
 export function requiredComponentsMissing(uniqueName: string, names: readonly string[]): Diagnostic {
   return warningFinding({
     code: 'required-components-missing',
-    message: `${uniqueName} needs ${names.length === 1 ? 'a component' : `${names.length} components`} that it does not hold and no managed solution brings: ${few(names)}.`,
+    message: byCount(
+      names.length,
+      say`${uniqueName} needs a component that it does not hold and no managed solution brings: ${few(names, toldAtMost)}.`,
+      say`${uniqueName} needs ${names.length} components that it does not hold and no managed solution brings: ${few(names, toldAtMost)}.`,
+    ),
     hint: 'Add what is missing to the solution unless the file goes back to where it came from, or to where it is known to be.',
     rules: ['H.10', 'H.11'],
     facts: { uniqueName, names: names.join(', '), count: names.length },
@@ -39,8 +44,8 @@ export function requiredComponentsMissing(uniqueName: string, names: readonly st
 export function requiredSolutions(uniqueName: string, solutions: readonly string[]): Diagnostic {
   return infoFinding({
     code: 'required-solutions',
-    message: `${uniqueName} needs components of ${few(solutions)}.`,
-    hint: `Import ${solutions.length === 1 ? 'it' : 'them'} first wherever the file goes.`,
+    message: say`${uniqueName} needs components of ${few(solutions, toldAtMost)}.`,
+    hint: byCount(solutions.length, say`Import it first wherever the file goes.`, say`Import them first wherever the file goes.`),
     rules: ['H.10', 'H.11', 'B.23'],
     facts: { uniqueName, solutions: solutions.join(', '), count: solutions.length },
   });
@@ -50,8 +55,8 @@ export function requiredSolutions(uniqueName: string, solutions: readonly string
 export function targetVersionInvalid(version: string, highest: string): Diagnostic {
   return errorFinding({
     code: 'target-version-invalid',
-    message: `${version} is no version this environment can export for.`,
-    hint: `Use a version from 6.0 to ${highest}, as two numbers.`,
+    message: say`${version} is no version this environment can export for.`,
+    hint: say`Use a version from 6.0 to ${highest}, as two numbers.`,
     rules: ['H.20', 'H.21'],
     facts: { version, highest },
   });
@@ -69,14 +74,9 @@ export function targetVersionOfDefault(): Diagnostic {
 export function targetVersionNotFiltered(version: string, own: string): Diagnostic {
   return warningFinding({
     code: 'target-version-not-filtered',
-    message: `The file says that it is for ${version}, but nothing that came after it is left out.`,
-    hint: `Look for components and options that came between ${version} and ${own} before you hand the file on.`,
+    message: say`The file says that it is for ${version}, but nothing that came after it is left out.`,
+    hint: say`Look for components and options that came between ${version} and ${own} before you hand the file on.`,
     rules: ['H.20'],
     facts: { version, own },
   });
-}
-
-function few(names: readonly string[]): string {
-  const rest = names.length - toldAtMost;
-  return rest > 0 ? `${names.slice(0, toldAtMost).join(', ')} and ${rest} more` : names.join(', ');
 }

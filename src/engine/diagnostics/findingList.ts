@@ -1,4 +1,5 @@
 import type { Diagnostic, DiagnosticCode } from '../diagnostics.ts';
+import { byCount, inEnglish, say } from '../say.ts';
 
 /** Findings of one code that are told in full. Nobody reads more, and a file made to harm has a million. */
 const toldInFull = 100;
@@ -60,13 +61,15 @@ export class FindingList {
 }
 
 /** Stands with the findings it counts: as severe as they are, and resting on the same rules. */
-function moreFindings({ code, severity, rules, dataverse, message }: Diagnostic, count: number): Diagnostic {
-  const shown = message.length > 200 ? `${message.slice(0, 199)}…` : message;
+function moreFindings({ code, severity, rules, dataverse, message, said }: Diagnostic, count: number): Diagnostic {
+  const shown = message.length > 200 ? `${message.slice(0, 199)}…` : (said?.message ?? message);
+  const told = byCount(count, say`1 more finding like this one: ${shown}`, say`${count} more findings like this one: ${shown}`);
   return {
     code: 'more-findings',
     severity,
-    message: `${count} more ${count === 1 ? 'finding' : 'findings'} like this one: ${shown}`,
+    message: inEnglish(told),
     hint: 'Correct those that are listed; the others follow then.',
+    said: { message: told, hint: undefined },
     rules,
     ...(dataverse === undefined ? {} : { dataverse }),
     facts: { of: code, count },
@@ -76,9 +79,10 @@ function moreFindings({ code, severity, rules, dataverse, message }: Diagnostic,
 function shortened(finding: Diagnostic): Diagnostic {
   const facts = Object.entries(finding.facts);
   if (finding.message.length <= longestText && facts.every(([, value]) => !isEndless(value))) return finding;
+  const { said: _said, ...rest } = finding;
   const cut = (text: string): string => (isEndless(text) ? `${text.slice(0, longestText - 1)}…` : text);
   return {
-    ...finding,
+    ...rest,
     message: cut(finding.message),
     facts: Object.fromEntries(facts.map(([name, value]) => [name, typeof value === 'string' ? cut(value) : value])),
   };

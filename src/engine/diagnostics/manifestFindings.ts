@@ -1,11 +1,12 @@
 import { type Diagnostic, errorFinding, type Place, warningFinding } from '../diagnostics.ts';
+import { say } from '../say.ts';
 
 /** What can be wrong with solution.xml as values (D.20, D.23). */
 
 export function manifestUnreadable(entry: string, reason: string): Diagnostic {
   return errorFinding({
     code: 'manifest-unreadable',
-    message: `${entry} can't be read as XML: ${reason}`,
+    message: say`${entry} can't be read as XML: ${reason}`,
     hint: 'Export the solution again; the file was damaged or edited by hand.',
     rules: ['D.19'],
     dataverse: 'ImportNonWellFormedFileError',
@@ -17,7 +18,7 @@ export function manifestUnreadable(entry: string, reason: string): Diagnostic {
 export function manifestElementMissing(entry: string, element: string): Diagnostic {
   return errorFinding({
     code: 'manifest-element-missing',
-    message: `${entry} has no ${element}.`,
+    message: say`${entry} has no ${element}.`,
     hint: 'Export the solution again; the file is incomplete.',
     rules: ['B.10', 'D.20'],
     dataverse: 'ImportInvalidXmlError',
@@ -29,7 +30,8 @@ export function manifestElementMissing(entry: string, element: string): Diagnost
 export function invalidUniqueName(place: Place, uniqueName: string): Diagnostic {
   return errorFinding({
     code: 'invalid-unique-name',
-    message: uniqueName === '' ? 'The solution has no unique name.' : `The unique name ${uniqueName} has characters that aren't allowed.`,
+    message:
+      uniqueName === '' ? 'The solution has no unique name.' : say`The unique name ${uniqueName} has characters that aren't allowed.`,
     hint: 'A unique name has letters, digits and underscores, and does not begin with a digit.',
     rules: ['A.21', 'D.23'],
     dataverse: 'InvalidSolutionUniqueName',
@@ -41,7 +43,7 @@ export function invalidUniqueName(place: Place, uniqueName: string): Diagnostic 
 export function invalidVersion(place: Place, version: string): Diagnostic {
   return errorFinding({
     code: 'invalid-version',
-    message: version === '' ? 'The solution has no version.' : `${version} is not a solution version.`,
+    message: version === '' ? 'The solution has no version.' : say`${version} is not a solution version.`,
     hint: 'A version has 2 to 4 numbers from 0 to 2147483647 with dots between them, for example 1.0.0.0.',
     rules: ['A.23', 'C.1', 'D.23'],
     dataverse: 'InvalidSolutionVersion',
@@ -65,7 +67,10 @@ export function unpackedPackageType(place: Place): Diagnostic {
 export function invalidManagedFlag(place: Place, managed: string): Diagnostic {
   return errorFinding({
     code: 'invalid-managed-flag',
-    message: `${managed === '' ? 'An empty text' : managed} is not a value of Managed; it is 0 for unmanaged and 1 for managed.`,
+    message:
+      managed === ''
+        ? 'An empty text is not a value of Managed; it is 0 for unmanaged and 1 for managed.'
+        : say`${managed} is not a value of Managed; it is 0 for unmanaged and 1 for managed.`,
     hint: 'Export the solution again; the file was edited by hand.',
     rules: ['B.13', 'D.20'],
     dataverse: 'ImportInvalidXmlError',
@@ -89,7 +94,7 @@ export function publisherNameMissing(place: Place): Diagnostic {
 export function manifestLineIgnored(entry: string, element: string, reason: string): Diagnostic {
   return warningFinding({
     code: 'manifest-line-ignored',
-    message: `A ${element} in ${entry} is ignored: ${reason}.`,
+    message: say`A ${element} in ${entry} is ignored: ${reason}.`,
     hint: 'Export the solution again if the file was not edited on purpose.',
     rules: ['B.16', 'B.20'],
     place: { entry },
@@ -100,7 +105,7 @@ export function manifestLineIgnored(entry: string, element: string, reason: stri
 export function uniqueNameTooLong(place: Place, uniqueName: string, most: number): Diagnostic {
   return errorFinding({
     code: 'unique-name-too-long',
-    message: `The unique name has ${uniqueName.length} characters; there is room for ${most}.`,
+    message: say`The unique name has ${uniqueName.length} characters; there is room for ${most}.`,
     hint: 'Choose a shorter unique name where the solution is made, and export it again.',
     rules: ['A.20', 'D.23'],
     place,
@@ -111,7 +116,7 @@ export function uniqueNameTooLong(place: Place, uniqueName: string, most: number
 export function reservedUniqueName(place: Place, uniqueName: string): Diagnostic {
   return errorFinding({
     code: 'reserved-unique-name',
-    message: `The unique name ${uniqueName} ends with _Upgrade, which Dataverse keeps for solutions it stages itself.`,
+    message: say`The unique name ${uniqueName} ends with _Upgrade, which Dataverse keeps for solutions it stages itself.`,
     hint: 'Choose another unique name where the solution is made, and export it again.',
     rules: ['A.22', 'D.23'],
     dataverse: 'RestrictedSolutionName',
@@ -133,7 +138,7 @@ export function nameMissing(place: Place): Diagnostic {
 export function textTooLong(place: Place, what: string, length: number, most: number): Diagnostic {
   return warningFinding({
     code: 'text-too-long',
-    message: `The ${what} of the solution has ${length} characters; Dataverse has room for ${most}.`,
+    message: say`The ${what} of the solution has ${length} characters; Dataverse has room for ${most}.`,
     hint: 'Shorten it where the solution is made; Dataverse may refuse the file.',
     rules: ['A.20'],
     place,
@@ -144,7 +149,7 @@ export function textTooLong(place: Place, what: string, length: number, most: nu
 export function invalidPublisherName(place: Place, uniqueName: string): Diagnostic {
   return warningFinding({
     code: 'invalid-publisher-name',
-    message: `The unique name ${uniqueName} of the publisher has characters that aren't allowed.`,
+    message: say`The unique name ${uniqueName} of the publisher has characters that aren't allowed.`,
     hint: 'It has letters, digits and underscores; Dataverse may refuse to create the publisher.',
     rules: ['A.10'],
     place,
@@ -155,7 +160,7 @@ export function invalidPublisherName(place: Place, uniqueName: string): Diagnost
 export function prefixInvalid(place: Place, prefix: string): Diagnostic {
   return errorFinding({
     code: 'invalid-prefix',
-    message: `${prefix} is not a prefix for a publisher.`,
+    message: say`${prefix} is not a prefix for a publisher.`,
     hint: 'A prefix has 2 to 8 letters and digits, begins with a letter, and not with mscrm.',
     rules: ['A.11', 'D.23'],
     dataverse: 'InvalidNamePrefix',
@@ -167,7 +172,7 @@ export function prefixInvalid(place: Place, prefix: string): Diagnostic {
 export function optionValuePrefixOutOfRange(place: Place, numbers: string): Diagnostic {
   return errorFinding({
     code: 'option-value-prefix-out-of-range',
-    message: `The option value prefix of the publisher is ${numbers}; it must lie between 10000 and 99999.`,
+    message: say`The option value prefix of the publisher is ${numbers}; it must lie between 10000 and 99999.`,
     hint: 'Set it at the publisher where the solution is made, and export it again.',
     rules: ['A.12', 'A.13', 'D.23'],
     dataverse: 'OptionValuePrefixOutOfRange',

@@ -1,4 +1,5 @@
 import { type Diagnostic, errorFinding, infoFinding, warningFinding } from '../diagnostics.ts';
+import { say } from '../say.ts';
 
 /** What can stand between the platform a file was made on and the one it goes to (D.21, D.22, D7). */
 
@@ -16,7 +17,7 @@ export function onlineIntoOnPremises(): Diagnostic {
 export function packageTooNew(packageVersion: string, platform: string): Diagnostic {
   return errorFinding({
     code: 'package-too-new',
-    message: `The file is for platform ${packageVersion}, and this environment has ${platform}.`,
+    message: say`The file is for platform ${packageVersion}, and this environment has ${platform}.`,
     hint: 'Import it into an environment with a newer platform.',
     rules: ['D.22', 'D.76'],
     dataverse: 'ImportSolutionPackageInvalidSolutionPackageVersion',
@@ -27,7 +28,7 @@ export function packageTooNew(packageVersion: string, platform: string): Diagnos
 export function packageTooOld(packageVersion: string, platform: string): Diagnostic {
   return errorFinding({
     code: 'package-too-old',
-    message: `The file is for platform ${packageVersion}, which ${platform} no longer accepts.`,
+    message: say`The file is for platform ${packageVersion}, which ${platform} no longer accepts.`,
     hint: 'Export it again from a newer environment.',
     rules: ['D.22', 'D.78', 'D.83', 'B.9'],
     dataverse: 'ImportSolutionPackageInvalidSolutionPackageVersion',
@@ -38,7 +39,7 @@ export function packageTooOld(packageVersion: string, platform: string): Diagnos
 export function packageTransformed(packageVersion: string, platform: string): Diagnostic {
   return infoFinding({
     code: 'package-transformed',
-    message: `The file is for the older platform ${packageVersion}; Dataverse transforms it to ${platform} first.`,
+    message: say`The file is for the older platform ${packageVersion}; Dataverse transforms it to ${platform} first.`,
     hint: 'The local environment keeps it as it is; look at forms and flows after the real import.',
     rules: ['D.22', 'D.82'],
     dataverse: 'ImportSolutionPackageNeedsUpgrade',
@@ -50,7 +51,7 @@ export function laterServiceUpdate(version: string, platform: string, refused: b
   const finding = refused ? errorFinding : warningFinding;
   return finding({
     code: 'later-service-update',
-    message: `The file was exported from ${version}, and this environment has ${platform}.`,
+    message: say`The file was exported from ${version}, and this environment has ${platform}.`,
     hint: refused ? 'Update the target environment first.' : 'Update the target environment first if the import fails there.',
     rules: ['D.22', 'D.80'],
     dataverse: 'ImportSolutionPackageInvalidSolutionPackageVersion',
@@ -61,7 +62,7 @@ export function laterServiceUpdate(version: string, platform: string, refused: b
 export function packageNotAccepted(packageVersion: string, platform: string): Diagnostic {
   return errorFinding({
     code: 'package-not-accepted',
-    message: `The file is for platform ${packageVersion}, more than one major version before ${platform}.`,
+    message: say`The file is for platform ${packageVersion}, more than one major version before ${platform}.`,
     hint: 'Export it again from a newer environment, or set the policy P-PREVMAJOR back.',
     rules: ['D.22', 'D.77', 'D.83'],
     dataverse: 'ImportSolutionPackageNotValid',
@@ -72,7 +73,10 @@ export function packageNotAccepted(packageVersion: string, platform: string): Di
 export function packageVersionInvalid(packageVersion: string): Diagnostic {
   return errorFinding({
     code: 'package-version-invalid',
-    message: `${packageVersion === '' ? 'An empty text' : packageVersion} is not a version of the platform (SolutionPackageVersion).`,
+    message:
+      packageVersion === ''
+        ? 'An empty text is not a version of the platform (SolutionPackageVersion).'
+        : say`${packageVersion} is not a version of the platform (SolutionPackageVersion).`,
     hint: 'Export the solution again; this value must not be edited by hand.',
     rules: ['B.9', 'D.22', 'D.81'],
     dataverse: 'ImportSolutionPackageNotValid',

@@ -1,13 +1,18 @@
 import { componentType } from '../components/componentTypes.ts';
 import { type Diagnostic, errorFinding, infoFinding, type Place, warningFinding } from '../diagnostics.ts';
 import type { ComponentRef, ComponentType } from '../model/component.ts';
+import { byCount, few, type Sentence, say } from '../say.ts';
 
 /** What can be wrong with the make-up of a solution file (D.17, D.20, D.30). */
 
-export function rootFileMissing(missing: readonly string[], inner: string | undefined): Diagnostic {
+export function rootFileMissing(missing: readonly string[], inner: Sentence | undefined): Diagnostic {
   return errorFinding({
     code: 'missing-root-file',
-    message: `This is not a solution file: ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing.`,
+    message: byCount(
+      missing.length,
+      say`This is not a solution file: ${missing.join(', ')} is missing.`,
+      say`This is not a solution file: ${missing.join(', ')} are missing.`,
+    ),
     hint: inner ?? 'Choose a file that was exported as a solution.',
     rules: ['B.1', 'B.2', 'D.17'],
     dataverse: 'ImportCustomizationsBadZipFileError',
@@ -18,7 +23,7 @@ export function rootFileMissing(missing: readonly string[], inner: string | unde
 export function manifestTextEndless(place: Place): Diagnostic {
   return errorFinding({
     code: 'manifest-text-endless',
-    message: `${place.entry} holds a text of more than 1 MB, in line ${place.line}; no value of a solution is that long.`,
+    message: say`${place.entry} holds a text of more than 1 MB, in line ${place.line ?? 1}; no value of a solution is that long.`,
     hint: 'Export the solution again; the file was damaged or edited by hand.',
     rules: ['A.20', 'D.20'],
     dataverse: 'ImportInvalidXmlError',
@@ -29,7 +34,7 @@ export function manifestTextEndless(place: Place): Diagnostic {
 export function customizationsRootUnexpected(entry: string, root: string): Diagnostic {
   return errorFinding({
     code: 'customizations-root-unexpected',
-    message: `${entry} begins with <${root}> where <ImportExportXml> is expected.`,
+    message: say`${entry} begins with <${root}> where <ImportExportXml> is expected.`,
     hint: 'Export the solution again; the file was edited by hand.',
     rules: ['B.29', 'D.20'],
     dataverse: 'ImportXsdValidationError',
@@ -42,7 +47,7 @@ export function duplicateComponent(place: Place, found: ComponentRef & { readonl
   const row = componentType(found.type);
   return errorFinding({
     code: 'duplicate-component',
-    message: `${row.singular} ${found.name} stands twice in ${place.entry}: in line ${firstLine} and in line ${place.line}.`,
+    message: say`${row.singular} ${found.name} stands twice in ${place.entry}: in line ${firstLine} and in line ${place.line ?? 1}.`,
     hint: 'Remove one of the two, or export the solution again.',
     rules: ['B.7', 'D.30', 'Q.40'],
     dataverse: 'DuplicateComponentInSolutionXml',
@@ -55,7 +60,7 @@ export function duplicateComponent(place: Place, found: ComponentRef & { readonl
 export function componentWithoutIdentity(place: Place, type: ComponentType, element: string): Diagnostic {
   return warningFinding({
     code: 'component-without-identity',
-    message: `<${element}> in line ${place.line} of ${place.entry} has nothing that tells it apart; it is kept, but can't be matched with the one of another file.`,
+    message: say`<${element}> in line ${place.line ?? 1} of ${place.entry} has nothing that tells it apart; it is kept, but can't be matched with the one of another file.`,
     hint: 'Export the solution again if the file was edited by hand.',
     rules: ['B.29', 'Q.6'],
     place,
@@ -64,10 +69,13 @@ export function componentWithoutIdentity(place: Place, type: ComponentType, elem
 }
 
 export function unprocessedFiles(names: readonly string[]): Diagnostic {
-  const few = names.slice(0, 3).join(', ');
   return warningFinding({
     code: 'unprocessed-files',
-    message: `${names.length === 1 ? 'One file belongs' : `${names.length} files belong`} to no component: ${few}${names.length > 3 ? ', …' : ''}.`,
+    message: byCount(
+      names.length,
+      say`One file belongs to no component: ${few(names)}.`,
+      say`${names.length} files belong to no component: ${few(names)}.`,
+    ),
     hint: 'They are kept with the solution and written again on export.',
     rules: ['B.6'],
     dataverse: 'ImportFileUnprocessed',
@@ -79,7 +87,7 @@ export function unprocessedFiles(names: readonly string[]): Diagnostic {
 export function fileNamedButMissing(component: ComponentRef & { readonly name: string }, file: string, entry: string): Diagnostic {
   return warningFinding({
     code: 'component-file-missing',
-    message: `${componentType(component.type).singular} ${component.name} names the file ${file}, which is not in the solution file.`,
+    message: say`${componentType(component.type).singular} ${component.name} names the file ${file}, which is not in the solution file.`,
     hint: 'Export the solution again; the file is incomplete.',
     rules: ['B.43'],
     place: { entry },
@@ -91,7 +99,7 @@ export function fileNamedButMissing(component: ComponentRef & { readonly name: s
 export function rootWithoutComponent(type: ComponentType, name: string, entry: string): Diagnostic {
   return infoFinding({
     code: 'root-without-component',
-    message: `The manifest lists ${componentType(type).singular.toLowerCase()} ${name}, which the file does not hold.`,
+    message: say`The manifest lists ${componentType(type).singular.toLowerCase()} ${name}, which the file does not hold.`,
     hint: 'Nothing to do when the environment has it; managed exports list parts they did not change.',
     rules: ['B.8', 'Q.20'],
     place: { entry },
@@ -102,7 +110,7 @@ export function rootWithoutComponent(type: ComponentType, name: string, entry: s
 export function componentNotDeclared(component: ComponentRef & { readonly name: string }, entry: string): Diagnostic {
   return warningFinding({
     code: 'component-not-declared',
-    message: `${componentType(component.type).singular} ${component.name} is in the file, but the manifest does not list it.`,
+    message: say`${componentType(component.type).singular} ${component.name} is in the file, but the manifest does not list it.`,
     hint: 'Dataverse may refuse the file; add the component to the solution and export it again.',
     rules: ['B.8', 'Q.45'],
     dataverse: 'ImportMissingRootComponentEntry',
@@ -115,7 +123,7 @@ export function componentNotDeclared(component: ComponentRef & { readonly name: 
 export function duplicateInFolders(component: ComponentRef & { readonly name: string }, first: string, second: string): Diagnostic {
   return errorFinding({
     code: 'duplicate-component',
-    message: `${componentType(component.type).singular} ${component.name} is in the file twice: as ${first} and as ${second}.`,
+    message: say`${componentType(component.type).singular} ${component.name} is in the file twice: as ${first} and as ${second}.`,
     hint: 'Remove one of the two, or export the solution again.',
     rules: ['B.7', 'D.30'],
     dataverse: 'DuplicateComponentInSolutionXml',

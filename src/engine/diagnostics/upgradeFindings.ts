@@ -1,4 +1,5 @@
 import { type Diagnostic, errorFinding, infoFinding, warningFinding } from '../diagnostics.ts';
+import { say } from '../say.ts';
 import type { Blocker } from '../uninstall/blocker.ts';
 import { sentencesOf, stepsOf } from './uninstallFindings.ts';
 
@@ -7,7 +8,7 @@ import { sentencesOf, stepsOf } from './uninstallFindings.ts';
 export function upgradeNeedsHigherVersion(uniqueName: string, installed: string, version: string): Diagnostic {
   return errorFinding({
     code: 'upgrade-needs-higher-version',
-    message: `${uniqueName} is installed in version ${installed}, and an upgrade to ${version} would not raise it.`,
+    message: say`${uniqueName} is installed in version ${installed}, and an upgrade to ${version} would not raise it.`,
     hint: 'Choose a file with a higher version, or import this one as an update.',
     rules: ['C.11', 'C.13', 'D.29', 'F.11'],
     dataverse: 'LowerVersionUpgrade',
@@ -18,7 +19,7 @@ export function upgradeNeedsHigherVersion(uniqueName: string, installed: string,
 export function upgradeOfUnmanaged(uniqueName: string): Diagnostic {
   return errorFinding({
     code: 'upgrade-of-unmanaged',
-    message: `The file of ${uniqueName} is unmanaged; only managed solutions can be upgraded or staged.`,
+    message: say`The file of ${uniqueName} is unmanaged; only managed solutions can be upgraded or staged.`,
     hint: 'Import it as an update, or choose the managed file.',
     rules: ['F.16', 'D.40'],
     facts: { uniqueName },
@@ -28,7 +29,7 @@ export function upgradeOfUnmanaged(uniqueName: string): Diagnostic {
 export function upgradeNotInstalled(uniqueName: string): Diagnostic {
   return infoFinding({
     code: 'upgrade-not-installed',
-    message: `${uniqueName} is not installed here, so there is nothing to upgrade; it is installed anew.`,
+    message: say`${uniqueName} is not installed here, so there is nothing to upgrade; it is installed anew.`,
     hint: 'Go on to install it.',
     rules: ['F.11', 'D.40'],
     facts: { uniqueName },
@@ -38,8 +39,8 @@ export function upgradeNotInstalled(uniqueName: string): Diagnostic {
 export function upgradePending(uniqueName: string, version: string): Diagnostic {
   return errorFinding({
     code: 'upgrade-pending',
-    message: `The upgrade of ${uniqueName} to version ${version} is staged and not applied yet.`,
-    hint: `Apply the upgrade of ${uniqueName}, or cancel it by uninstalling ${uniqueName}_Upgrade.`,
+    message: say`The upgrade of ${uniqueName} to version ${version} is staged and not applied yet.`,
+    hint: say`Apply the upgrade of ${uniqueName}, or cancel it by uninstalling ${uniqueName}_Upgrade.`,
     rules: ['F.20', 'D.40'],
     facts: { uniqueName, version },
   });
@@ -48,12 +49,12 @@ export function upgradePending(uniqueName: string, version: string): Diagnostic 
 /** A plan says it beforehand, as a warning; the import that stopped there says it as its error (F.13, P-ATOMIC). */
 export function upgradeStops(uniqueName: string, holding: string, blockers: readonly Blocker[], isPlan: boolean): Diagnostic {
   const finding = isPlan ? warningFinding : errorFinding;
-  const what = isPlan ? 'The upgrade would stop after staging' : 'The upgrade stopped after staging';
-  const both = isPlan ? 'would both be installed' : 'are both installed now';
   return finding({
     code: 'upgrade-stops',
-    message: `${what}: ${uniqueName} and ${holding} ${both}, because ${sentencesOf(blockers)}.`,
-    hint: `${stepsOf(blockers)} Then apply the upgrade of ${uniqueName}, or cancel it by uninstalling ${holding}.`,
+    message: isPlan
+      ? say`The upgrade would stop after staging: ${uniqueName} and ${holding} would both be installed, because ${sentencesOf(blockers)}.`
+      : say`The upgrade stopped after staging: ${uniqueName} and ${holding} are both installed now, because ${sentencesOf(blockers)}.`,
+    hint: say`${stepsOf(blockers)} Then apply the upgrade of ${uniqueName}, or cancel it by uninstalling ${holding}.`,
     rules: ['F.13', 'F.26'],
     dataverse: 'SolutionUpgradeFailed',
     facts: { uniqueName, holding, blockers: blockers.length },
@@ -63,7 +64,7 @@ export function upgradeStops(uniqueName: string, holding: string, blockers: read
 export function upgradeNotAvailable(uniqueName: string): Diagnostic {
   return errorFinding({
     code: 'upgrade-not-available',
-    message: `No upgrade is staged for ${uniqueName}.`,
+    message: say`No upgrade is staged for ${uniqueName}.`,
     hint: 'Import the new version as a staged upgrade first.',
     rules: ['F.22'],
     dataverse: 'SolutionUpgradeNotAvailable',
@@ -74,8 +75,8 @@ export function upgradeNotAvailable(uniqueName: string): Diagnostic {
 export function upgradeWrongSolution(holding: string, base: string): Diagnostic {
   return errorFinding({
     code: 'upgrade-wrong-solution',
-    message: `${holding} is the staged upgrade itself.`,
-    hint: `Apply the upgrade of ${base}, which it replaces.`,
+    message: say`${holding} is the staged upgrade itself.`,
+    hint: say`Apply the upgrade of ${base}, which it replaces.`,
     rules: ['F.22'],
     dataverse: 'SolutionUpgradeWrongSolutionSelected',
     facts: { holding, base },
@@ -85,8 +86,8 @@ export function upgradeWrongSolution(holding: string, base: string): Diagnostic 
 export function applyUpgradeBlocked(uniqueName: string, holding: string, blockers: readonly Blocker[]): Diagnostic {
   return errorFinding({
     code: 'apply-upgrade-blocked',
-    message: `The upgrade of ${uniqueName} can't be applied, because ${sentencesOf(blockers)}.`,
-    hint: `${stepsOf(blockers)} Or cancel the upgrade by uninstalling ${holding}.`,
+    message: say`The upgrade of ${uniqueName} can't be applied, because ${sentencesOf(blockers)}.`,
+    hint: say`${stepsOf(blockers)} Or cancel the upgrade by uninstalling ${holding}.`,
     rules: ['F.13', 'F.26'],
     dataverse: 'SolutionUpgradeFailed',
     facts: { uniqueName, holding, blockers: blockers.length },

@@ -3,6 +3,7 @@ import { publishedContent } from '../layers/layerStack.ts';
 import type { ComponentRef, HashBytes } from '../model/component.ts';
 import type { EnvironmentChanges, EnvironmentReader } from '../model/environment.ts';
 import { changesOn } from '../model/environmentChanges.ts';
+import { say } from '../say.ts';
 import { makeContent, ownXml } from '../solutionFile/content.ts';
 import { readFragment } from '../solutionFile/readFragment.ts';
 import { decodeUtf8, encodeUtf8 } from '../xml/bytes.ts';
@@ -62,14 +63,14 @@ function findSetting(name: string): { readonly group: SettingGroup; readonly row
   const [first = '', second = '', ...more] = name.trim().toLowerCase().split('.');
   const group = settingGroups.find(({ element, token }) => element.toLowerCase() === first || token === first);
   if (group === undefined) {
-    throw new WorkbenchError('unknown-setting', `There is no group of settings ${first}.`, {
-      hint: `Use one of: ${settingGroups.map(({ element }) => element).join(', ')}.`,
+    throw new WorkbenchError('unknown-setting', say`There is no group of settings ${first}.`, {
+      hint: say`Use one of: ${settingGroups.map(({ element }) => element).join(', ')}.`,
     });
   }
   const row = group.settings.find(({ element }) => element === second);
   if (row === undefined || more.length > 0) {
-    throw new WorkbenchError('unknown-setting', `There is no setting ${name}.`, {
-      hint: `${group.displayName} has: ${group.settings.map(({ element }) => element).join(', ')}.`,
+    throw new WorkbenchError('unknown-setting', say`There is no setting ${name}.`, {
+      hint: say`${group.displayName} has: ${group.settings.map(({ element }) => element).join(', ')}.`,
     });
   }
   return { group, row };
@@ -80,7 +81,7 @@ const id = /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$
 /** The value as it is written: numbers and yes or no in the one form the schema has (H3). */
 function writtenValue(name: string, { type }: SettingRow, value: string): string {
   const refuse = (expected: string): never => {
-    throw new WorkbenchError('invalid-setting', `${name} can't be "${value}".`, { hint: `Use ${expected}.` });
+    throw new WorkbenchError('invalid-setting', say`${name} can't be "${value}".`, { hint: say`Use ${expected}.` });
   };
   const number = Number(value);
   switch (type) {

@@ -5,6 +5,7 @@ import { activeDraft } from '../layers/layerStack.ts';
 import { type ComponentRef, componentId, type Hash } from '../model/component.ts';
 import type { ComponentRecord, EnvironmentChanges, EnvironmentReader } from '../model/environment.ts';
 import { changesOn } from '../model/environmentChanges.ts';
+import { say } from '../say.ts';
 
 /** What to publish: every pending change of the environment, those of one solution, or one component (D.115, D.116). */
 export type PublishScope =
@@ -49,7 +50,7 @@ export function planPublish(reader: EnvironmentReader, scope: PublishScope): Pub
 export function applyPublish(reader: EnvironmentReader, plan: PublishPlan): EnvironmentChanges {
   const info = reader.info();
   if (info.id !== plan.environmentId || info.revision !== plan.basedOn) {
-    throw new WorkbenchError('stale-plan', `${info.name} has changed since publishing was planned.`, { hint: 'Publish again.' });
+    throw new WorkbenchError('stale-plan', say`${info.name} has changed since publishing was planned.`, { hint: 'Publish again.' });
   }
   const drafts = reader.layers(plan.components).flatMap((stack) => activeDraft(stack) ?? []);
   return changesOn(info, {
@@ -66,7 +67,7 @@ function inScope(reader: EnvironmentReader, scope: PublishScope): (draft: Compon
     return (draft) => componentId(draft) === wanted || (draft.parent !== undefined && componentId(draft.parent) === wanted);
   }
   if (reader.solution(scope.uniqueName) === undefined) {
-    throw new WorkbenchError('unknown-solution', `There is no solution ${scope.uniqueName} in ${reader.info().name}.`, {
+    throw new WorkbenchError('unknown-solution', say`There is no solution ${scope.uniqueName} in ${reader.info().name}.`, {
       hint: 'Check the unique name; it is not the name shown to people.',
     });
   }
@@ -76,7 +77,7 @@ function inScope(reader: EnvironmentReader, scope: PublishScope): (draft: Compon
 
 function unknownComponent(environment: string, { type, key }: ComponentRef): WorkbenchError {
   const kind = componentType(type).singular.toLowerCase();
-  return new WorkbenchError('unknown-component', `There is no ${kind} ${key} in ${environment}.`, {
+  return new WorkbenchError('unknown-component', say`There is no ${kind} ${key} in ${environment}.`, {
     hint: 'Check the key: a schema name, table.column for a column, an id for a form or view.',
   });
 }

@@ -1,5 +1,6 @@
 import { type Diagnostic, errorFinding, infoFinding, warningFinding } from '../diagnostics.ts';
 import type { ComponentRef } from '../model/component.ts';
+import { say } from '../say.ts';
 import type { VariableType } from './deploymentSettings.ts';
 import { wantedByType } from './fitsType.ts';
 
@@ -8,7 +9,7 @@ import { wantedByType } from './fitsType.ts';
 export function emptyValue(schemaName: string): Diagnostic {
   return errorFinding({
     code: 'settings-empty-value',
-    message: `The settings give ${schemaName} an empty value.`,
+    message: say`The settings give ${schemaName} an empty value.`,
     hint: 'Fill it in, or leave the entry out to keep the value there is.',
     rules: ['D.100'],
     facts: { schemaName },
@@ -18,7 +19,7 @@ export function emptyValue(schemaName: string): Diagnostic {
 export function valueOfOtherType(component: ComponentRef, schemaName: string, type: VariableType): Diagnostic {
   return errorFinding({
     code: 'settings-value-type',
-    message: `The value the settings give ${schemaName} does not fit its type; it has to be ${wantedByType[type]}.`,
+    message: say`The value the settings give ${schemaName} does not fit its type; it has to be ${wantedByType[type]}.`,
     hint: 'Correct the value in the settings.',
     rules: ['B.44'],
     component,
@@ -29,8 +30,8 @@ export function valueOfOtherType(component: ComponentRef, schemaName: string, ty
 export function secretInPlain(component: ComponentRef, schemaName: string): Diagnostic {
   return errorFinding({
     code: 'settings-plain-secret',
-    message: `${schemaName} is a secret, and the settings give something else than a reference to one.`,
-    hint: `Give ${wantedByType.secret}.`,
+    message: say`${schemaName} is a secret, and the settings give something else than a reference to one.`,
+    hint: say`Give ${wantedByType.secret}.`,
     rules: ['B.44', 'M.8'],
     component,
     facts: { schemaName },
@@ -40,7 +41,7 @@ export function secretInPlain(component: ComponentRef, schemaName: string): Diag
 export function givenTwice(name: string): Diagnostic {
   return errorFinding({
     code: 'settings-given-twice',
-    message: `The settings name ${name} more than once.`,
+    message: say`The settings name ${name} more than once.`,
     hint: 'Leave one entry.',
     rules: ['D.102'],
     facts: { name },
@@ -50,7 +51,7 @@ export function givenTwice(name: string): Diagnostic {
 export function variableNotDeclared(schemaName: string): Diagnostic {
   return warningFinding({
     code: 'settings-unknown-variable',
-    message: `The settings name the environment variable ${schemaName}, which the solution does not declare; the entry is not used.`,
+    message: say`The settings name the environment variable ${schemaName}, which the solution does not declare; the entry is not used.`,
     hint: 'Check the name, or leave the entry to the solution that declares it.',
     rules: ['D.99', 'D.102'],
     facts: { schemaName },
@@ -60,7 +61,7 @@ export function variableNotDeclared(schemaName: string): Diagnostic {
 export function connectionNotDeclared(logicalName: string): Diagnostic {
   return warningFinding({
     code: 'settings-unknown-connection',
-    message: `The settings name the connection reference ${logicalName}, which the solution does not declare; the entry is not used.`,
+    message: say`The settings name the connection reference ${logicalName}, which the solution does not declare; the entry is not used.`,
     hint: 'Check the name, or leave the entry to the solution that declares it.',
     rules: ['D.99'],
     facts: { logicalName },
@@ -70,7 +71,7 @@ export function connectionNotDeclared(logicalName: string): Diagnostic {
 export function otherConnector(component: ComponentRef, logicalName: string, given: string, connectorId: string): Diagnostic {
   return errorFinding({
     code: 'settings-other-connector',
-    message: `The settings give ${logicalName} a connection of ${given || 'no connector'}, and the reference is for ${connectorId}.`,
+    message: say`The settings give ${logicalName} a connection of ${given || 'no connector'}, and the reference is for ${connectorId}.`,
     hint: 'Take a connection of that connector, or create the settings again.',
     rules: ['D.99', 'D.103'],
     component,
@@ -81,7 +82,7 @@ export function otherConnector(component: ComponentRef, logicalName: string, giv
 export function unknownMembers(members: readonly string[]): Diagnostic {
   return warningFinding({
     code: 'settings-unknown-member',
-    message: `The settings hold something that is not known and not used: ${members.join(', ')}.`,
+    message: say`The settings hold something that is not known and not used: ${members.join(', ')}.`,
     hint: 'Check the spelling; known are EnvironmentVariables with SchemaName and Value, and ConnectionReferences with LogicalName, ConnectionId and ConnectorId.',
     rules: ['D.99'],
     facts: { members: members.join(', ') },
@@ -92,7 +93,7 @@ export function variablesWithoutValue(names: readonly string[]): Diagnostic {
   const what = names.length === 1 ? '1 environment variable has' : `${names.length} environment variables have`;
   return warningFinding({
     code: 'variables-without-value',
-    message: `${what} neither a value nor a default: ${listed(names)}.`,
+    message: say`${what} neither a value nor a default: ${listed(names)}.`,
     hint: 'The import goes on; give values in the settings, or set them afterwards.',
     rules: ['D.104'],
     facts: { count: names.length, names: names.join(', ') },
@@ -102,7 +103,7 @@ export function variablesWithoutValue(names: readonly string[]): Diagnostic {
 export function valueWithoutDefinition(component: ComponentRef, name: string): Diagnostic {
   return warningFinding({
     code: 'value-without-definition',
-    message: `The file has a value for ${name}, and neither the file nor the environment defines that environment variable.`,
+    message: say`The file has a value for ${name}, and neither the file nor the environment defines that environment variable.`,
     hint: "Import the solution that defines it first; a value can't exist without it.",
     rules: ['D.102', 'J.61'],
     component,
@@ -114,7 +115,7 @@ export function valueWithoutDefinition(component: ComponentRef, name: string): D
 export function valuesReplaced(names: readonly string[]): Diagnostic {
   return warningFinding({
     code: 'values-replaced',
-    message: `The file brings other values than are set here, and they replace them: ${listed(names)}.`,
+    message: say`The file brings other values than are set here, and they replace them: ${listed(names)}.`,
     hint: 'Give the values to keep in the settings, or remove the values from the solution before it is exported.',
     rules: ['D.35', 'D.98'],
     facts: { count: names.length, names: names.join(', ') },
@@ -125,7 +126,7 @@ export function valuesFromFile(names: readonly string[]): Diagnostic {
   const what = names.length === 1 ? 'a value for 1 environment variable' : `values for ${names.length} environment variables`;
   return infoFinding({
     code: 'values-from-file',
-    message: `The file brings ${what} along: ${listed(names)}.`,
+    message: say`The file brings ${what} along: ${listed(names)}.`,
     hint: 'They become the values of this environment and stay when the solution is updated; give others in the settings.',
     rules: ['D.98', 'D.101'],
     facts: { count: names.length, names: names.join(', ') },
@@ -135,7 +136,7 @@ export function valuesFromFile(names: readonly string[]): Diagnostic {
 export function secretInFile(component: ComponentRef, schemaName: string): Diagnostic {
   return warningFinding({
     code: 'secret-in-file',
-    message: `${schemaName} is a secret, and the file holds something else than a reference to one.`,
+    message: say`${schemaName} is a secret, and the file holds something else than a reference to one.`,
     hint: 'If it is the secret itself, change it, and export the solution without the value.',
     rules: ['B.44', 'M.8'],
     component,
@@ -146,7 +147,7 @@ export function secretInFile(component: ComponentRef, schemaName: string): Diagn
 export function unreadableValue(component: ComponentRef, schemaName: string): Diagnostic {
   return warningFinding({
     code: 'variable-value-unreadable',
-    message: `The value of ${schemaName} in the file can't be understood.`,
+    message: say`The value of ${schemaName} in the file can't be understood.`,
     hint: 'Give the value in the settings, or export the solution again.',
     rules: ['B.45'],
     component,
@@ -159,7 +160,7 @@ export function connectionsUnset(names: readonly string[], flows: readonly strin
   const off = flows.length === 0 ? '' : `; flows that stay off: ${listed(flows)}`;
   return warningFinding({
     code: 'connections-unset',
-    message: `${what} no connection here: ${listed(names)}${off}.`,
+    message: say`${what} no connection here: ${listed(names)}${off}.`,
     hint: 'Name connections in the settings, or choose them in the target environment and turn the flows on.',
     rules: ['D.103'],
     facts: { count: names.length, names: names.join(', '), flows: flows.join(', ') },

@@ -1,5 +1,6 @@
 import { dataverseError } from '../diagnostics/dataverseErrors.ts';
 import { WorkbenchError } from '../diagnostics.ts';
+import { say } from '../say.ts';
 import { parseVersion } from '../version.ts';
 
 /**
@@ -10,7 +11,7 @@ import { parseVersion } from '../version.ts';
  */
 export function setVersion(solutionXml: Uint8Array, newVersion: string): Uint8Array {
   if (parseVersion(newVersion) === undefined || newVersion.trim() !== newVersion) {
-    throw new WorkbenchError('invalid-version', `${newVersion} is not a solution version.`, {
+    throw new WorkbenchError('invalid-version', say`${newVersion} is not a solution version.`, {
       hint: 'A version has 2 to 4 numbers from 0 to 2147483647 with dots between them, for example 1.0.0.0.',
       dataverse: dataverseError('InvalidSolutionVersion'),
     });
@@ -60,7 +61,7 @@ function replaceText(bytes: Uint8Array, element: string, text: string): Uint8Arr
 }
 
 function elementMissing(element: string): WorkbenchError {
-  return new WorkbenchError('manifest-element-missing', `solution.xml has no ${element} to set.`, {
+  return new WorkbenchError('manifest-element-missing', say`solution.xml has no ${element} to set.`, {
     hint: 'Export the solution again; the file is incomplete.',
     dataverse: dataverseError('ImportInvalidXmlError'),
   });

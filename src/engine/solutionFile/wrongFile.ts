@@ -1,9 +1,10 @@
 import type { Archive } from '../model/solutionFile.ts';
+import { byCount, few, type Sentence, say } from '../say.ts';
 import { decodeUtf8 } from '../xml/bytes.ts';
 
 /** What a file is that is no solution file, and what to do about it. */
 export interface WrongFile {
-  readonly hint: string;
+  readonly hint: Sentence;
   /** The entry that gave it away, or that should be taken instead. */
   readonly entry: string;
 }
@@ -37,15 +38,18 @@ function oneFolderDown(names: readonly string[]): WrongFile | undefined {
   const [entry] = complete;
   if (entry === undefined) return undefined;
   if (complete.length === 1) {
-    return { entry, hint: `The solution lies in the folder ${folderOf(entry).slice(0, -1)} of this file: zip the content of that folder.` };
+    return {
+      entry,
+      hint: say`The solution lies in the folder ${folderOf(entry).slice(0, -1)} of this file: zip the content of that folder.`,
+    };
   }
   const folders = few(complete.map((name) => folderOf(name).slice(0, -1)));
-  return { entry, hint: `Several solutions lie in folders of this file: ${folders}. Zip the content of one of them.` };
+  return { entry, hint: say`Several solutions lie in folders of this file: ${folders}. Zip the content of one of them.` };
 }
 
 function unpacked(names: readonly string[]): WrongFile | undefined {
   const [entry] = manifests(names);
-  return entry === undefined ? undefined : { entry, hint: `${entry} is an unpacked solution: pack it first.` };
+  return entry === undefined ? undefined : { entry, hint: say`${entry} is an unpacked solution: pack it first.` };
 }
 
 /** ImportConfig.xml names the solutions of the package; other zips in it hold data (K.11). */
@@ -58,25 +62,37 @@ function deployerPackage(names: readonly string[], archive: Archive): WrongFile 
   const solutions = zips.filter((name) => listed.has(fileOf(name)));
   const take = solutions.length > 0 ? solutions : zips;
   const [entry] = take;
-  const what = 'This is a package for Package Deployer';
-  if (entry === undefined) return { entry: config.name, hint: `${what}: choose the solution file it deploys.` };
-  return { entry, hint: `${what}: take out ${few(take)} and choose ${take.length === 1 ? 'that' : 'one of them'}.` };
+  if (entry === undefined) {
+    return { entry: config.name, hint: 'This is a package for Package Deployer: choose the solution file it deploys.' };
+  }
+  const hint = byCount(
+    take.length,
+    say`This is a package for Package Deployer: take out ${few(take)} and choose that.`,
+    say`This is a package for Package Deployer: take out ${few(take)} and choose one of them.`,
+  );
+  return { entry, hint };
 }
 
 function inside(names: readonly string[]): WrongFile | undefined {
   const zips = solutionZips(names);
   const [entry] = zips;
   if (entry === undefined) return undefined;
-  const [what, choose] = zips.length === 1 ? ['There is a zip inside', 'that'] : [`There are ${zips.length} zips inside`, 'one of them'];
-  return { entry, hint: `${what}: take out ${few(zips)} and choose ${choose}.` };
+  const hint = byCount(
+    zips.length,
+    say`There is a zip inside: take out ${few(zips)} and choose that.`,
+    say`There are ${zips.length} zips inside: take out ${few(zips)} and choose one of them.`,
+  );
+  return { entry, hint };
 }
 
 /** What the makers' pages export for a single app or flow. */
 function exportedPackage(names: readonly string[]): WrongFile | undefined {
   const entry = names.find((name) => /^Microsoft\.(PowerApps|Flow)\/(apps|flows)\//i.test(name));
   if (entry === undefined) return undefined;
-  const what = /^Microsoft\.Flow/i.test(entry) ? 'a flow' : 'an app';
-  return { entry, hint: `This is the package of ${what}, not a solution. Add it to a solution and export that.` };
+  const hint = /^Microsoft\.Flow/i.test(entry)
+    ? 'This is the package of a flow, not a solution. Add it to a solution and export that.'
+    : 'This is the package of an app, not a solution. Add it to a solution and export that.';
+  return { entry, hint };
 }
 
 /** An .msapp itself, its unpacked content, or one in a zip. */
@@ -84,7 +100,7 @@ function canvasApp(names: readonly string[]): WrongFile | undefined {
   const find = (pattern: RegExp): string | undefined => names.find((name) => pattern.test(name));
   const app = find(/\.msapp$/i);
   if (app !== undefined) {
-    return { entry: app, hint: `${app} is a canvas app, not a solution. Export the solution that contains it.` };
+    return { entry: app, hint: say`${app} is a canvas app, not a solution. Export the solution that contains it.` };
   }
   const entry = find(/(^|\/)CanvasManifest\.json$/i) ?? find(/(^|\/)Src\/App\.(fx|pa)\.yaml$/i) ?? find(/(^|\/)Properties\.json$/i);
   if (entry === undefined) return undefined;
@@ -107,8 +123,4 @@ function folderOf(name: string): string {
 
 function fileOf(name: string): string {
   return name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).toLowerCase();
-}
-
-function few(names: readonly string[]): string {
-  return names.slice(0, 3).join(', ') + (names.length > 3 ? ` (and ${names.length - 3} more)` : '');
 }

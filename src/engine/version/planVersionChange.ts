@@ -3,6 +3,7 @@ import { WorkbenchError } from '../diagnostics.ts';
 import type { HashBytes } from '../model/component.ts';
 import type { EnvironmentChanges, EnvironmentReader } from '../model/environment.ts';
 import { changesOn } from '../model/environmentChanges.ts';
+import { say } from '../say.ts';
 import { setVersion } from '../solutionFile/editManifest.ts';
 
 /**
@@ -18,12 +19,12 @@ export function planVersionChange(
 ): EnvironmentChanges {
   const solution = reader.solution(uniqueName);
   if (solution === undefined) {
-    throw new WorkbenchError('unknown-solution', `There is no solution ${uniqueName} in ${reader.info().name}.`, {
+    throw new WorkbenchError('unknown-solution', say`There is no solution ${uniqueName} in ${reader.info().name}.`, {
       hint: 'Check the unique name; it is not the name shown to people.',
     });
   }
   if (solution.managed) {
-    throw new WorkbenchError('managed-solution-is-fixed', `${solution.uniqueName} is managed, so its version can't be set here.`, {
+    throw new WorkbenchError('managed-solution-is-fixed', say`${solution.uniqueName} is managed, so its version can't be set here.`, {
       hint: 'Set it in the environment the solution is made in, or in its file.',
       dataverse: dataverseError('CannotUpdateManagedSolution'),
     });

@@ -1,4 +1,5 @@
 import { type Diagnostic, errorFinding } from '../diagnostics.ts';
+import { type Said, say } from '../say.ts';
 import { NotWellFormed, type XmlFault } from './notWellFormed.ts';
 import { Places } from './places.ts';
 import { walkXml } from './walkXml.ts';
@@ -21,10 +22,11 @@ export function checkWellFormed(xml: Uint8Array, entry: string): readonly Diagno
 export function notWellFormedFinding(xml: Uint8Array, entry: string, error: NotWellFormed): Diagnostic {
   const { line, column } = placeOf(xml, error.offset);
   const opened = typeof error.facts.line === 'number' ? placeOf(xml, error.facts.line).line : undefined;
-  const what = sentences[error.fault](error.facts) + (opened === undefined || opened === line ? '' : ` (opened in line ${opened})`);
+  const sentence = sentences[error.fault](error.facts);
+  const what = opened === undefined || opened === line ? sentence : say`${sentence} (opened in line ${opened})`;
   return errorFinding({
     code: codes[error.fault] ?? 'xml-not-well-formed',
-    message: `${entry} can't be read: line ${line}, column ${column}: ${what}.`,
+    message: say`${entry} can't be read: line ${line}, column ${column}: ${what}.`,
     hint: hints[error.fault] ?? 'Correct the place, or export the solution again.',
     rules: ['D.19', 'M.5'],
     dataverse: 'ImportNonWellFormedFileError',
@@ -51,35 +53,35 @@ const hints: Partial<Record<XmlFault, string>> = {
   utf8: 'Save the file as UTF-8.',
 };
 
-const sentences: Record<XmlFault, (facts: NotWellFormed['facts']) => string> = {
-  empty: () => 'there is no element in it',
-  encoding: (facts) => `the encoding ${facts.encoding} is not UTF-8`,
-  declaration: () => 'the XML declaration is malformed or stands in the wrong place',
-  dtd: () => 'a document type (DTD) is not allowed',
-  depth: (facts) => `elements are nested more than ${facts.limit} deep`,
-  utf8: () => 'these bytes are not UTF-8',
+const sentences: Record<XmlFault, (facts: NotWellFormed['facts']) => Said> = {
+  empty: () => say`there is no element in it`,
+  encoding: (facts) => say`the encoding ${facts.encoding ?? ''} is not UTF-8`,
+  declaration: () => say`the XML declaration is malformed or stands in the wrong place`,
+  dtd: () => say`a document type (DTD) is not allowed`,
+  depth: (facts) => say`elements are nested more than ${facts.limit ?? ''} deep`,
+  utf8: () => say`these bytes are not UTF-8`,
   character: (facts) =>
     facts.character === undefined
-      ? 'this character is not allowed in XML'
-      : `the control character 0x${Number(facts.character).toString(16).toUpperCase().padStart(2, '0')} is not allowed in XML`,
-  name: () => 'a name is expected here',
-  ampersand: () => "'&' begins no reference; write &amp;",
-  entity: (facts) => `the entity &${facts.entity}; is not defined`,
-  reference: () => 'the character reference is malformed or names no character',
-  'attribute-space': () => 'white space or the end of the tag is expected here',
-  'attribute-equals': () => "'=' is expected after the attribute name",
-  'attribute-quote': () => 'an attribute value must stand in quotes',
-  'attribute-lt': () => "'<' is not allowed in an attribute value",
-  'attribute-unclosed': () => 'the attribute value is not closed',
-  'attribute-twice': () => 'the attribute stands here twice',
-  'tag-unclosed': () => 'the tag is not closed',
-  'end-tag': () => 'the end tag does not fit its start tag',
-  'end-tag-unexpected': () => 'there is no element for this end tag',
-  markup: () => "'<!' begins no comment or CDATA section",
-  comment: () => "'--' is not allowed inside a comment",
-  'cdata-end': () => "']]>' is not allowed in text",
-  instruction: () => 'the processing instruction is malformed',
-  'outside-root': () => 'text is not allowed outside the root element',
-  'second-root': () => 'there is a second root element',
-  unclosed: () => 'this is never closed',
+      ? say`this character is not allowed in XML`
+      : say`the control character 0x${Number(facts.character).toString(16).toUpperCase().padStart(2, '0')} is not allowed in XML`,
+  name: () => say`a name is expected here`,
+  ampersand: () => say`'&' begins no reference; write &amp;`,
+  entity: (facts) => say`the entity &${facts.entity ?? ''}; is not defined`,
+  reference: () => say`the character reference is malformed or names no character`,
+  'attribute-space': () => say`white space or the end of the tag is expected here`,
+  'attribute-equals': () => say`'=' is expected after the attribute name`,
+  'attribute-quote': () => say`an attribute value must stand in quotes`,
+  'attribute-lt': () => say`'<' is not allowed in an attribute value`,
+  'attribute-unclosed': () => say`the attribute value is not closed`,
+  'attribute-twice': () => say`the attribute stands here twice`,
+  'tag-unclosed': () => say`the tag is not closed`,
+  'end-tag': () => say`the end tag does not fit its start tag`,
+  'end-tag-unexpected': () => say`there is no element for this end tag`,
+  markup: () => say`'<!' begins no comment or CDATA section`,
+  comment: () => say`'--' is not allowed inside a comment`,
+  'cdata-end': () => say`']]>' is not allowed in text`,
+  instruction: () => say`the processing instruction is malformed`,
+  'outside-root': () => say`text is not allowed outside the root element`,
+  'second-root': () => say`there is a second root element`,
+  unclosed: () => say`this is never closed`,
 };

@@ -1,3 +1,4 @@
+import { say } from '../../engine/index.ts';
 import type { Limits } from '../limits.ts';
 import { refusal } from '../zip/refusals.ts';
 import { checkEntryCount } from '../zip/rules/sizes.ts';
@@ -45,7 +46,7 @@ export function readCabinetDirectory(bytes: Buffer, limits: Limits): readonly Ca
   try {
     return read(new ByteReader(bytes), limits);
   } catch (error) {
-    if (error instanceof CutOff) throw cabinetDamaged('it is cut off');
+    if (error instanceof CutOff) throw cabinetDamaged(say`it is cut off`);
     throw error;
   }
 }
@@ -59,7 +60,7 @@ function read(reader: ByteReader, limits: Limits): readonly CabinetFolder[] {
   const majorVersion = reader.u8();
   const [folderCount, fileCount, flags] = [reader.u16(), reader.u16(), reader.u16()];
   reader.at = 36;
-  if (majorVersion !== 1) throw cabinetDamaged(`it has an unknown version (${majorVersion})`);
+  if (majorVersion !== 1) throw cabinetDamaged(say`it has an unknown version (${majorVersion})`);
   if ((flags & (hasPrevious | hasNext)) !== 0) throw partOfSet();
   checkEntryCount(fileCount, limits);
   const reserve = { folder: 0, block: 0 };
@@ -69,18 +70,18 @@ function read(reader: ByteReader, limits: Limits): readonly CabinetFolder[] {
     reserve.block = reader.u8();
     reader.at += header;
   }
-  if (stated > reader.length) throw cabinetDamaged('it is cut off');
+  if (stated > reader.length) throw cabinetDamaged(say`it is cut off`);
   // A signature lies behind the cabinet, and its place in the reserve.
-  if (stated < reader.length && (flags & hasReserve) === 0) throw cabinetDamaged('bytes follow its end');
+  if (stated < reader.length && (flags & hasReserve) === 0) throw cabinetDamaged(say`bytes follow its end`);
   const streams: Stream[] = [];
   for (let i = 0; i < folderCount; i++) streams.push(readStream(reader, reserve, stated));
   const streamsAt = Math.min(...streams.map((stream) => stream.start));
-  if (filesAt < reader.at) throw cabinetDamaged('its list of files lies over its header');
+  if (filesAt < reader.at) throw cabinetDamaged(say`its list of files lies over its header`);
   reader.at = filesAt;
   for (let i = 0; i < fileCount; i++) readFile(reader, streams);
-  if (reader.at > streamsAt) throw cabinetDamaged('its content lies over its list of files');
+  if (reader.at > streamsAt) throw cabinetDamaged(say`its content lies over its list of files`);
   const half = streams.find((stream) => stream.taken !== stream.size);
-  if (half !== undefined) throw cabinetDamaged('it has content that belongs to no file');
+  if (half !== undefined) throw cabinetDamaged(say`it has content that belongs to no file`);
   checkApart(streams);
   return streams;
 }
@@ -95,12 +96,12 @@ function readStream(reader: ByteReader, reserve: { readonly folder: number; read
   reader.at = start;
   for (let i = 0; i < blocks; i++) {
     const block = readBlock(reader, reserve.block);
-    if (block.size > maxBlockSize) throw cabinetDamaged('a block of it is larger than any may be');
+    if (block.size > maxBlockSize) throw cabinetDamaged(say`a block of it is larger than any may be`);
     packedSize += block.packedSize;
     size += block.size;
   }
   const stream = { start, end: reader.at, packedSize, size, entries: [], taken: 0 };
-  if (stream.end > end) throw cabinetDamaged('it is cut off');
+  if (stream.end > end) throw cabinetDamaged(say`it is cut off`);
   reader.at = next;
   return stream;
 }
@@ -111,7 +112,7 @@ function readBlock(reader: ByteReader, reserve: number): { readonly packedSize: 
   const head = reader.bytes(4 + reserve);
   const packedSize = head.readUInt16LE(0);
   const sum = blockChecksum(head, blockChecksum(reader.bytes(packedSize), 0));
-  if (stated !== 0 && stated !== sum) throw cabinetDamaged('a checksum is wrong');
+  if (stated !== 0 && stated !== sum) throw cabinetDamaged(say`a checksum is wrong`);
   return { packedSize, size: head.readUInt16LE(2) };
 }
 
@@ -121,10 +122,10 @@ function readFile(reader: ByteReader, streams: readonly Stream[]): void {
   const name = reader.text().replaceAll('\\', '/');
   if (index >= 0xfffd) throw partOfSet();
   const stream = streams[index];
-  if (stream === undefined) throw cabinetDamaged('a file lies nowhere', name);
+  if (stream === undefined) throw cabinetDamaged(say`a file lies nowhere`, name);
   const sorted = streams.every((other, i) => i <= index || other.entries.length === 0);
   if (!sorted || offset !== stream.taken || offset + size > stream.size) {
-    throw cabinetDamaged('a file lies over another one, or apart from it', name);
+    throw cabinetDamaged(say`a file lies over another one, or apart from it`, name);
   }
   stream.taken += size;
   stream.entries.push({ name, size });
@@ -134,7 +135,7 @@ function readFile(reader: ByteReader, streams: readonly Stream[]): void {
 function checkApart(streams: readonly Stream[]): void {
   let end = 0;
   for (const stream of [...streams].sort((a, b) => a.start - b.start)) {
-    if (stream.start < end) throw cabinetDamaged('its parts lie over each other', stream.entries[0]?.name);
+    if (stream.start < end) throw cabinetDamaged(say`its parts lie over each other`, stream.entries[0]?.name);
     end = stream.end;
   }
 }
@@ -152,7 +153,7 @@ function partOfSet(): Error {
 function unknownCompression(compression: number): Error {
   return refusal({
     code: 'cabinet-unknown-compression',
-    message: `The cabinet is compressed in a way that is not known (method ${compression}).`,
+    message: say`The cabinet is compressed in a way that is not known (method ${compression}).`,
     hint: 'Make it again with MSZIP, or export the solution as a .zip.',
     rules: ['M.7'],
     dataverse: 'unusable',

@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import type { ArchiveReader } from 'libarchive-wasm';
-import { WorkbenchError } from '../../engine/index.ts';
+import { say, WorkbenchError } from '../../engine/index.ts';
 import { cabinetDamaged } from './refusals.ts';
 
 const chunkSize = 256 * 1024;
@@ -73,6 +73,6 @@ function orDamaged<T>(name: string | undefined, step: () => T): T {
   try {
     return step();
   } catch (error) {
-    throw cabinetDamaged('its content cannot be unpacked', name, error instanceof Error ? error.message : String(error));
+    throw cabinetDamaged(say`its content cannot be unpacked`, name, error instanceof Error ? error.message : String(error));
   }
 }

@@ -1,4 +1,5 @@
 import { type Entry, fromBufferPromise, getFileNameLowLevel, type ZipFile } from 'yauzl';
+import { inEnglish, type Said, say } from '../../engine/index.ts';
 import type { Limits } from '../limits.ts';
 import { exportAgain, refusal } from './refusals.ts';
 import { checkEntryCount } from './rules/sizes.ts';
@@ -37,7 +38,7 @@ export async function readDirectory(bytes: Buffer, limits: Limits): Promise<Dire
   const entries = await orRefuse(bytes, () => readAll(file));
   const end = cursor();
   if (end + 4 > bytes.length || !afterDirectory.includes(bytes.readUInt32LE(end))) {
-    throw damaged('the directory has more entries than it says');
+    throw damaged(say`the directory has more entries than it says`);
   }
   return { entries, start };
 }
@@ -117,13 +118,13 @@ function encrypted(): Error {
   });
 }
 
-function damaged(detail: string): Error {
+function damaged(detail: string | Said): Error {
   return refusal({
     code: 'zip-damaged',
-    message: `The directory of the zip is damaged: ${detail}.`,
+    message: say`The directory of the zip is damaged: ${detail}.`,
     hint: exportAgain,
     rules: ['M.3'],
     dataverse: 'unusable',
-    facts: { detail },
+    facts: { detail: inEnglish(detail) },
   });
 }

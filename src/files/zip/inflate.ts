@@ -1,4 +1,5 @@
 import { crc32, inflateRawSync } from 'node:zlib';
+import { type Said, say } from '../../engine/index.ts';
 import { exportAgain, refusal } from './refusals.ts';
 
 /** What is needed to get the bytes of an entry back. */
@@ -17,7 +18,7 @@ export interface PackedBytes {
 export function inflate(entry: PackedBytes): Uint8Array {
   const bytes = entry.method === 0 ? entry.packed : inflateRaw(entry);
   if (bytes.length !== entry.size) throw lyingSize(entry);
-  if (crc32(bytes) !== entry.crc) throw damaged(entry, 'its checksum is wrong');
+  if (crc32(bytes) !== entry.crc) throw damaged(entry, say`its checksum is wrong`);
   return bytes;
 }
 
@@ -29,14 +30,14 @@ function inflateRaw(entry: PackedBytes): Uint8Array {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ERR_BUFFER_TOO_LARGE') throw lyingSize(entry);
-    throw damaged(entry, 'its compressed bytes are broken');
+    throw damaged(entry, say`its compressed bytes are broken`);
   }
 }
 
 function lyingSize(entry: PackedBytes): Error {
   return refusal({
     code: 'zip-size-lies',
-    message: `The entry "${entry.name}" does not have the ${entry.size} bytes its directory states.`,
+    message: say`The entry "${entry.name}" does not have the ${entry.size} bytes its directory states.`,
     hint: 'Do not import this file. Get it again from its publisher.',
     rules: ['M.4'],
     dataverse: 'unusable',
@@ -45,10 +46,10 @@ function lyingSize(entry: PackedBytes): Error {
   });
 }
 
-function damaged(entry: PackedBytes, why: string): Error {
+function damaged(entry: PackedBytes, why: Said): Error {
   return refusal({
     code: 'zip-entry-damaged',
-    message: `The entry "${entry.name}" is damaged: ${why}.`,
+    message: say`The entry "${entry.name}" is damaged: ${why}.`,
     hint: exportAgain,
     rules: ['M.3'],
     dataverse: 'unusable',

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
-import { type Archive, type FileEntry, WorkbenchError } from '../../engine/index.ts';
+import { type Archive, type FileEntry, type Said, say, WorkbenchError } from '../../engine/index.ts';
 import { isCabinet, openCabinet } from '../cabinet/open.ts';
 import { defaultLimits, type Limits } from '../limits.ts';
 import { readDirectory } from './directory.ts';
@@ -60,7 +60,7 @@ async function fromDisk<T>(path: string, limits: Limits, use: (bytes: Buffer) =>
   try {
     const facts = statSync(path);
     if (facts.isDirectory()) {
-      throw new WorkbenchError('file-is-folder', `"${path}" is a folder.`, { hint: 'Choose a solution file (.zip or .cab).' });
+      throw new WorkbenchError('file-is-folder', say`"${path}" is a folder.`, { hint: 'Choose a solution file (.zip or .cab).' });
     }
     // Looked at before the bytes are in memory.
     checkPackageSize(facts.size, limits);
@@ -87,17 +87,17 @@ function packedEntry(buffer: Buffer, entry: PlacedEntry): Omit<FileEntry, 'hash'
   return { name: entry.name, size: entry.size, crc: entry.crc, method: entry.method === 0 ? 0 : 8, packed };
 }
 
-const fileProblems: Readonly<Record<string, { readonly code: string; readonly says: string; readonly hint: string }>> = {
-  ENOENT: { code: 'file-not-found', says: 'does not exist', hint: 'Check the path.' },
-  ENOTDIR: { code: 'file-not-found', says: 'does not exist', hint: 'Check the path.' },
-  EACCES: { code: 'file-not-readable', says: 'may not be read', hint: 'Ask for permission to read it, or copy it elsewhere.' },
-  EPERM: { code: 'file-not-readable', says: 'may not be read', hint: 'Ask for permission to read it, or copy it elsewhere.' },
-  EBUSY: { code: 'file-not-readable', says: 'is in use by another program', hint: 'Close the other program and try again.' },
+const fileProblems: Readonly<Record<string, { readonly code: string; readonly says: Said; readonly hint: string }>> = {
+  ENOENT: { code: 'file-not-found', says: say`does not exist`, hint: 'Check the path.' },
+  ENOTDIR: { code: 'file-not-found', says: say`does not exist`, hint: 'Check the path.' },
+  EACCES: { code: 'file-not-readable', says: say`may not be read`, hint: 'Ask for permission to read it, or copy it elsewhere.' },
+  EPERM: { code: 'file-not-readable', says: say`may not be read`, hint: 'Ask for permission to read it, or copy it elsewhere.' },
+  EBUSY: { code: 'file-not-readable', says: say`is in use by another program`, hint: 'Close the other program and try again.' },
 };
 
 function asWorkbenchError(error: unknown, path: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const problem = fileProblems[code];
   if (problem === undefined) return error;
-  return new WorkbenchError(problem.code, `"${path}" ${problem.says}.`, { hint: problem.hint, cause: error });
+  return new WorkbenchError(problem.code, say`"${path}" ${problem.says}.`, { hint: problem.hint, cause: error });
 }

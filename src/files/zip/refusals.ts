@@ -1,4 +1,4 @@
-import { type Diagnostic, Refusal } from '../../engine/index.ts';
+import { type Diagnostic, inEnglish, Refusal, type Sentence, wordingOf } from '../../engine/index.ts';
 
 /** Symbolic names and codes of Dataverse that fit a file nobody can open (spec Z). */
 const dataverseCodes = {
@@ -10,8 +10,8 @@ const dataverseCodes = {
 
 export interface RefusalText {
   readonly code: string;
-  readonly message: string;
-  readonly hint: string;
+  readonly message: Sentence;
+  readonly hint: Sentence;
   readonly rules: readonly string[];
   readonly dataverse: keyof typeof dataverseCodes;
   /** Name of the entry as it should be shown. */
@@ -23,11 +23,13 @@ export interface RefusalText {
 /** Builds the error thrown when a file cannot be opened: one finding, fit to show. */
 export function refusal(text: RefusalText): Refusal {
   const place = text.entry === undefined ? undefined : { entry: text.entry, ...(text.offset === undefined ? {} : { offset: text.offset }) };
+  const said = wordingOf(text.message, text.hint);
   return new Refusal({
     code: text.code,
     severity: 'error',
-    message: text.message,
-    hint: text.hint,
+    message: inEnglish(text.message),
+    hint: inEnglish(text.hint),
+    ...(said === undefined ? {} : { said }),
     rules: text.rules,
     dataverse: dataverseCodes[text.dataverse],
     ...(place === undefined ? {} : { place }),

@@ -3,15 +3,16 @@ import { typeNumbers } from '../../components/typeNumbers.ts';
 import { appNeedsPart } from '../../diagnostics/componentFindings.ts';
 import type { DataverseErrorName } from '../../diagnostics/dataverseErrors.ts';
 import type { Diagnostic } from '../../diagnostics.ts';
+import { type Said, say } from '../../say.ts';
 import { readAttributes } from '../../xml/readTag.ts';
 import type { ComponentContext } from './componentContext.ts';
 import { elementsAt } from './componentXml.ts';
 
 const app = typeNumbers.app;
 
-const kinds: readonly { readonly type: number; readonly what: string; readonly error: DataverseErrorName }[] = [
-  { type: typeNumbers.table, what: 'table', error: 'InvalidAppModuleComponentEntity' },
-  { type: typeNumbers.siteMap, what: 'site map', error: 'InvalidAppModuleComponentSiteMap' },
+const kinds: readonly { readonly type: number; readonly what: Said; readonly error: DataverseErrorName }[] = [
+  { type: typeNumbers.table, what: say`table`, error: 'InvalidAppModuleComponentEntity' },
+  { type: typeNumbers.siteMap, what: say`site map`, error: 'InvalidAppModuleComponentSiteMap' },
 ];
 
 /** Tables and the site map of an app must be there (D.92). Parts known by id only are not: the baseline samples them. */

@@ -2,20 +2,25 @@ import { typeNumbers } from '../../components/typeNumbers.ts';
 import { incompatibleDefinition } from '../../diagnostics/componentFindings.ts';
 import type { Diagnostic } from '../../diagnostics.ts';
 import { managedLayer } from '../../layers/layerStack.ts';
+import { type Said, say } from '../../say.ts';
 import type { ComponentContext, Placed } from './componentContext.ts';
 import { textAt } from './componentXml.ts';
 
 interface Fixed {
   readonly type: number;
-  readonly what: string;
+  readonly what: Said;
   /** The value that may not change, from the component's XML; `undefined` when it says nothing. */
   readonly value: (xml: Uint8Array) => string | undefined;
 }
 
 const fixed: readonly Fixed[] = [
-  { type: typeNumbers.column, what: 'type', value: (xml) => textAt(xml, 'Type')?.toLowerCase() },
-  { type: typeNumbers.table, what: 'ownership', value: (xml) => textAt(xml, 'EntityInfo', 'entity', 'OwnershipTypeMask')?.toLowerCase() },
-  { type: typeNumbers.relationship, what: 'ends', value: endsOf },
+  { type: typeNumbers.column, what: say`type`, value: (xml) => textAt(xml, 'Type')?.toLowerCase() },
+  {
+    type: typeNumbers.table,
+    what: say`ownership`,
+    value: (xml) => textAt(xml, 'EntityInfo', 'entity', 'OwnershipTypeMask')?.toLowerCase(),
+  },
+  { type: typeNumbers.relationship, what: say`ends`, value: endsOf },
 ];
 
 /**

@@ -3,6 +3,7 @@ import { settingsOverwritten } from '../../diagnostics/componentFindings.ts';
 import type { DataverseErrorName } from '../../diagnostics/dataverseErrors.ts';
 import type { Diagnostic } from '../../diagnostics.ts';
 import type { ComponentType } from '../../model/component.ts';
+import { type Said, say } from '../../say.ts';
 import type { ComponentContext } from './componentContext.ts';
 
 interface Kind {
@@ -10,14 +11,14 @@ interface Kind {
   /** One component of the kind only. */
   readonly key?: string;
   readonly unmanagedOnly?: true;
-  readonly what: string;
+  readonly what: Said;
   readonly warning: DataverseErrorName;
 }
 
 const kinds: readonly Kind[] = [
-  { type: typeNumbers.organizationSetting, what: 'organization settings', warning: 'ImportSolutionOrganizationSettingsWarning' },
-  { type: 'isvconfig', what: 'ISV configuration', warning: 'ImportSolutionIsvConfigWarning' },
-  { type: typeNumbers.siteMap, key: ':sitemap', unmanagedOnly: true, what: 'site map', warning: 'ImportSolutionSiteMapWarning' },
+  { type: typeNumbers.organizationSetting, what: say`organization settings`, warning: 'ImportSolutionOrganizationSettingsWarning' },
+  { type: 'isvconfig', what: say`ISV configuration`, warning: 'ImportSolutionIsvConfigWarning' },
+  { type: typeNumbers.siteMap, key: ':sitemap', unmanagedOnly: true, what: say`site map`, warning: 'ImportSolutionSiteMapWarning' },
 ];
 
 /** Settings, ISV configuration and the classic site map of an unmanaged file replace those of the environment (D.73). */

@@ -1,3 +1,4 @@
+import { say } from '../../../engine/index.ts';
 import { exportAgain, refusal } from '../refusals.ts';
 
 /** Refuses two entries whose names differ at most in case: which one counts would be a guess (M.3, P-CASE). */
@@ -9,7 +10,7 @@ export function checkDuplicates(names: readonly string[]): void {
     if (first !== undefined) {
       throw refusal({
         code: 'zip-duplicate-entry',
-        message: first === name ? `The entry "${name}" is there twice.` : `The entries "${first}" and "${name}" differ only in case.`,
+        message: first === name ? say`The entry "${name}" is there twice.` : say`The entries "${first}" and "${name}" differ only in case.`,
         hint: exportAgain,
         rules: ['M.3'],
         dataverse: 'unusable',

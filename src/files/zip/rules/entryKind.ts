@@ -1,3 +1,4 @@
+import { say } from '../../../engine/index.ts';
 import type { DirectoryEntry } from '../directory.ts';
 import { refusal } from '../refusals.ts';
 
@@ -12,7 +13,7 @@ export function checkEntryKind(entry: DirectoryEntry): void {
   if ((entry.flags & encryptedFlags) !== 0) {
     throw refusal({
       code: 'zip-encrypted',
-      message: `The entry "${entry.name}" is encrypted.`,
+      message: say`The entry "${entry.name}" is encrypted.`,
       hint: 'Remove the password: solution files are never encrypted.',
       rules: ['M.3'],
       dataverse: 'unusable',
@@ -23,7 +24,7 @@ export function checkEntryKind(entry: DirectoryEntry): void {
   if (fileType !== 0 && fileType !== regularFile && fileType !== folder) {
     throw refusal({
       code: 'zip-link',
-      message: `The entry "${entry.name}" is a link or a device, not a file.`,
+      message: say`The entry "${entry.name}" is a link or a device, not a file.`,
       hint: 'Do not import this file. Zip the solution again without links.',
       rules: ['M.3'],
       dataverse: 'unusable',
@@ -33,7 +34,7 @@ export function checkEntryKind(entry: DirectoryEntry): void {
   if (entry.method !== 0 && entry.method !== 8) {
     throw refusal({
       code: 'zip-unknown-compression',
-      message: `The entry "${entry.name}" is compressed in a way solution files do not use (method ${entry.method}).`,
+      message: say`The entry "${entry.name}" is compressed in a way solution files do not use (method ${entry.method}).`,
       hint: 'Zip it again with the ordinary method, Deflate.',
       rules: ['M.3'],
       dataverse: 'unusable',

@@ -1,3 +1,4 @@
+import { type Said, say } from '../../../engine/index.ts';
 import { refusal } from '../refusals.ts';
 
 /** Real names stay below 150. They are looked up piece by piece, so a long one costs its square. */
@@ -5,13 +6,13 @@ const maxLength = 1024;
 
 // Names are compared and shown; they never become paths of this machine. They are judged all the same (M.3), because a
 // name that lies is the mark of a file made to harm whoever unpacks it next.
-const problems: readonly { readonly code: string; readonly says: string; readonly applies: (name: string) => boolean }[] = [
-  { code: 'zip-name-long', says: 'has a name longer than any file may have', applies: (name) => name.length > maxLength },
-  { code: 'zip-name-empty', says: 'has no name', applies: (name) => name.length === 0 },
-  { code: 'zip-name-control', says: 'has control characters in its name', applies: hasControlCharacter },
-  { code: 'zip-name-absolute', says: 'has an absolute path', applies: (name) => name.startsWith('/') },
-  { code: 'zip-name-drive', says: 'names a drive', applies: (name) => /^[A-Za-z]:/.test(name) },
-  { code: 'zip-name-parent', says: 'points outside the file with ".."', applies: (name) => name.split('/').includes('..') },
+const problems: readonly { readonly code: string; readonly says: Said; readonly applies: (name: string) => boolean }[] = [
+  { code: 'zip-name-long', says: say`has a name longer than any file may have`, applies: (name) => name.length > maxLength },
+  { code: 'zip-name-empty', says: say`has no name`, applies: (name) => name.length === 0 },
+  { code: 'zip-name-control', says: say`has control characters in its name`, applies: hasControlCharacter },
+  { code: 'zip-name-absolute', says: say`has an absolute path`, applies: (name) => name.startsWith('/') },
+  { code: 'zip-name-drive', says: say`names a drive`, applies: (name) => /^[A-Za-z]:/.test(name) },
+  { code: 'zip-name-parent', says: say`points outside the file with ".."`, applies: (name) => name.split('/').includes('..') },
 ];
 
 function hasControlCharacter(name: string): boolean {
@@ -32,7 +33,7 @@ export function checkEntryName(name: string): void {
   const shown = printable(name);
   throw refusal({
     code: problem.code,
-    message: `The entry "${shown}" ${problem.says}.`,
+    message: say`The entry "${shown}" ${problem.says}.`,
     hint: 'Do not import this file. Get it again from its publisher.',
     rules: ['M.3'],
     dataverse: 'unusable',

@@ -1,3 +1,4 @@
+import { type Said, say } from '../../../engine/index.ts';
 import type { DirectoryEntry } from '../directory.ts';
 import { exportAgain, refusal } from '../refusals.ts';
 
@@ -29,28 +30,28 @@ export function placeEntries(bytes: Buffer, entries: readonly DirectoryEntry[], 
 function readLocalHeader(bytes: Buffer, entry: DirectoryEntry): number {
   const at = entry.headerOffset;
   if (at + localHeaderSize > bytes.length) throw truncated(entry);
-  if (bytes.readUInt32LE(at) !== localSignature) throw disagrees(entry, 'has no header where the directory says');
+  if (bytes.readUInt32LE(at) !== localSignature) throw disagrees(entry, say`has no header where the directory says`);
   const flags = bytes.readUInt16LE(at + 6);
   const nameLength = bytes.readUInt16LE(at + 26);
   const dataStart = at + localHeaderSize + nameLength + bytes.readUInt16LE(at + 28);
   const name = bytes.subarray(at + localHeaderSize, at + localHeaderSize + nameLength);
-  if (!name.equals(entry.rawName)) throw disagrees(entry, 'has another name in its own header');
-  if (bytes.readUInt16LE(at + 8) !== entry.method) throw disagrees(entry, 'has another compression in its own header');
-  if (((flags ^ entry.flags) & 0x1) !== 0) throw disagrees(entry, 'is encrypted in one header and not in the other');
+  if (!name.equals(entry.rawName)) throw disagrees(entry, say`has another name in its own header`);
+  if (bytes.readUInt16LE(at + 8) !== entry.method) throw disagrees(entry, say`has another compression in its own header`);
+  if (((flags ^ entry.flags) & 0x1) !== 0) throw disagrees(entry, say`is encrypted in one header and not in the other`);
   const [crc, packedSize, size] = [bytes.readUInt32LE(at + 14), bytes.readUInt32LE(at + 18), bytes.readUInt32LE(at + 22)];
   // With a data descriptor the header is written before the sizes are known: then it holds zeros.
   const mayBeZero = (flags & hasDescriptor) !== 0;
   const agrees = (own: number, said: number): boolean => own === said || own === zip64Marker || (mayBeZero && own === 0);
   if (!agrees(crc, entry.crc) || !agrees(packedSize, entry.packedSize) || !agrees(size, entry.size)) {
-    throw disagrees(entry, 'has other sizes or another checksum in its own header');
+    throw disagrees(entry, say`has other sizes or another checksum in its own header`);
   }
   return dataStart;
 }
 
-function disagrees(entry: DirectoryEntry, what: string): Error {
+function disagrees(entry: DirectoryEntry, what: Said): Error {
   return refusal({
     code: 'zip-header-disagrees',
-    message: `The entry "${entry.name}" ${what}.`,
+    message: say`The entry "${entry.name}" ${what}.`,
     hint: exportAgain,
     rules: ['M.3'],
     dataverse: 'unusable',
@@ -61,7 +62,7 @@ function disagrees(entry: DirectoryEntry, what: string): Error {
 function overlap(entry: DirectoryEntry): Error {
   return refusal({
     code: 'zip-overlap',
-    message: `The entry "${entry.name}" lies over other parts of the file.`,
+    message: say`The entry "${entry.name}" lies over other parts of the file.`,
     hint: 'Do not import this file. Get it again from its publisher.',
     rules: ['M.3', 'M.4'],
     dataverse: 'unusable',
@@ -72,7 +73,7 @@ function overlap(entry: DirectoryEntry): Error {
 function truncated(entry: DirectoryEntry): Error {
   return refusal({
     code: 'zip-truncated',
-    message: `The entry "${entry.name}" reaches beyond the end of the file.`,
+    message: say`The entry "${entry.name}" reaches beyond the end of the file.`,
     hint: 'Download or copy the file again; it is not complete.',
     rules: ['M.3'],
     dataverse: 'unusable',

@@ -1,3 +1,4 @@
+import { say } from '../../../engine/index.ts';
 import type { Limits } from '../../limits.ts';
 import type { DirectoryEntry } from '../directory.ts';
 import { refusal } from '../refusals.ts';
@@ -9,7 +10,7 @@ export function checkPackageSize(bytes: number, limits: Limits): void {
   if (bytes <= limits.maxPackageBytes) return;
   throw refusal({
     code: 'zip-too-large',
-    message: `The file has ${megabytes(bytes)}; at most ${megabytes(limits.maxPackageBytes)} are accepted.`,
+    message: say`The file has ${megabytes(bytes)}; at most ${megabytes(limits.maxPackageBytes)} are accepted.`,
     hint: 'Split the solution, or leave out what it does not need.',
     rules: ['D.15'],
     dataverse: 'tooLarge',
@@ -22,7 +23,7 @@ export function checkEntryCount(count: number, limits: Limits): void {
   if (count <= limits.maxEntries) return;
   throw refusal({
     code: 'zip-too-many-entries',
-    message: `The file says it has ${count} entries; at most ${limits.maxEntries} are accepted.`,
+    message: say`The file says it has ${count} entries; at most ${limits.maxEntries} are accepted.`,
     hint: bombHint,
     rules: ['M.4'],
     dataverse: 'inflatesTooFar',
@@ -38,7 +39,7 @@ export function checkInflatedSizes(entries: readonly Pick<DirectoryEntry, 'name'
     if (entry.size > limits.ratioAppliesAbove && entry.size > entry.packedSize * limits.maxRatio) {
       throw refusal({
         code: 'zip-ratio',
-        message: `The entry "${entry.name}" would grow from ${entry.packedSize} to ${entry.size} bytes, more than ${limits.maxRatio} times.`,
+        message: say`The entry "${entry.name}" would grow from ${entry.packedSize} to ${entry.size} bytes, more than ${limits.maxRatio} times.`,
         hint: bombHint,
         rules: ['M.4'],
         dataverse: 'inflatesTooFar',
@@ -50,7 +51,7 @@ export function checkInflatedSizes(entries: readonly Pick<DirectoryEntry, 'name'
   if (total <= limits.maxInflatedBytes) return;
   throw refusal({
     code: 'zip-inflates-too-far',
-    message: `The entries have ${megabytes(total)} in all; at most ${megabytes(limits.maxInflatedBytes)} are accepted.`,
+    message: say`The entries have ${megabytes(total)} in all; at most ${megabytes(limits.maxInflatedBytes)} are accepted.`,
     hint: bombHint,
     rules: ['M.4'],
     dataverse: 'inflatesTooFar',
