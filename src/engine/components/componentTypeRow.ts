@@ -75,6 +75,13 @@ export interface ComponentTypeRow {
   readonly ofEnvironment?: true;
   /** Its part in the settings that an import asks for (B.39, B.44, B.45). */
   readonly setting?: 'variable' | 'value' | 'connection';
+  /** Its JSON file names the connection references it uses (D.103). */
+  readonly usesConnections?: true;
+  /**
+   * It is on or off (D.62): the value of `StateCode` that means on, what it begins as when the file says nothing, and what
+   * people count it among.
+   */
+  readonly activation?: { readonly on: string; readonly unsaid: 'active' | 'inactive'; readonly counts: 'processes' | 'steps' };
   /** Its list in the data of an import job (D.106), where it lies in nothing that has one for its parts; else `nodes`. */
   readonly jobList?: string;
   /** The list of the parts that lie in it. */

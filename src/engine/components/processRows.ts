@@ -8,6 +8,9 @@ export const processRows = [
     rootForm: 'id',
     tableName: 'workflow',
     jobList: 'workflows',
+    usesConnections: true,
+    // 1 activates (B.37); they begin as drafts.
+    activation: { on: '1', unsaid: 'inactive', counts: 'processes' },
     places: [byId('Workflows/Workflow', '{@WorkflowId}', ['{@Name}', localized], ['{XamlFileName}', '{JsonFileName}'])],
   }),
   row(90, 'PluginType', 'Plug-in type', 'Plug-in types', {
@@ -27,6 +30,8 @@ export const processRows = [
   row(92, 'SDKMessageProcessingStep', 'Plug-in step', 'Plug-in steps', {
     rootForm: 'id',
     jobList: 'SdkMessageProcessingSteps',
+    // The other way round: 0 is enabled, which is what they begin as, and no real file says it.
+    activation: { on: '0', unsaid: 'active', counts: 'steps' },
     places: [byId('SdkMessageProcessingSteps/SdkMessageProcessingStep', '{@SdkMessageProcessingStepId}', '{@Name}')],
   }),
   row(93, 'SDKMessageProcessingStepImage', 'Plug-in step image', 'Plug-in step images', { within: 92 }),

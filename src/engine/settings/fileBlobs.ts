@@ -1,3 +1,4 @@
+import { componentType } from '../components/componentTypes.ts';
 import type { Component, Hash, ReadBlob } from '../model/component.ts';
 import type { SolutionFile } from '../model/solutionFile.ts';
 import { decodeUtf8 } from '../xml/bytes.ts';
@@ -16,7 +17,6 @@ export function fileBlobs({ archive }: SolutionFile): ReadBlob {
   };
 }
 
-const flowType = 29;
 const usedReference = /"connectionReferenceLogicalName"\s*:\s*"([^"\\]+)"/g;
 
 /** Names of the flows that use one of the connection references (D.103). */
@@ -26,7 +26,10 @@ export function flowsBoundTo(components: readonly Component[], read: ReadBlob, r
 
 /** True for a flow that uses one of the connection references (D.103). */
 export function usesReferences({ type, content }: Component, read: ReadBlob, references: ReadonlySet<string>): boolean {
-  return type === flowType && content.files.some(({ name, blob }) => isJson(name) && uses(decodeUtf8(read(blob)), references));
+  return (
+    componentType(type).usesConnections === true &&
+    content.files.some(({ name, blob }) => isJson(name) && uses(decodeUtf8(read(blob)), references))
+  );
 }
 
 function isJson(name: string): boolean {

@@ -26,6 +26,8 @@ export interface Placed {
 export interface ComponentContext extends ImportContext {
   /** Components of the file of a kind; stubs and shells are left out, they do nothing (B.54). */
   of(type: ComponentType): readonly Placed[];
+  /** All of a kind that the file lists, stubs included. */
+  listed(type: ComponentType): readonly Component[];
   /** XML of what the file says. */
   xml(component: Pick<Component, 'content'>): Uint8Array;
   /** Bytes of a blob of the file. */
@@ -57,6 +59,7 @@ export function componentContext(context: ImportContext, missing: readonly Missi
       return known;
     },
     read,
+    listed: (type) => file.components.filter((component) => component.type === type),
     xml: ({ content }) => xmlOf(content, read),
     xmlHere: (content) => xmlOf(content, (hash) => reader.blob(hash)),
     isListedMissing: (ref) => listed.has(componentId(ref)),

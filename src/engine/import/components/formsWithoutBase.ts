@@ -1,7 +1,7 @@
 import { typeNumbers } from '../../components/typeNumbers.ts';
 import { formBaseMissing, formBaseUnknown } from '../../diagnostics/componentFindings.ts';
 import type { Diagnostic } from '../../diagnostics.ts';
-import type { ComponentRef } from '../../model/component.ts';
+import { type ComponentRef, componentId } from '../../model/component.ts';
 import type { ComponentContext, Placed } from './componentContext.ts';
 import { mentions, searched } from './componentXml.ts';
 
@@ -35,8 +35,7 @@ function knownTables({ reader, isListedMissing }: ComponentContext, forms: reado
   const keys = [...new Set(forms.flatMap(({ component }) => (component.parent === undefined ? [] : [component.parent.key])))];
   const tables = keys.map((key): ComponentRef => ({ type: typeNumbers.table, key }));
   const baseline = reader.baseline(tables);
-  const assumed = new Set(reader.assumed().flatMap(({ type, key }) => (type === typeNumbers.table ? [key] : [])));
-  return new Set(
-    keys.filter((key, at) => baseline[at] === 'no' && !assumed.has(key) && !isListedMissing({ type: typeNumbers.table, key })),
-  );
+  const assumed = new Set(reader.assumed().map(componentId));
+  const known = tables.filter((table, at) => baseline[at] === 'no' && !assumed.has(componentId(table)) && !isListedMissing(table));
+  return new Set(known.map(({ key }) => key));
 }

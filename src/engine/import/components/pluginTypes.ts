@@ -14,7 +14,7 @@ export function pluginTypes(context: ComponentContext): readonly Diagnostic[] {
   const updated = context.of(assembly).filter(({ stack }) => stack.length > 0);
   if (updated.length === 0) return [];
   const here = context.reader.componentsOf(pluginType);
-  const inFile = context.file.components.filter(({ type }) => type === pluginType);
+  const inFile = context.listed(pluginType);
   return updated.flatMap(({ component, stack }) => {
     const installed = publishedContent(stack);
     if (installed === undefined || isHigher(versionOf(context.xml(component)), versionOf(context.xmlHere(installed)))) return [];

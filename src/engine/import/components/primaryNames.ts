@@ -23,8 +23,8 @@ export function primaryNames(context: ComponentContext): readonly Diagnostic[] {
   });
   if (open.length === 0) return [];
   const unnamed = new Set(open.map(({ component }) => component.key));
-  for (const component of context.file.components) {
-    const owner = component.type === column ? component.parent?.key : undefined;
+  for (const component of context.listed(column)) {
+    const owner = component.parent?.key;
     if (owner !== undefined && unnamed.has(owner) && mentions(context.xml(component), primaryName)) unnamed.delete(owner);
   }
   return open.flatMap(({ component }) =>

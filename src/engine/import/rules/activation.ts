@@ -1,4 +1,4 @@
-import { typeNumbers } from '../../components/typeNumbers.ts';
+import { componentType } from '../../components/componentTypes.ts';
 import { type Component, componentId, type ReadBlob } from '../../model/component.ts';
 import type { ActivationState } from '../../model/environment.ts';
 import { settingKey } from '../../settings/declaredSettings.ts';
@@ -7,25 +7,6 @@ import type { SettledImport } from '../../settings/settleSettings.ts';
 import { rootAttributes, textAt, xmlOf } from '../components/componentXml.ts';
 import type { ImportContext } from '../importContext.ts';
 import type { PlannedActivations, PlanStep, StepActivation, SwitchEffect } from '../importPlan.ts';
-
-/** How a kind that is on or off says which in a solution file. */
-interface Kind {
-  readonly type: number;
-  /** Value of `StateCode` that means on. */
-  readonly on: string;
-  /** When the file says nothing. */
-  readonly unsaid: ActivationState;
-}
-
-/**
- * Processes are activated with 1 (B.37) and begin as drafts. Plug-in steps are the other way round: 0 is enabled, which is
- * what they begin as, and no real file says it.
- */
-const kinds: readonly Kind[] = [
-  { type: typeNumbers.workflow, on: '1', unsaid: 'inactive' },
-  { type: typeNumbers.pluginStep, on: '0', unsaid: 'active' },
-];
-const kindOf = new Map(kinds.map((kind) => [kind.type, kind] as const));
 
 /** Cloud flows among the processes (B.37). */
 const flowCategory = '5';
@@ -78,7 +59,7 @@ interface Switch {
 }
 
 function isSwitchable({ type, unmodified }: Component): boolean {
-  return unmodified !== true && typeof type === 'number' && kindOf.has(type);
+  return unmodified !== true && componentType(type).activation !== undefined;
 }
 
 function activationOf(
@@ -108,16 +89,16 @@ function effectOf(
 
 /** What a definition says of its own state, as an element or an attribute. */
 function stateInFile({ type, content }: Component, read: ReadBlob): ActivationState {
-  const kind = typeof type === 'number' ? kindOf.get(type) : undefined;
-  if (kind === undefined) return 'inactive';
+  const { activation } = componentType(type);
+  if (activation === undefined) return 'inactive';
   const xml = xmlOf(content, read);
   const said = textAt(xml, 'StateCode') ?? rootAttributes(xml).get('StateCode');
-  if (said === undefined) return kind.unsaid;
-  return said === kind.on ? 'active' : 'inactive';
+  if (said === undefined) return activation.unsaid;
+  return said === activation.on ? 'active' : 'inactive';
 }
 
 function groupOf({ type, content }: Component, read: ReadBlob): Group {
-  if (type === typeNumbers.pluginStep) return 'steps';
+  if (componentType(type).activation?.counts === 'steps') return 'steps';
   const isFlow = content.files.some(({ name }) => name.toLowerCase().endsWith('.json'));
   return isFlow || textAt(xmlOf(content, read), 'Category') === flowCategory ? 'flows' : 'processes';
 }
