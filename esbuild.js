@@ -45,6 +45,7 @@ const products = [
   { ...node, entryPoints: ['src/app/worker.ts'], outfile: 'dist/worker.js' },
   { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
   { ...page, entryPoints: ['src/webview/importWizard/main.ts'], outfile: 'dist/webview/importWizard.js' },
+  { ...page, entryPoints: ['src/webview/exportWizard/main.ts'], outfile: 'dist/webview/exportWizard.js' },
   { ...page, entryPoints: ['src/webview/inspect/main.ts'], outfile: 'dist/webview/inspect.js' },
 ];
 

@@ -11,6 +11,8 @@ export const commandIds = [
   'solutionWorkbench.inspectSolutionFile',
   'solutionWorkbench.bumpSolutionVersion',
   'solutionWorkbench.exportSolution',
+  'solutionWorkbench.exportSolutionQuick',
+  'solutionWorkbench.exportAgain',
   'solutionWorkbench.applyUpgrade',
   'solutionWorkbench.uninstallSolution',
   'solutionWorkbench.createSettingsFile',

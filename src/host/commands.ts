@@ -9,7 +9,7 @@ import {
   revealEnvironmentFile,
 } from './commands/environmentCommands.ts';
 import { changeEnvironment } from './commands/environmentSettings.ts';
-import { exportSolution, publishCustomizations } from './commands/exportCommands.ts';
+import { exportAgain, exportSolutionQuick, publishCustomizations } from './commands/exportCommands.ts';
 import { showImportLog } from './commands/importLogCommands.ts';
 import { showLayers } from './commands/layerCommands.ts';
 import { importSolutionQuick } from './commands/quickImport.ts';
@@ -17,6 +17,7 @@ import { applyUpgrade, uninstallSolution } from './commands/removalCommands.ts';
 import { chooseSample } from './commands/sampleCommands.ts';
 import { checkSettingsFile, createSettingsFile } from './commands/settingsCommands.ts';
 import { bumpSolutionVersion } from './commands/versionCommands.ts';
+import { exportWithWizard } from './exportWizardPanel.ts';
 import { openImportWizard } from './importWizardPanel.ts';
 import { openInspectPage } from './inspectPage.ts';
 import type { Services } from './services.ts';
@@ -40,7 +41,9 @@ function handlers(services: Services, tree: EnvironmentTree, pages: TextPages): 
     'solutionWorkbench.importSample': async () => openImportWizard(services, { file: await chooseSample(services) }),
     'solutionWorkbench.inspectSolutionFile': (given) => inspectSolutionFile(services, given),
     'solutionWorkbench.bumpSolutionVersion': (given) => bumpSolutionVersion(services, given),
-    'solutionWorkbench.exportSolution': (given) => exportSolution(services, pages, given),
+    'solutionWorkbench.exportSolution': (given) => exportWithWizard(services, given),
+    'solutionWorkbench.exportSolutionQuick': (given) => exportSolutionQuick(services, pages, given),
+    'solutionWorkbench.exportAgain': (given) => exportAgain(services, pages, given),
     'solutionWorkbench.applyUpgrade': (given) => applyUpgrade(services, given),
     'solutionWorkbench.uninstallSolution': (given) => uninstallSolution(services, given),
     'solutionWorkbench.createSettingsFile': (given) => createSettingsFile(services, given),

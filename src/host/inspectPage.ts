@@ -16,6 +16,7 @@ import { languageName } from './languageName.ts';
 import type { Services } from './services.ts';
 import { countKinds, folderOf, showFindings } from './showFindings.ts';
 import { logBug } from './showProblem.ts';
+import { sizeText } from './sizeText.ts';
 import { fillWebview, webviewOptions } from './webviewPage.ts';
 
 export const inspectViewType = 'solutionWorkbench.inspect';
@@ -176,7 +177,14 @@ function rowsOf(inspection: Inspection | undefined, { list, offset, limit, type,
     list === 'files'
       ? (inspection?.files ?? [])
           .filter(fits)
-          .map(({ name, size }) => ({ name, detail: sizeText(size), within: '', root: '', size: '', more: '' }))
+          .map(({ name, size }) => ({
+            name,
+            detail: sizeText(size, vscode.l10n, vscode.env.language),
+            within: '',
+            root: '',
+            size: '',
+            more: '',
+          }))
       : (inspection?.components ?? [])
           .filter((component) => fits(component) && (type === '' || String(component.type) === type))
           .map(({ name, key, typeName, parent = '', behavior, type: kind, size, files }) => ({
@@ -184,7 +192,7 @@ function rowsOf(inspection: Inspection | undefined, { list, offset, limit, type,
             detail: typeName,
             within: parent,
             root: rootText(kind, behavior),
-            size: sizeText(size),
+            size: sizeText(size, vscode.l10n, vscode.env.language),
             more: [key, ...files].join('\n'),
           }));
   return { total: rows.length, offset, rows: rows.slice(offset, offset + limit) };
@@ -199,10 +207,4 @@ function rootText(type: ComponentType, behavior: number | undefined): string {
   if (!kindsWithParts.has(type)) return vscode.l10n.t('Root');
   if (behavior === 0) return vscode.l10n.t('Root, with all subcomponents');
   return behavior === 1 ? vscode.l10n.t('Root, without subcomponents') : vscode.l10n.t('Root, shell only');
-}
-
-function sizeText(bytes: number): string {
-  if (bytes < 1024) return vscode.l10n.t('{0} bytes', bytes);
-  const number = (value: number) => value.toLocaleString(vscode.env.language, { maximumFractionDigits: 1 });
-  return bytes < 1024 * 1024 ? vscode.l10n.t('{0} KB', number(bytes / 1024)) : vscode.l10n.t('{0} MB', number(bytes / 1024 / 1024));
 }

@@ -3,22 +3,27 @@ import type { Arg, Reply } from '../protocol/channel.ts';
 import type { OperationPhase } from '../protocol/values.ts';
 import type { OperationContract } from '../protocol/worker.ts';
 import { environmentsViewId } from './contextKeys.ts';
-import type { Services } from './services.ts';
+import type { OperationWatch, Services } from './services.ts';
 
 /** Runs an operation that may take a while, with a progress notification and Cancel. */
-export async function runWatched<M extends keyof OperationContract & string>(
+export function runWatched<M extends keyof OperationContract & string>(
   services: Services,
   title: string,
   method: M,
   arg: Arg<OperationContract, M>,
 ): Promise<Reply<OperationContract, M>> {
+  return watched(title, (watch) => services.runOperation(method, arg, watch));
+}
+
+/** Shows a progress notification with Cancel while something runs that tells how far it is. */
+export async function watched<T>(title: string, work: (watch: Required<OperationWatch>) => Promise<T>): Promise<T> {
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   return vscode.window.withProgress(options, async (progress, token) => {
     const abort = new AbortController();
     const listener = token.onCancellationRequested(() => abort.abort());
     let done = 0;
     try {
-      return await services.runOperation(method, arg, {
+      return await work({
         signal: abort.signal,
         onProgress: (phase, fraction) => {
           progress.report({ message: phaseName(phase), increment: Math.max(0, (fraction - done) * 100) });

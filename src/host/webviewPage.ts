@@ -10,7 +10,12 @@ export function webviewOptions(services: Services): vscode.WebviewOptions & vsco
 }
 
 /** Puts one of our pages into a webview. */
-export function fillWebview(services: Services, webview: vscode.Webview, page: 'importWizard' | 'inspect', title: string): void {
+export function fillWebview(
+  services: Services,
+  webview: vscode.Webview,
+  page: 'importWizard' | 'exportWizard' | 'inspect',
+  title: string,
+): void {
   const address = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(folderOf(services), name)).toString();
   webview.html = webviewHtml({
     title,

@@ -1,16 +1,24 @@
-import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { EnvironmentSummary, ExportOutcome, SolutionSummary } from '../../protocol/values.ts';
-import { choose, chooseEnvironment, chooseSolution } from '../ask.ts';
+import { type ExportChoices, type ExportKind, type FileKind, fileKindsOf } from '../../protocol/exportWizard.ts';
+import type { EnvironmentSummary, SolutionSummary } from '../../protocol/values.ts';
+import { choose, chooseEnvironment, chooseSolution, confirmLoss } from '../ask.ts';
+import { allRemembered, rememberedChoices } from '../exportWizard/exportChoices.ts';
+import { type ExportOrder, exportKinds, type WrittenFile, type WrittenFiles } from '../exportWizard/exportKinds.ts';
+import { distinct } from '../exportWizard/showOutcome.ts';
+import type { ExportAddress } from '../exportWizard/world.ts';
+import { browseFolder, exportWithWizard, openExportWizard, usualExportFolder } from '../exportWizardPanel.ts';
 import { findingsText } from '../findingsPage.ts';
-import { runInView, runWatched } from '../runWatched.ts';
+import { revealFile } from '../revealFile.ts';
+import { runInView, runWatched, watched } from '../runWatched.ts';
 import type { Services } from '../services.ts';
 import { Dismissed, HostRefusal, offer } from '../showProblem.ts';
 import type { TextPages } from '../textPages.ts';
+import { environmentOf, isTreeNode, solutionOf } from '../tree/nodes.ts';
 
-/** Exports an unmanaged solution to a solution file, managed or unmanaged. */
-export async function exportSolution(services: Services, pages: TextPages, given: unknown): Promise<void> {
+/** Exports an unmanaged solution by a few questions: managed, unmanaged or both. The wizard offers more. */
+export async function exportSolutionQuick(services: Services, pages: TextPages, given: unknown): Promise<void> {
   const title = vscode.l10n.t('Export solution');
   const environment = await chooseEnvironment(services, given, {
     title,
@@ -24,15 +32,94 @@ export async function exportSolution(services: Services, pages: TextPages, given
     hint: vscode.l10n.t('A managed solution cannot be exported.'),
   });
   await offerPublishFirst(services, environment.name, solution);
-  const managed = await choose(vscode.l10n.t('Export {0} {1}', nameOf(solution), solution.version), vscode.l10n.t('Export as'), [
-    { label: vscode.l10n.t('Unmanaged'), detail: vscode.l10n.t('To go on working on it in another environment'), value: false },
-    { label: vscode.l10n.t('Managed'), detail: vscode.l10n.t('To install it where nobody shall change it'), value: true },
+  const kind = await choose<ExportKind>(vscode.l10n.t('Export {0} {1}', nameOf(solution), solution.version), vscode.l10n.t('Export as'), [
+    { label: vscode.l10n.t('Unmanaged'), detail: vscode.l10n.t('To go on working on it in another environment'), value: 'unmanaged' },
+    { label: vscode.l10n.t('Managed'), detail: vscode.l10n.t('To install it where nobody shall change it'), value: 'managed' },
+    { label: vscode.l10n.t('Both'), detail: vscode.l10n.t('Two files in one folder, with the same version'), value: 'both' },
   ]);
-  const out = await askWhere(solution, managed);
+  const at = { environment: environment.name, solution: solution.uniqueName };
+  if (kind === 'both') return exportBoth(services, pages, nameOf(solution), at);
+  const out = await askWhere(await versionOf(services, at), kind);
   // The save dialog has asked already when the file exists.
-  const arg = { environment: environment.name, solution: solution.uniqueName, managed, out, overwrite: true };
+  const arg = { ...at, managed: kind === 'managed', out, overwrite: true };
   const outcome = await runWatched(services, vscode.l10n.t('Exporting {0}', nameOf(solution)), 'exportSolution', arg);
-  tellOutcome(services, pages, nameOf(solution), outcome);
+  tellOutcome(services, pages, nameOf(solution), { written: [{ ...outcome, kind, replaced: false }] });
+}
+
+async function exportBoth(services: Services, pages: TextPages, name: string, at: ExportAddress): Promise<void> {
+  const folder = await browseFolder(usualExportFolder());
+  if (folder === undefined) throw new Dismissed();
+  const version = await versionOf(services, at);
+  const there = Object.values(version.names).filter((file) => existsSync(join(folder, file)));
+  if (there.length > 0) {
+    const loss = vscode.l10n.t('In {0}: {1}', folder, there.join(', '));
+    await confirmLoss(vscode.l10n.t('Replace the files that are there?'), loss, vscode.l10n.t('Replace'));
+  }
+  const choices: ExportChoices = { kind: 'both', folder, include: [], versioning: 'keep' };
+  await exportWatched(services, pages, name, { ...at, choices, ...version, replace: ['unmanaged', 'managed'] });
+}
+
+/** Exports a solution as it was exported with the wizard before, without a question; one that never was opens the wizard. */
+export async function exportAgain(services: Services, pages: TextPages, given: unknown): Promise<void> {
+  const address = await addressToRepeat(services, given);
+  const choices = address === undefined ? undefined : rememberedChoices(services.memory, address);
+  if (address === undefined || choices === undefined) return exportWithWizard(services, given);
+  if (!existsSync(choices.folder)) {
+    offer(services.log, vscode.window.showErrorMessage, vscode.l10n.t('The folder {0} is not there.', choices.folder), [
+      { title: vscode.l10n.t('Export solution…'), run: () => openExportWizard(services, address) },
+    ]);
+    return;
+  }
+  const all = await services.reader.call('listSolutions', { environment: address.environment });
+  const solution = all.find(({ uniqueName }) => uniqueName.toLowerCase() === address.solution.toLowerCase());
+  // What stands in the way is said in the wizard, with the way out.
+  if (solution === undefined || solution.managed) return openExportWizard(services, address);
+  const version = await versionOf(services, address, choices.versioning);
+  await exportWatched(services, pages, nameOf(solution), { ...address, choices, ...version, replace: ['unmanaged', 'managed'] });
+}
+
+/** The solution of a tree item, else one of those that were exported before. */
+async function addressToRepeat(services: Services, given: unknown): Promise<ExportAddress | undefined> {
+  const solution = isTreeNode(given) ? solutionOf(given) : undefined;
+  if (isTreeNode(given) && solution !== undefined) return { environment: environmentOf(given).name, solution: solution.uniqueName };
+  const environments = await services.reader.call('listEnvironments', undefined);
+  const known = allRemembered(services.memory).filter(({ environment }) => environments.some(({ name }) => name === environment));
+  if (known.length <= 1) return known[0];
+  return choose(
+    vscode.l10n.t('Export again'),
+    vscode.l10n.t('Choose what to export as the last time'),
+    known.map(({ environment, solution: name, choices }) => ({
+      label: name,
+      description: environment,
+      detail: `${kindName(choices.kind)} · ${choices.folder}`,
+      value: { environment, solution: name },
+    })),
+  );
+}
+
+/** The version of an export and the names of its files (C.5, H.13). */
+async function versionOf(
+  services: Services,
+  at: ExportAddress,
+  versioning: ExportChoices['versioning'] = 'keep',
+): Promise<Pick<ExportOrder, 'version' | 'names'>> {
+  const suggested = await services.reader.call('exportVersion', at);
+  const judged = versioning === 'raise' ? suggested : await services.reader.call('exportVersion', { ...at, wanted: suggested.current });
+  const { version, names, problem } = judged;
+  if (version === undefined || names === undefined) throw new HostRefusal(problem?.message ?? judged.current, problem?.hint);
+  return { version, names };
+}
+
+async function exportWatched(services: Services, pages: TextPages, name: string, order: ExportOrder): Promise<void> {
+  const kinds = fileKindsOf(order.choices.kind);
+  const result = await watched(vscode.l10n.t('Exporting {0}', name), ({ signal, onProgress }) =>
+    exportKinds(services.runOperation, order, {
+      signal,
+      onProgress: (kind, phase, fraction) => onProgress(phase, (kinds.indexOf(kind) + fraction) / kinds.length),
+    }),
+  );
+  if (result.written.length > 0) tellOutcome(services, pages, name, result);
+  if (result.failure !== undefined) throw result.failure;
 }
 
 /** An export holds only what is published; says so before, while there is something to do about it. */
@@ -46,14 +133,11 @@ async function offerPublishFirst(services: Services, environment: string, soluti
   if (publish) await runInView(services, 'publishCustomizations', { environment });
 }
 
-async function askWhere(solution: SolutionSummary, managed: boolean): Promise<string> {
-  const folder = vscode.workspace.workspaceFolders?.find((one) => one.uri.scheme === 'file')?.uri.fsPath ?? homedir();
-  // H.13: the name Dataverse gives to an exported file.
-  const name = `${solution.uniqueName}_${solution.version.replaceAll('.', '_')}${managed ? '_managed' : ''}.zip`;
+async function askWhere({ names }: Pick<ExportOrder, 'names'>, kind: FileKind): Promise<string> {
   const chosen = await vscode.window.showSaveDialog({
     title: vscode.l10n.t('Save the solution file'),
     saveLabel: vscode.l10n.t('Export'),
-    defaultUri: vscode.Uri.file(join(folder, name)),
+    defaultUri: vscode.Uri.file(join(usualExportFolder(), names[kind])),
     filters: { [vscode.l10n.t('Solution files')]: ['zip'] },
   });
   if (!chosen) throw new Dismissed();
@@ -61,32 +145,41 @@ async function askWhere(solution: SolutionSummary, managed: boolean): Promise<st
   return chosen.fsPath;
 }
 
-function tellOutcome(services: Services, pages: TextPages, name: string, outcome: ExportOutcome): void {
-  const { path, version, managed, diagnostics } = outcome;
-  const uri = vscode.Uri.file(path);
-  const message = managed
-    ? vscode.l10n.t('{0} {1} was exported as managed.', name, version)
-    : vscode.l10n.t('{0} {1} was exported as unmanaged.', name, version);
-  const inWorkspace = vscode.workspace.getWorkspaceFolder(uri) !== undefined;
-  const reveal = inWorkspace
-    ? { title: vscode.l10n.t('Show in Explorer'), run: () => vscode.commands.executeCommand('revealInExplorer', uri) }
-    : { title: vscode.l10n.t('Open folder'), run: () => openFolder(path) };
+function tellOutcome(services: Services, pages: TextPages, name: string, { written }: WrittenFiles): void {
+  const [first] = written;
+  if (first === undefined) return;
+  const diagnostics = distinct(written.flatMap((file) => file.diagnostics));
+  const message = messageOf(name, first.version, written);
   const findings = {
     title: vscode.l10n.t('Show findings ({0})', diagnostics.length),
     run: () => pages.show(vscode.l10n.t('Export of {0}.txt', name), findingsText(message, diagnostics)),
   };
-  services.log.info(`${message} ${path}`);
+  const inWorkspace = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(first.path)) !== undefined;
+  const reveal = {
+    title: inWorkspace ? vscode.l10n.t('Show in Explorer') : vscode.l10n.t('Open folder'),
+    run: () => revealFile(first.path),
+  };
+  services.log.info(`${message} ${written.map(({ path }) => path).join(' ')}`);
   const serious = diagnostics.some((finding) => finding.severity !== 'info');
   const show = serious ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
   offer(services.log, show, message, diagnostics.length === 0 ? [reveal] : [reveal, findings]);
 }
 
-/** The file manager with the file selected; where there is none (a browser), the folder as a link of the system. */
-async function openFolder(path: string): Promise<void> {
-  try {
-    await vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(path));
-  } catch {
-    await vscode.env.openExternal(vscode.Uri.file(dirname(path)));
+function messageOf(name: string, version: string, written: readonly WrittenFile[]): string {
+  if (written.length > 1) return vscode.l10n.t('{0} {1} was exported as unmanaged and as managed.', name, version);
+  return written[0]?.managed === true
+    ? vscode.l10n.t('{0} {1} was exported as managed.', name, version)
+    : vscode.l10n.t('{0} {1} was exported as unmanaged.', name, version);
+}
+
+function kindName(kind: ExportKind): string {
+  switch (kind) {
+    case 'managed':
+      return vscode.l10n.t('Managed');
+    case 'unmanaged':
+      return vscode.l10n.t('Unmanaged');
+    case 'both':
+      return vscode.l10n.t('Managed and unmanaged');
   }
 }
 

@@ -18,8 +18,10 @@ export async function serveHarness(): Promise<{ readonly address: string; close(
   await build({
     entryPoints: {
       importWizard: join(root, 'src/webview/importWizard/main.ts'),
+      exportWizard: join(root, 'src/webview/exportWizard/main.ts'),
       inspect: join(root, 'src/webview/inspect/main.ts'),
       importWizardHost: join(import.meta.dirname, 'wizardHost.ts'),
+      exportWizardHost: join(import.meta.dirname, 'exportHost.ts'),
       inspectHost: join(import.meta.dirname, 'inspectHost.ts'),
     },
     bundle: true,

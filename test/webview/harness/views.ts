@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 /** Every page worth looking at: where it lies, and what a person does there first. */
 export interface View {
   readonly name: string;
-  readonly page: 'importWizard' | 'inspect';
+  readonly page: 'importWizard' | 'exportWizard' | 'inspect';
   readonly state: string;
   readonly first?: (page: Page) => Promise<void>;
 }
@@ -53,7 +53,31 @@ const wizardStates = [
   'results-failed',
 ];
 
+const exportStates = [
+  'export-check',
+  'export-check-clean',
+  'export-check-drafts',
+  'export-refused',
+  'export-locked',
+  'export-stale',
+  'export-options',
+  'export-options-lower',
+  'export-options-wrong',
+  'export-more',
+  'export-run',
+  'export-done',
+  'export-partly',
+];
+
+async function scrollToGroups(page: Page): Promise<void> {
+  await page.locator('.groups').scrollIntoViewIfNeeded();
+  await page.evaluate(() => window.scrollBy(0, 400));
+}
+
 export const views: readonly View[] = [
+  ...exportStates.map((state) => ({ name: state, page: 'exportWizard' as const, state })),
+  { name: 'export-more-groups', page: 'exportWizard', state: 'export-more', first: scrollToGroups },
+  { name: 'export-more-target', page: 'exportWizard', state: 'export-more', first: scrollToEnd },
   ...wizardStates.map((state) => ({ name: state, page: 'importWizard' as const, state })),
   { name: 'settings-variables', page: 'importWizard', state: 'settings', first: scrollToEnd },
   { name: 'review-details', page: 'importWizard', state: 'review', first: openThirdStep },

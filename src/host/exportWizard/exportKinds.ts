@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ExportChoices, type FileKind, fileKindsOf } from '../../protocol/exportWizard.ts';
+import type { ExportOutcome, OperationPhase } from '../../protocol/values.ts';
+import type { RunOperation } from '../services.ts';
+import type { ExportAddress } from './world.ts';
+
+export interface ExportOrder extends ExportAddress {
+  readonly choices: ExportChoices;
+  /** What the solution gets before the first file is written (C.5). */
+  readonly version: string;
+  readonly names: Readonly<Record<FileKind, string>>;
+  /** Kinds whose file may take the place of one that is there. */
+  readonly replace: readonly FileKind[];
+}
+
+export interface ExportWatch {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (kind: FileKind, phase: OperationPhase, fraction: number) => void;
+}
+
+export interface WrittenFile extends ExportOutcome {
+  readonly kind: FileKind;
+  readonly replaced: boolean;
+}
+
+/** What was written, and why the rest was not. */
+export interface WrittenFiles {
+  readonly written: readonly WrittenFile[];
+  readonly failure?: unknown;
+}
+
+/** Exports one kind after the other, both with the same version. Never rejects: what was written before a failure is told too. */
+export async function exportKinds(run: RunOperation, order: ExportOrder, { signal, onProgress }: ExportWatch = {}): Promise<WrittenFiles> {
+  const { environment, solution, choices, version, names, replace } = order;
+  const written: WrittenFile[] = [];
+  for (const kind of fileKindsOf(choices.kind)) {
+    const out = join(choices.folder, names[kind]);
+    const replaced = existsSync(out);
+    try {
+      const outcome = await run(
+        'exportSolution',
+        {
+          environment,
+          solution,
+          managed: kind === 'managed',
+          out,
+          overwrite: replace.includes(kind),
+          include: [...choices.include],
+          ...(choices.targetVersion === undefined ? {} : { targetVersion: choices.targetVersion }),
+          ...(written.length === 0 ? { version: { set: version } } : {}),
+        },
+        {
+          ...(signal === undefined ? {} : { signal }),
+          onProgress: (phase, fraction) => onProgress?.(kind, phase, fraction),
+        },
+      );
+      written.push({ ...outcome, kind, replaced });
+    } catch (failure) {
+      return { written, failure };
+    }
+  }
+  return { written };
+}

@@ -1,0 +1,96 @@
+import type { ExportState, ShownCheck } from '../../protocol/exportWizard.ts';
+import { type Child, type Piece, piece } from '../dom.ts';
+import { banner, button, fold, foldedFindings, icon, link, section } from '../parts.ts';
+import { counted, l10n } from '../text.ts';
+import { partsList } from './partsList.ts';
+import type { Hands } from './view.ts';
+
+/** So many are listed at once; more are a click away. */
+const inSight = 8;
+
+/** Before you export (H.8): what is not published, and what a check finds. */
+export function checkPage(wizard: ExportState, hands: Hands): Piece {
+  const { check, refusal } = wizard;
+  if (refusal !== undefined) return piece('div', {});
+  if (check === undefined) return piece('p', 'waiting', icon('loading', 'spin'), l10n.t('Checking for issues…'));
+  return piece(
+    'div',
+    'stack',
+    section(l10n.t('Publish all changes'), publishPart(check, wizard, hands)),
+    section(
+      l10n.t('Check for issues'),
+      issues(check),
+      wizard.busy === undefined && link(l10n.t('Check again'), () => hands.act({ do: 'checkAgain' })),
+    ),
+  );
+}
+
+function publishPart(check: ShownCheck, wizard: ExportState, hands: Hands): readonly Child[] {
+  const { drafts, draftCount, environmentDraftCount } = check;
+  if (draftCount === 0) return [piece('p', 'done-line', icon('check', 'good'), l10n.t('Everything in this solution is published.'))];
+  const list = partsList(drafts, draftCount, () => '');
+  return [
+    banner(
+      'warning',
+      [
+        piece('strong', {}, counted(draftCount, '{0} component has unpublished changes', '{0} components have unpublished changes')),
+        piece('p', {}, l10n.t('An export holds what was published last; what never was is left out.')),
+        environmentDraftCount > draftCount &&
+          piece(
+            'p',
+            'quiet',
+            l10n.t('Publishing takes every draft of {0}, not only those of this solution: {1}.', wizard.environment, environmentDraftCount),
+          ),
+      ],
+      [
+        button(wizard.busy === 'publishing' ? l10n.t('Publishing…') : l10n.t('Publish all changes'), () => hands.act({ do: 'publish' }), {
+          id: 'publish',
+          icon: 'cloud-upload',
+          disabled: wizard.busy !== undefined,
+        }),
+      ],
+    ),
+    drafts.length <= inSight ? list : fold('drafts', [l10n.t('Unpublished'), piece('span', 'count', draftCount.toLocaleString())], [list]),
+  ];
+}
+
+function issues(check: ShownCheck): readonly Child[] {
+  const { common, managed, missingCount, componentCount } = check;
+  if (common.findingCount + managed.findingCount + missingCount === 0) {
+    const none = counted(componentCount, 'No issues found in {0} component.', 'No issues found in {0} components.');
+    return [piece('p', 'done-line', icon('check', 'good'), none)];
+  }
+  return [
+    ...missingPart(check),
+    ...foldedFindings(common.findings, common.findingCount),
+    managed.findingCount > 0 && piece('h3', {}, l10n.t('When it is exported as managed')),
+    ...foldedFindings(managed.findings, managed.findingCount),
+  ];
+}
+
+/** The classic page "Missing required components" (H.10, H.11). */
+export function missingPart({ missing, missingCount }: ShownCheck): readonly Child[] {
+  if (missingCount === 0) return [];
+  const list = partsList(missing, missingCount, ({ neededBy }) =>
+    neededBy.length === 0 ? '' : l10n.t('needed by {0}', neededBy.join(', ')),
+  );
+  return [
+    banner('warning', [
+      piece(
+        'strong',
+        {},
+        counted(missingCount, '{0} required component is not in the solution', '{0} required components are not in the solution'),
+      ),
+      piece(
+        'p',
+        {},
+        l10n.t(
+          'Add what is missing, unless the file goes back to where it came from or to where these are known to be. The file lists them, and an import without them fails.',
+        ),
+      ),
+    ]),
+    missing.length <= inSight
+      ? list
+      : fold('missing', [l10n.t('Missing required components'), piece('span', 'count', missingCount.toLocaleString())], [list]),
+  ];
+}
