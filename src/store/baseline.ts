@@ -13,6 +13,8 @@ export interface BaselineFile {
   readonly components: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   /** App by solution. */
   readonly solutions: Readonly<Record<string, string>>;
+  /** Components as `type:key` by the solution of a product that brings them, where that is known. */
+  readonly owners: Readonly<Record<string, readonly string[]>>;
   /** Lookup, referenced table, and how the relationship of that lookup is named on table `{t}`. */
   readonly systemRelationships: readonly (readonly [string, string, string])[];
 }
@@ -51,6 +53,15 @@ export class Profile {
   }
 }
 
+interface Loaded {
+  readonly file: BaselineFile;
+  readonly tables: BaselineTables;
+  readonly owners: ReadonlyMap<string, string>;
+}
+
+/** The lowest layer, whose parts no manifest lists as missing (B.23). */
+const systemSolution = 'System';
+
 const loaded = new Map<string, Baseline>();
 
 /** The baseline of a file, the same one for the same path: it is read once in a process, and only when something is asked. */
@@ -65,7 +76,7 @@ export function loadBaseline(path: string): Baseline {
 /** The system layer of every environment. Reads its file when it is asked first. */
 export class Baseline {
   readonly #path: string;
-  #loaded: { readonly file: BaselineFile; readonly tables: BaselineTables } | undefined;
+  #loaded: Loaded | undefined;
 
   constructor(path: string) {
     this.#path = path;
@@ -94,6 +105,34 @@ export class Baseline {
     });
   }
 
+  /**
+   * The solution that brings a component of the baseline (B.23): `System` for the system's own, a product's by its name,
+   * `undefined` when the facts do not say. A column or relationship belongs to its table's, but not one that an app adds.
+   */
+  ownerOf(ref: ComponentRef): string | undefined {
+    const { file, owners } = this.#load();
+    const key = ref.key.toLowerCase();
+    const named = owners.get(`${String(ref.type).toLowerCase()}:${key}`);
+    if (named !== undefined) return named;
+    const { tables } = this.#load();
+    switch (ref.type) {
+      case typeNumbers.table:
+        return tables.isSystemTable(key) ? systemSolution : undefined;
+      case typeNumbers.column: {
+        const table = tables.tableOfColumn(key);
+        return table === undefined ? undefined : this.ownerOf({ type: typeNumbers.table, key: table });
+      }
+      case typeNumbers.relationship: {
+        const owner = tables.tablesOfRelationship(key).map((table) => this.ownerOf({ type: typeNumbers.table, key: table }));
+        return owner.length > 0 && owner.every((each) => each === owner[0]) ? owner[0] : undefined;
+      }
+      case typeNumbers.choice:
+        return key.includes('_') ? undefined : systemSolution;
+      default:
+        return file.components[String(ref.type).toLowerCase()]?.core?.includes(key) ? systemSolution : undefined;
+    }
+  }
+
   /** The app that would bring a solution (`msdynce_Sales` → `sales`) or a table; undefined when that is not known. */
   appOf(what: { readonly solution: string } | { readonly table: string }): string | undefined {
     const { file } = this.#load();
@@ -102,10 +141,11 @@ export class Baseline {
     return Object.entries(file.solutions).find(([name]) => name.toLowerCase() === folded)?.[1];
   }
 
-  #load(): { readonly file: BaselineFile; readonly tables: BaselineTables } {
+  #load(): Loaded {
     if (this.#loaded === undefined) {
       const file = readBaseline(this.#path);
-      this.#loaded = { file, tables: new BaselineTables(file) };
+      const owners = Object.entries(file.owners).flatMap(([solution, keys]) => keys.map((key) => [key, solution] as const));
+      this.#loaded = { file, tables: new BaselineTables(file), owners: new Map(owners) };
     }
     return this.#loaded;
   }

@@ -43,6 +43,26 @@ export class BaselineTables {
     return table.sample ? 'unknown' : this.#absent(column);
   }
 
+  /** A table of plain Dataverse without a prefix: the platform's own solutions prefix theirs. */
+  isSystemTable(name: string): boolean {
+    return this.#table(name)?.app === 'dataverse' && prefixOf(name) === undefined;
+  }
+
+  /** The table whose own the column is; `undefined` for one that an app adds or that is not known. */
+  tableOfColumn(key: string): string | undefined {
+    const at = key.indexOf('.');
+    const column = key.slice(at + 1);
+    const table = at < 0 ? undefined : this.#table(key.slice(0, at));
+    return table !== undefined && has(table.columns, column) ? key.slice(0, at) : undefined;
+  }
+
+  /** The tables whose own the relationship is; none for one between apps, or whose name only follows the designer's pattern. */
+  tablesOfRelationship(name: string): readonly string[] {
+    const listed = this.#relationshipIndex().get(name);
+    if (listed !== undefined) return listed.filter(({ needs }) => needs === '').map(({ table }) => table);
+    return this.#tablesOfSystemRelationship(name).map(({ table }) => table);
+  }
+
   /** By its name; then by how the platform and its designer name relationships; else unknown. */
   relationship(name: string, profile: Profile): Presence {
     const listed = this.#relationshipIndex().get(name) ?? [];
@@ -65,11 +85,16 @@ export class BaselineTables {
 
   /** `lk_account_createdby`: each table with that lookup has it. */
   #isSystemRelationship(name: string, profile: Profile): boolean {
-    return this.#file.systemRelationships.some(([lookup, , pattern]) => {
+    return this.#tablesOfSystemRelationship(name).some(({ table, lookup }) => this.column(`${table}.${lookup}`, profile) === 'yes');
+  }
+
+  /** The tables whose lookup to the system a relationship of that name would be. */
+  #tablesOfSystemRelationship(name: string): readonly { readonly table: string; readonly lookup: string }[] {
+    return this.#file.systemRelationships.flatMap(([lookup, , pattern]) => {
       const [before = '', after = ''] = pattern.toLowerCase().split('{t}');
-      if (!name.startsWith(before) || !name.endsWith(after) || name.length <= before.length + after.length) return false;
+      if (!name.startsWith(before) || !name.endsWith(after) || name.length <= before.length + after.length) return [];
       const table = name.slice(before.length, name.length - after.length);
-      return this.column(`${table}.${lookup}`, profile) === 'yes';
+      return this.#table(table) === undefined ? [] : [{ table, lookup }];
     });
   }
 

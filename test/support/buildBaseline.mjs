@@ -61,12 +61,28 @@ for (const component of source.components) {
   components[type][app ?? 'core'].push(component.key.toLowerCase());
 }
 
+/** Components by the solution that brings them, where the facts say which; the system's own are not listed. */
+const owners = {};
+const own = (solution, type, key) => {
+  const app = appOfSolution[solution];
+  if (app === undefined || app === 'core') return;
+  owners[solution] ??= new Set();
+  owners[solution].add(`${type}:${key.toLowerCase()}`);
+};
+for (const table of source.tables) {
+  own(table.solution, 1, table.logicalName);
+  for (const relation of table.relationships) own(relation.solution, 10, relation.schemaName);
+}
+for (const choice of source.globalOptionSets) own(choice.solution, 9, choice.name);
+for (const component of source.components) own(component.solution, kinds[component.kind] ?? component.kind.toLowerCase(), component.key);
+
 const baseline = {
   format: 1,
   tables,
   choices: source.globalOptionSets.map((choice) => choice.name.toLowerCase()).sort(),
   components,
   solutions: appOfSolution,
+  owners: Object.fromEntries(Object.entries(owners).map(([solution, keys]) => [solution, [...keys].sort()])),
   systemRelationships: source.relationshipNamingRules.systemRelationships.map((rule) => [
     rule.lookup,
     rule.referencedTable,

@@ -14,8 +14,23 @@ export interface DependencyOutside extends MissingDependency {
   readonly dependentRef: ComponentRef;
   readonly rule: DependencyRule;
   readonly evidence: string;
-  /** `here`: in another layer or solution of this environment; `assumed`: declared so; else what the baseline says. */
-  readonly presence: 'here' | 'assumed' | Exclude<Presence, 'yes'>;
+  /** The member whose definition says so; not the dependent where it speaks for another: a relationship for its lookup. */
+  readonly statedBy: ComponentRef;
+  readonly presence: DependencyPresence;
+}
+
+/**
+ * `here`: in another layer or solution of this environment, or of a product the baseline names; `assumed`: declared so;
+ * `product`: known by the baseline, while nothing says whether a product or the system owns it; else not known here.
+ */
+export type DependencyPresence = 'here' | 'assumed' | 'product' | Exclude<Presence, 'yes'>;
+
+interface Line {
+  readonly required: ComponentRef;
+  readonly dependent: ComponentRef;
+  readonly statedBy: ComponentRef;
+  readonly rule: DependencyRule;
+  readonly evidence: string;
 }
 
 /**
@@ -34,20 +49,23 @@ export function missingInSolution(reader: EnvironmentReader, uniqueName: string)
       .filter(({ component, stub, behavior }) => !(isTable(component) && stub !== undefined && behavior === 1))
       .map(({ component }) => componentId(component)),
   );
-  const lines = new Map<string, { required: ComponentRef; dependent: ComponentRef; rule: DependencyRule; evidence: string }>();
-  const add = (required: ComponentRef, dependent: ComponentRef, rule: DependencyRule, evidence: string): void => {
-    const id = `${componentId(required)}|${componentId(dependent)}`;
-    if (!lines.has(id)) lines.set(id, { required, dependent, rule, evidence });
+  const lines = new Map<string, Line>();
+  const add = (line: Line): void => {
+    const id = `${componentId(line.required)}|${componentId(line.dependent)}`;
+    if (!lines.has(id)) lines.set(id, line);
   };
   for (const { component, stub } of members) {
     // What is listed without being changed here brings nothing of its own (B.54); a table does, with its icon (J.19).
     if (stub !== undefined && !isTable(component)) continue;
-    if (extended.has(componentId(component))) add(component, component, 'J.64', 'extends a component of another solution');
+    const statedBy = component;
+    if (extended.has(componentId(component)))
+      add({ required: component, dependent: component, statedBy, rule: 'J.64', evidence: 'extends a component of another solution' });
     for (const { required, dependent, rule, evidence, kind } of graph.statedBy(component)) {
       if (kind === 'unpublished' || inside.has(componentId(required))) continue;
       // An N:N relationship is listed as a need of its other table (J.20), not of its own.
-      if (rule === 'J.18') for (const other of otherSides(graph, component, required)) add(required, other, 'J.20', evidence);
-      else add(required, dependent, rule, evidence);
+      if (rule !== 'J.18') add({ required, dependent, statedBy, rule, evidence });
+      else
+        for (const other of otherSides(graph, component, required)) add({ required, dependent: other, statedBy, rule: 'J.20', evidence });
     }
   }
   return outside(reader, uniqueName, [...lines.values()]);
@@ -80,13 +98,11 @@ function extensions(reader: EnvironmentReader, members: readonly Member[], uniqu
   );
 }
 
-function outside(
-  reader: EnvironmentReader,
-  uniqueName: string,
-  lines: readonly { required: ComponentRef; dependent: ComponentRef; rule: DependencyRule; evidence: string }[],
-): readonly DependencyOutside[] {
+function outside(reader: EnvironmentReader, uniqueName: string, lines: readonly Line[]): readonly DependencyOutside[] {
   const needed = lines.map((line) => line.required);
   const baseline = reader.baseline(needed);
+  // A reader without facts on owners takes all of its baseline for the system's own.
+  const owners = reader.baselineOwners?.(needed) ?? needed.map(() => 'System');
   const stacks = reader.layers(needed);
   const records = reader.components(needed);
   const dependents = reader.components(lines.map((line) => line.dependent));
@@ -98,22 +114,26 @@ function outside(
     found: new Map(),
   };
   const versions = new Map(reader.solutions().map((each) => [foldName(each.uniqueName), `${each.uniqueName} (${each.version})`]));
-  const found = lines.flatMap(({ required, dependent, rule, evidence }, index): DependencyOutside[] => {
+  const found = lines.flatMap(({ required, dependent, statedBy, rule, evidence }, index): DependencyOutside[] => {
     const stack = stacks[index] ?? [];
     const isSelf = componentId(required) === componentId(dependent);
     const base = managedSolutions(stack).find((solution) => foldName(solution) !== foldName(uniqueName));
     const declared = assumed.get(componentId(required));
+    const product = base === undefined && declared === undefined && baseline[index] === 'yes' ? (owners[index] ?? '') : undefined;
     // The system layer is never listed (B.23).
-    if (base === undefined && declared === undefined && baseline[index] === 'yes') return [];
+    if (product === 'System') return [];
     const isHere = base !== undefined || (stack.length > 0 && !isSelf);
-    const solution = base === undefined ? (declared?.solution ?? (isHere ? 'Active' : '')) : (versions.get(foldName(base)) ?? base);
-    const presence = declared !== undefined ? 'assumed' : isHere ? 'here' : baseline[index] === 'no' ? 'no' : 'unknown';
+    const owner = base ?? product;
+    const solution = owner === undefined ? (declared?.solution ?? (isHere ? 'Active' : '')) : (versions.get(foldName(owner)) ?? owner);
+    const known = isHere || Boolean(product) ? 'here' : product === '' ? 'product' : undefined;
+    const presence = declared === undefined ? (known ?? (baseline[index] === 'no' ? 'no' : 'unknown')) : 'assumed';
     return [
       {
         required: { ...endOf(required, records[index] ?? declared, names), solution },
         dependent: endOf(dependent, dependents[index], names),
         requiredRef: required,
         dependentRef: dependent,
+        statedBy,
         rule,
         evidence,
         presence,
