@@ -183,8 +183,8 @@ export const commands: readonly Command[] = [
     summary: 'Delete a component that was made in the environment',
     notes: [
       componentNote,
-      'It goes with what lies in it and its data, and leaves every unmanaged solution. What needs it blocks; a managed component',
-      'goes with its solution only.',
+      'It goes with what lies in it and its data, and leaves every unmanaged solution. What needs it blocks.',
+      'A managed component goes with its solution only.',
     ],
     needsEnvironment: always,
     run: async (call) => (await import('./commands/componentRemoval.ts')).deleteComponent(call),

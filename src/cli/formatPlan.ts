@@ -2,6 +2,7 @@ import type { ImportPlan, MissingComponent, PlanCounts, PlanStep } from '../app/
 import { describeReason, type Verb } from '../engine/index.ts';
 import { formatFindings } from './findings.ts';
 import { formatSettings } from './formatSettings.ts';
+import { formatUnblocking } from './formatUnblocking.ts';
 import { counted, formatTable } from './table.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -18,6 +19,7 @@ export function formatPlan(plan: ImportPlan, terminal: Terminal, options: { read
   if (settings !== '') parts.push(settings);
   if (plan.missing.length > 0) parts.push(formatMissing(plan.missing));
   if (plan.diagnostics.length > 0) parts.push(formatFindings(plan.diagnostics, terminal));
+  if (plan.upgrade?.unblock !== undefined) parts.push(formatUnblocking(plan.upgrade.unblock));
   return parts.join('\n\n');
 }
 

@@ -1,19 +1,12 @@
 import type { Progress } from '../app/contracts.ts';
 import { unwatched } from '../app/progress.ts';
-import {
-  type ComponentRemovalPlan,
-  describeUnblockStep,
-  hasErrors,
-  Refusal,
-  type RemovalPlan,
-  type Unblocking,
-  type UnblockStep,
-} from '../engine/index.ts';
+import { type ComponentRemovalPlan, hasErrors, Refusal, type RemovalPlan } from '../engine/index.ts';
 import type { Call, ExitCode } from './command.ts';
 import { confirm, requireSomeoneToAsk } from './confirm.ts';
 import { withUnblocking } from './failure.ts';
 import { formatFindings } from './findings.ts';
 import { formatCounts, formatSteps } from './formatPlan.ts';
+import { formatUnblocking } from './formatUnblocking.ts';
 import type { Terminal } from './terminal.ts';
 
 /** How something is taken away: its plan, its question, what is said when it is done. */
@@ -61,16 +54,4 @@ function formatRemoval(plan: RemovalPlan | ComponentRemovalPlan, terminal: Termi
     ...(plan.diagnostics.length === 0 ? [] : [formatFindings(plan.diagnostics, terminal)]),
     ...(plan.unblock === undefined ? [] : [formatUnblocking(plan.unblock)]),
   ].join('\n\n');
-}
-
-/** The actions in their order, each with what stands in the way without it. */
-function formatUnblocking({ steps, isShortest, otherwise }: Unblocking): string {
-  const list = (all: readonly UnblockStep[]) =>
-    all.map((step, index) => `  ${index + 1}. ${describeUnblockStep(step)}\n     ${step.why} (${step.rule})`);
-  const first = steps.length === 0 ? ['No list of actions here unblocks it.'] : ['What unblocks it, in this order:', ...list(steps)];
-  return [
-    ...first,
-    ...(isShortest ? [] : ['There may be a shorter list; the search was given up.']),
-    ...(otherwise === undefined ? [] : ['Instead:', ...list(otherwise)]),
-  ].join('\n');
 }

@@ -10,37 +10,13 @@ import type {
   RemovalRequest,
   RemovalSummary,
 } from '../app/contracts.ts';
-import type { ComponentRemoval, PublisherDeletionPlan, Unblocking, UnblockStep } from '../engine/index.ts';
-import { blocker, componentRef, diagnostic, objectOf, oneOf, pageLimit, planCounts, planStep, policies } from './values.ts';
+import type { ComponentRemoval, PublisherDeletionPlan } from '../engine/index.ts';
+import { blocker, componentRef, diagnostic, objectOf, oneOf, pageLimit, planCounts, planStep, policies, unblocking } from './values.ts';
 
 const text = z.string();
 const names = z.array(text);
 
 export type { ComponentRemovalRequest, ComponentRemovalSummary, PublisherSummary, RemovalOutcome, RemovalRequest, RemovalSummary };
-
-const unblockStep = objectOf<UnblockStep>({
-  action: oneOf<UnblockStep['action']>({
-    uninstall: true,
-    'cancel-upgrade': true,
-    'remove-dependency': true,
-    'remove-active-layer': true,
-    'add-fallback-form': true,
-    'add-component-back': true,
-  }),
-  solution: text.exactOptional(),
-  component: componentRef.exactOptional(),
-  name: text.exactOptional(),
-  typeName: text.exactOptional(),
-  why: text,
-  rule: text,
-});
-
-/** What to do so that nothing blocks any more. */
-export const unblocking = objectOf<Unblocking>({
-  steps: z.array(unblockStep),
-  isShortest: z.boolean(),
-  otherwise: z.array(unblockStep).exactOptional(),
-});
 
 export const removalRequest = objectOf<RemovalRequest>({
   environment: text,

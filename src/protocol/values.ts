@@ -58,6 +58,8 @@ import type {
   StepReason,
   SwitchCounts,
   SwitchEffect,
+  Unblocking,
+  UnblockStep,
   ValueSource,
   VariableType,
   Verb,
@@ -344,7 +346,36 @@ export const blocker = objectOf<Blocker>({
   rule: text,
 });
 
-const plannedUpgrade = objectOf<PlannedUpgrade>({ replaces: z.array(text), holding: text, blockers: z.array(blocker) });
+const unblockStep = objectOf<UnblockStep>({
+  action: oneOf<UnblockStep['action']>({
+    uninstall: true,
+    'cancel-upgrade': true,
+    'remove-dependency': true,
+    'remove-active-layer': true,
+    'add-fallback-form': true,
+    'add-component-back': true,
+  }),
+  solution: text.exactOptional(),
+  component: componentRef.exactOptional(),
+  name: text.exactOptional(),
+  typeName: text.exactOptional(),
+  why: text,
+  rule: text,
+});
+
+/** What to do so that nothing blocks any more. */
+export const unblocking = objectOf<Unblocking>({
+  steps: z.array(unblockStep),
+  isShortest: flag,
+  otherwise: z.array(unblockStep).exactOptional(),
+});
+
+const plannedUpgrade = objectOf<PlannedUpgrade>({
+  replaces: z.array(text),
+  holding: text,
+  blockers: z.array(blocker),
+  unblock: unblocking.exactOptional(),
+});
 
 export const planSummary = objectOf<PlanSummary>({
   environmentId: text,

@@ -168,7 +168,13 @@ async function importSolution(environment: StoredEnvironment, rest: string, deta
     policies: policiesIn(options),
   };
   const plan = planImport(environment, file, wanted, given.given);
-  const lines = [...diagnostics.map(asLine), ...plan.steps.map(stepLine), ...settingsLines(plan), ...plan.diagnostics.map(asLine)];
+  const lines = [
+    ...diagnostics.map(asLine),
+    ...plan.steps.map(stepLine),
+    ...settingsLines(plan),
+    ...plan.diagnostics.map(asLine),
+    ...wayOut(plan.upgrade ?? {}),
+  ];
   if (hasErrors(plan.diagnostics)) return [...lines, 'refused, nothing changed'];
   const changes = applyPlan(environment, file, plan, { now, newId: () => idOf(rest), hashBytes, ...given });
   environment.commit(changes, [archive], plan.basedOn);

@@ -4,6 +4,7 @@ import type { ActivationState } from '../model/environment.ts';
 import type { Policies } from '../policies.ts';
 import type { PlannedSettings } from '../settings/deploymentSettings.ts';
 import type { Blocker } from '../uninstall/blocker.ts';
+import type { Unblocking } from '../uninstall/unblocking.ts';
 
 /**
  * What an import does when the managed solution is installed: replace its definitions (F.1), bring it to the state of the
@@ -142,6 +143,8 @@ export interface PlannedUpgrade {
   readonly holding: string;
   /** What keeps components from being deleted. With any, the import stops after staging: both stay installed (F.13). */
   readonly blockers: readonly Blocker[];
+  /** With blockers: what to do, in which order, so that the upgrade goes through (F.26). */
+  readonly unblock?: Unblocking;
 }
 
 export interface PlannedFallbackForm {

@@ -10,6 +10,7 @@ import { checkPlan } from '../uninstall/checkPlan.ts';
 import { installedSolution } from '../uninstall/installedSolution.ts';
 import { planRemoval, type Removal, type Successor } from '../uninstall/removal.ts';
 import type { RemovalPlan } from '../uninstall/removalPlan.ts';
+import { unblocking } from '../uninstall/unblocking.ts';
 import { groupOf, type SolutionGroup } from './solutionGroup.ts';
 import { carriedTo } from './upgradeChanges.ts';
 
@@ -23,6 +24,11 @@ export function planApplyUpgrade(reader: EnvironmentReader, uniqueName: string):
   const group = stagedGroup(reader, uniqueName);
   const { base, holding } = group;
   const { steps, blockers } = removalOf(reader, group);
+  const unblock = unblocking(reader, {
+    blockersIn: (then) => removalOf(then, group).blockers,
+    keeps: [...group.patches, base, holding].map((each) => each.uniqueName),
+    upgrade: { solution: base.uniqueName, staged: holding.uniqueName },
+  });
   return {
     operation: 'apply-upgrade',
     environmentId: info.id,
@@ -39,6 +45,7 @@ export function planApplyUpgrade(reader: EnvironmentReader, uniqueName: string):
     steps,
     counts: countVerbs(steps),
     blockers,
+    ...(unblock === undefined ? {} : { unblock }),
     diagnostics: [
       ...(blockers.length === 0 ? [] : [applyUpgradeBlocked(base.uniqueName, holding.uniqueName, blockers)]),
       ...dataLost(steps),

@@ -6,6 +6,8 @@ import type { ImportSituation, PlannedUpgrade, PlanStep } from '../import/import
 import { type Component, componentId } from '../model/component.ts';
 import type { EnvironmentReader, Solution } from '../model/environment.ts';
 import { planRemoval, type Removal, type Successor } from '../uninstall/removal.ts';
+import { judgeCircle } from '../uninstall/solutionCircle.ts';
+import { unblocking } from '../uninstall/unblocking.ts';
 import { groupOf, holdingName } from './solutionGroup.ts';
 
 export interface UpgradePart {
@@ -32,7 +34,15 @@ export function planUpgrade(
   if (situation === 'managed-stage') return { planned: { replaces, holding, blockers: [] }, steps, diagnostics: [] };
   const { steps: about, blockers } = removalByUpgrade(reader, installed, components, steps);
   const planned = { replaces, holding, blockers };
-  if (blockers.length > 0) return { planned, steps, diagnostics: [upgradeStops(installed.uniqueName, holding, blockers, true)] };
+  if (blockers.length > 0) {
+    const unblock = unblocking(reader, {
+      blockersIn: (then) => removalByUpgrade(then, installed, components, steps).blockers,
+      keeps: [...replaces, holding],
+      upgrade: { solution: installed.uniqueName },
+    });
+    const diagnostics = [upgradeStops(installed.uniqueName, holding, blockers, true)];
+    return { planned: { ...planned, ...(unblock === undefined ? {} : { unblock }) }, steps, diagnostics };
+  }
   const removed = about.filter(({ verb }) => verb === 'remove');
   const ids = new Set(removed.map(({ component }) => componentId(component)));
   return {
