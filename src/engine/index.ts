@@ -27,6 +27,7 @@ export * from './import/describeStep.ts';
 export * from './import/importPlan.ts';
 export * from './import/planImport.ts';
 export * from './import/planUnreadable.ts';
+export * from './import/platformChoices.ts';
 export * from './import/platformCompatibility.ts';
 export * from './import/validation.ts';
 export type { ChangeKind, PropertyChange } from './layers/changes.ts';

@@ -47,6 +47,18 @@ export function packageTransformed(packageVersion: string, platform: string): Di
   });
 }
 
+/** An error when something else than an update is asked for; else only the reason why nothing else is offered. */
+export function actionNotOnPlatform(platform: string, since: string, isAsked: boolean): Diagnostic {
+  const finding = isAsked ? errorFinding : infoFinding;
+  return finding({
+    code: 'action-not-on-platform',
+    message: say`Platform ${platform} only updates an installed solution; upgrade and stage came with ${since}.`,
+    hint: isAsked ? 'Import the file as an update.' : 'What the file no longer has stays in the environment.',
+    rules: ['D.29', 'G.6'],
+    facts: { platform, since, isAsked },
+  });
+}
+
 export function laterServiceUpdate(version: string, platform: string, refused: boolean): Diagnostic {
   const finding = refused ? errorFinding : warningFinding;
   return finding({

@@ -7,6 +7,7 @@ import { languages } from './rules/languages.ts';
 import { packageType } from './rules/packageType.ts';
 import { packageVersion } from './rules/packageVersion.ts';
 import { patches } from './rules/patches.ts';
+import { platformAction } from './rules/platformAction.ts';
 import { platformEdition } from './rules/platformEdition.ts';
 import { restrictedSolutions } from './rules/restrictedSolutions.ts';
 import { serviceUpdate } from './rules/serviceUpdate.ts';
@@ -41,7 +42,7 @@ export const validation: readonly ValidationStep[] = [
   { rule: 'D.26', about: 'managed or unmanaged, as installed', manifest: [packageType] },
   { rule: 'D.27', about: 'publisher, as installed', manifest: [solutionPublisher] },
   { rule: 'D.28', about: 'patches', manifest: [patches] },
-  { rule: 'D.29', about: 'version, as installed', manifest: [versionOrder, upgradeAction] },
+  { rule: 'D.29', about: 'version, as installed', manifest: [platformAction, versionOrder, upgradeAction] },
   { rule: 'D.30', about: 'duplicate components (by reading), declared roots', file: [declaredRoots] },
   { rule: 'D.31', about: 'languages', file: [languages] },
   { rule: 'D.32', about: 'missing dependencies', by: 'planning' },

@@ -11,6 +11,7 @@ import { checkPlan } from './checkPlan.ts';
 import { installedSolution } from './installedSolution.ts';
 import type { RemovalPlan } from './removalPlan.ts';
 import { removalStep } from './removalSteps.ts';
+import { judgeCircle } from './solutionCircle.ts';
 import { removalOfSolution } from './solutionRemoval.ts';
 import { type Unblocking, unblocking } from './unblocking.ts';
 
@@ -45,7 +46,12 @@ export function planUninstall(reader: EnvironmentReader, uniqueName: string, cho
     counts: countVerbs(steps),
     blockers,
     ...(unblock === undefined ? {} : { unblock }),
-    diagnostics: [...pending, ...judgeBlockers(solution.uniqueName, blockers, unblock), ...dataLost(steps)],
+    diagnostics: [
+      ...pending,
+      ...judgeCircle(reader, solution.uniqueName, blockers, 'error'),
+      ...judgeBlockers(solution.uniqueName, blockers, unblock),
+      ...dataLost(steps),
+    ],
   };
 }
 

@@ -40,7 +40,8 @@ export function planUpgrade(
       keeps: [...replaces, holding],
       upgrade: { solution: installed.uniqueName },
     });
-    const diagnostics = [upgradeStops(installed.uniqueName, holding, blockers, true)];
+    const circle = judgeCircle(reader, installed.uniqueName, blockers, 'warning');
+    const diagnostics = [upgradeStops(installed.uniqueName, holding, blockers, true), ...circle];
     return { planned: { ...planned, ...(unblock === undefined ? {} : { unblock }) }, steps, diagnostics };
   }
   const removed = about.filter(({ verb }) => verb === 'remove');

@@ -9,6 +9,7 @@ const updateOnlyCodes: ReadonlySet<string> = new Set([
   'upgrade-not-installed',
   'upgrade-needs-higher-version',
   'managed-over-unmanaged',
+  'action-not-on-platform',
 ]);
 
 /** True for a plan of an upgrade or a staging that can only be an update or an installation (F.11, F.16, C.11, C.13). */
@@ -19,7 +20,7 @@ export function isUpdateOnly({ options, situation, diagnostics }: PlanSummary): 
 /** A managed solution that is here in a lower version can be upgraded, staged and updated (D.5, F.11). */
 export function hasActions({ situation, solution, diagnostics }: PlanSummary): boolean {
   const isOver = situation === 'managed-update' || situation === 'managed-upgrade' || situation === 'managed-stage';
-  const stops = ['same-version', 'lower-version', 'upgrade-pending'];
+  const stops = ['same-version', 'lower-version', 'upgrade-pending', 'action-not-on-platform'];
   return isOver && solution.installedVersion !== undefined && !diagnostics.some(({ code }) => stops.includes(code));
 }
 
