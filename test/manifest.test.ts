@@ -98,6 +98,8 @@ describe('the manifest', () => {
       new Set([
         'importSolution',
         'importSolutionQuick',
+        'showHistory',
+        'undoLastOperation',
         'showImportLog',
         'copyEnvironment',
         'renameEnvironment',
@@ -116,15 +118,19 @@ describe('the manifest', () => {
         'exportSolutionQuick',
         'bumpSolutionVersion',
         'createSettingsFile',
+        'showHistory',
         'showImportLog',
         'copyName',
         'copyVersion',
         'uninstallSolution',
       ]),
     );
-    const ofManaged = ['createSettingsFile', 'showImportLog', 'copyName', 'copyVersion', 'uninstallSolution'];
+    const ofManaged = ['createSettingsFile', 'showHistory', 'showImportLog', 'copyName', 'copyVersion', 'uninstallSolution'];
     expect(new Set(offered('solutionManaged'))).toEqual(new Set(ofManaged));
-    expect(new Set(offered('solutionManagedWithUpgrade'))).toEqual(new Set(['applyUpgrade', ...ofManaged]));
+    expect(new Set(offered('solutionManagedWithUpgrade'))).toEqual(new Set(['applyUpgrade', 'cancelUpgrade', ...ofManaged]));
+    expect(new Set(offered('solutionStagedUpgrade'))).toEqual(
+      new Set(['cancelUpgrade', 'createSettingsFile', 'showHistory', 'copyName', 'copyVersion', 'uninstallSolution']),
+    );
     expect(offered('component')).toEqual(['showLayers', 'copyName']);
     expect(offered('kind')).toEqual([]);
     expect(offered('more')).toEqual([]);

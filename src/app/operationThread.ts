@@ -16,6 +16,7 @@ import { publishCustomizations } from './publishCustomizations.ts';
 import { deletePublisher } from './publishers.ts';
 import { removeComponent } from './removeComponent.ts';
 import { renameEnvironment } from './renameEnvironment.ts';
+import { undoOperation } from './undoOperation.ts';
 import { uninstallSolution } from './uninstallSolution.ts';
 
 /** What the thread of one operation answers. */
@@ -30,6 +31,7 @@ export function operationHandlers(surroundings: Surroundings, progress: Progress
     importSolution: (request) => importSolution(surroundings, request, progress),
     uninstallSolution: (request) => uninstallSolution(surroundings, request, progress),
     applyUpgrade: (request) => applyUpgrade(surroundings, request, progress),
+    undo: (request) => undoOperation(surroundings, request, progress),
     removeComponent: (request) => removeComponent(surroundings, request, progress),
     deletePublisher: (request) => deletePublisher(surroundings, request),
     // The window asks how many; what each says stays here.

@@ -13,6 +13,7 @@ import { compareActions } from './compareActions.ts';
 import type { PlannedImport, Surroundings } from './contracts.ts';
 import { exportSettings } from './exportSettings.ts';
 import { exportVersion } from './exportVersion.ts';
+import { listHistory } from './history.ts';
 import { importJobs, importLog, importLogSheets } from './importJobs.ts';
 import { inspectFile } from './inspectFile.ts';
 import { layersText } from './layersText.ts';
@@ -28,6 +29,7 @@ import { listPublishers, planPublisherDeletion } from './publishers.ts';
 import { summariseRemoval } from './removal.ts';
 import { planComponentRemoval, summariseComponentRemoval } from './removeComponent.ts';
 import { readSettingsFile } from './settingsFile.ts';
+import { planUndo } from './undoOperation.ts';
 import { planUninstall } from './uninstallSolution.ts';
 
 /** Plans that are kept at once; each open wizard needs one. Whoever forgets to let go of one does not fill the memory. */
@@ -92,6 +94,8 @@ export function readerHandlers(surroundings: Surroundings): Handlers<ReaderContr
       const found = await componentLayers(surroundings, environment, ref);
       return { name: found.name, text: layersText(found) };
     },
+    history: async ({ environment }) => [...(await listHistory(surroundings, environment))],
+    planUndo: ({ environment }) => planUndo(surroundings, environment),
     importJobs: async ({ environment }) => [...(await importJobs(surroundings, environment))],
     importLog: async ({ environment, jobId }) => ({ text: await importLog(surroundings, environment, jobId) }),
     importLogSheets: async ({ environment, jobId }) =>

@@ -10,10 +10,11 @@ import {
 } from './commands/environmentCommands.ts';
 import { changeEnvironment } from './commands/environmentSettings.ts';
 import { exportAgain, exportSolutionQuick, publishCustomizations } from './commands/exportCommands.ts';
+import { showHistory, undoLastOperation } from './commands/historyCommands.ts';
 import { showImportLog } from './commands/importLogCommands.ts';
 import { showLayers } from './commands/layerCommands.ts';
 import { importSolutionQuick } from './commands/quickImport.ts';
-import { applyUpgrade, uninstallSolution } from './commands/removalCommands.ts';
+import { applyUpgrade, cancelUpgrade, uninstallSolution } from './commands/removalCommands.ts';
 import { chooseSample } from './commands/sampleCommands.ts';
 import { checkSettingsFile, createSettingsFile } from './commands/settingsCommands.ts';
 import { bumpSolutionVersion } from './commands/versionCommands.ts';
@@ -45,10 +46,13 @@ function handlers(services: Services, tree: EnvironmentTree, pages: TextPages): 
     'solutionWorkbench.exportSolutionQuick': (given) => exportSolutionQuick(services, pages, given),
     'solutionWorkbench.exportAgain': (given) => exportAgain(services, pages, given),
     'solutionWorkbench.applyUpgrade': (given) => applyUpgrade(services, given),
+    'solutionWorkbench.cancelUpgrade': (given) => cancelUpgrade(services, given),
     'solutionWorkbench.uninstallSolution': (given) => uninstallSolution(services, given),
     'solutionWorkbench.createSettingsFile': (given) => createSettingsFile(services, given),
     'solutionWorkbench.checkSettingsFile': (given) => checkSettingsFile(services, pages, given),
     'solutionWorkbench.publishCustomizations': (given) => publishCustomizations(services, given),
+    'solutionWorkbench.showHistory': (given) => showHistory(services, pages, given),
+    'solutionWorkbench.undoLastOperation': (given) => undoLastOperation(services, given),
     'solutionWorkbench.showImportLog': (given) => showImportLog(services, pages, given),
     'solutionWorkbench.showLayers': (given) => showLayers(services, pages, given),
     'solutionWorkbench.refresh': () => services.refresh(),

@@ -12,6 +12,7 @@ export const contextValues = [
   'environmentBroken',
   'solutionManaged',
   'solutionManagedWithUpgrade',
+  'solutionStagedUpgrade',
   'solutionUnmanaged',
   'kind',
   'component',

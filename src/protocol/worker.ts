@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { actionEffects } from './actionEffects.ts';
 import { kindCount } from './finding.ts';
+import { historyRow, undoPlan, undoRequest } from './history.ts';
 import {
   componentRemovalOutcome,
   componentRemovalRequest,
@@ -132,6 +133,10 @@ export const readerContract = {
     arg: inEnvironment.extend({ component: z.union([z.string(), componentRef]) }),
     reply: z.object({ name: z.string(), text: z.string() }),
   },
+  /** The latest first. */
+  history: { arg: inEnvironment, reply: z.array(historyRow) },
+  /** What undoing the last operation would do, before a person agrees. */
+  planUndo: { arg: inEnvironment, reply: undoPlan },
   importJobs: { arg: inEnvironment, reply: z.array(importJobSummary) },
   importLog: { arg: inEnvironment.extend({ jobId: z.string() }), reply: z.object({ text: z.string() }) },
   /** The same to be shown: the first row of a sheet is its heading. */
@@ -151,6 +156,7 @@ export const operationContract = {
   importSolution: { arg: importRequest, reply: importOutcome },
   uninstallSolution: { arg: removalRequest, reply: removalOutcome },
   applyUpgrade: { arg: removalRequest, reply: removalOutcome },
+  undo: { arg: undoRequest, reply: undoPlan },
   removeComponent: { arg: componentRemovalRequest, reply: componentRemovalOutcome },
   deletePublisher: { arg: publisherDeletionRequest, reply: publisherDeletionOutcome },
   publishCustomizations: { arg: inEnvironment, reply: publishOutcome },

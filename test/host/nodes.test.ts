@@ -89,6 +89,7 @@ describe('nodes of the tree', () => {
       environment('B', { problem: 'damaged', draftCount: 1 }),
       solution(dev, 'M', true),
       solution(dev, 'U', true, '2.0'),
+      { ...core, solution: { ...core.solution, managed: true, replaces: 'U' } },
       core,
       tables,
       component(tables, 'account'),

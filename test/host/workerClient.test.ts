@@ -97,6 +97,28 @@ describe('threads', () => {
     await expect(nothing).rejects.toMatchObject({ code: 'unknown-component' });
   });
 
+  it('tell the history, what undoing the last operation would do, and undo it', async () => {
+    await client.runOperation('createEnvironment', { name: 'Dev' });
+    await client.runOperation('importSolution', { environment: 'Dev', file: sample('ToolLending_1_0_0_0_managed.zip'), options });
+    await client.runOperation('changeEnvironment', { name: 'Dev', settings: { blockUnmanaged: true } });
+    await expect(client.runOperation('applyUpgrade', { environment: 'Dev', solution: 'ToolLending' })).rejects.toMatchObject({
+      code: 'upgrade-not-available',
+    });
+    const rows = await client.reader.call('history', { environment: 'Dev' });
+    expect(rows.map(({ operation, succeeded }) => [operation, succeeded])).toEqual([
+      ['import', false],
+      ['settings', true],
+      ['import', true],
+    ]);
+    const planned = await client.reader.call('planUndo', { environment: 'Dev' });
+    expect(planned).toMatchObject({ basedOn: 2, entry: rows[1], further: 1 });
+    await client.runOperation('undo', { environment: 'Dev', expectedRevision: 2 });
+    await expect(client.runOperation('undo', { environment: 'Dev', expectedRevision: 2 })).rejects.toMatchObject({ code: 'stale-plan' });
+    await client.runOperation('undo', { environment: 'Dev', expectedRevision: 3 });
+    expect(await client.reader.call('listSolutions', { environment: 'Dev' })).toEqual([]);
+    await expect(client.reader.call('planUndo', { environment: 'Dev' })).rejects.toMatchObject({ code: 'nothing-to-undo' });
+  });
+
   it('refuse to import when the environment moved on since the plan', async () => {
     await client.runOperation('createEnvironment', { name: 'Dev' });
     const file = sample('ToolLending_1_0_0_0.zip');

@@ -6,6 +6,7 @@ import { lossText } from '../lossText.ts';
 import { runWatched } from '../runWatched.ts';
 import type { Services } from '../services.ts';
 import { HostRefusal } from '../showProblem.ts';
+import { isTreeNode } from '../tree/nodes.ts';
 
 /** Uninstalls a managed solution, or deletes an unmanaged one; each is asked about in its own words (I.4). */
 export async function uninstallSolution(services: Services, given: unknown): Promise<void> {
@@ -13,7 +14,7 @@ export async function uninstallSolution(services: Services, given: unknown): Pro
   const { environment, solution } = await chooseIn(services, given, title, () => true, vscode.l10n.t('No environment holds a solution.'));
   const request = { environment, solution: solution.uniqueName };
   const plan = await services.reader.call('planUninstall', request);
-  refuseBlocked(plan);
+  await tellRefusal(services, 'uninstallSolution', plan);
   const name = nameOf(solution);
   if (solution.managed) {
     const question = vscode.l10n.t('Uninstall {0} {1} from {2}?', name, solution.version, environment);
@@ -35,7 +36,7 @@ export async function applyUpgrade(services: Services, given: unknown): Promise<
   const { environment, solution } = await chooseIn(services, given, title, isStaged, vscode.l10n.t('No upgrade is staged there.'));
   const request = { environment, solution: solution.uniqueName };
   const plan = await services.reader.call('planApplyUpgrade', request);
-  refuseBlocked(plan);
+  await tellRefusal(services, 'applyUpgrade', plan);
   const name = nameOf(solution);
   const version = plan.solution.newVersion ?? '';
   const question = vscode.l10n.t('Replace {0} {1} by {2} in {3}?', name, solution.version, version, environment);
@@ -43,6 +44,21 @@ export async function applyUpgrade(services: Services, given: unknown): Promise<
   const arg = { ...request, expectedRevision: plan.basedOn };
   await runWatched(services, vscode.l10n.t('Upgrading {0}', name), 'applyUpgrade', arg);
   vscode.window.setStatusBarMessage(vscode.l10n.t('{0} is now {1}', name, version), 5000);
+}
+
+/** Cancels the upgrade that waits beside a solution by uninstalling it (F.21); called on either of the two. */
+export async function cancelUpgrade(services: Services, given: unknown): Promise<void> {
+  const title = vscode.l10n.t('Cancel staged upgrade');
+  const isConcerned = ({ stagedAs, replaces }: SolutionSummary) => stagedAs !== undefined || (replaces !== undefined && isTreeNode(given));
+  const { environment, solution } = await chooseIn(services, given, title, isConcerned, vscode.l10n.t('No upgrade is staged there.'));
+  const request = { environment, solution: solution.stagedAs ?? solution.uniqueName };
+  const plan = await services.reader.call('planUninstall', request);
+  await tellRefusal(services, 'uninstallSolution', plan);
+  const question = vscode.l10n.t('Cancel the upgrade of {0} to {1} in {2}?', nameOf(solution), plan.solution.version, environment);
+  await confirmLoss(question, lossText(plan, vscode.l10n), title);
+  const arg = { ...request, expectedRevision: plan.basedOn };
+  await runWatched(services, vscode.l10n.t('Cancelling the upgrade of {0}', nameOf(solution)), 'uninstallSolution', arg);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('The upgrade of {0} is cancelled', nameOf(solution)), 5000);
 }
 
 async function chooseIn(
@@ -56,9 +72,13 @@ async function chooseIn(
   return { environment: name, solution: await chooseSolution(services, given, name, { title, fits, none }) };
 }
 
-function refuseBlocked({ diagnostics }: RemovalSummary): void {
-  const error = diagnostics.find(({ severity }) => severity === 'error');
-  if (error !== undefined) throw new HostRefusal(error.message, error.hint);
+/** A refused removal has nothing to ask. It is tried so that the history tells it; the refusal comes back as the failure. */
+async function tellRefusal(services: Services, operation: 'uninstallSolution' | 'applyUpgrade', plan: RemovalSummary): Promise<void> {
+  const error = plan.diagnostics.find(({ severity }) => severity === 'error');
+  if (error === undefined) return;
+  const request = { environment: plan.environmentName, solution: plan.solution.uniqueName, expectedRevision: plan.basedOn };
+  await services.runOperation(operation, request);
+  throw new HostRefusal(error.message, error.hint);
 }
 
 function nameOf({ friendlyName, uniqueName }: SolutionSummary): string {

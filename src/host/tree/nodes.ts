@@ -76,6 +76,7 @@ export function contextValueOf(node: TreeNode): ContextValue {
       return node.environment.draftCount > 0 ? 'environmentWithDrafts' : 'environment';
     case 'solution':
       if (!node.solution.managed) return 'solutionUnmanaged';
+      if (node.solution.replaces !== undefined) return 'solutionStagedUpgrade';
       return node.solution.stagedVersion === undefined ? 'solutionManaged' : 'solutionManagedWithUpgrade';
     case 'kind':
     case 'component':

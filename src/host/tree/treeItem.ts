@@ -81,7 +81,7 @@ function solutionItem({ solution }: SolutionNode): vscode.TreeItem {
   const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
   item.iconPath = new vscode.ThemeIcon(solution.managed ? 'lock' : 'package');
   const { stagedVersion } = solution;
-  const staged = stagedVersion === undefined ? undefined : vscode.l10n.t('upgrade to {0} staged', stagedVersion);
+  const staged = stagedVersion === undefined ? waitsFor(solution.replaces) : vscode.l10n.t('upgrade to {0} staged', stagedVersion);
   item.description = sentence([solution.version, managed, staged, drafts(solution.draftCount)]);
   item.tooltip = tooltip(name, [
     [vscode.l10n.t('Unique name'), solution.uniqueName],
@@ -103,6 +103,11 @@ function solutionItem({ solution }: SolutionNode): vscode.TreeItem {
     ]),
   };
   return item;
+}
+
+/** Of an upgrade that waits: for which solution, because both have the same display name (F.17). */
+function waitsFor(base: string | undefined): string | undefined {
+  return base === undefined ? undefined : vscode.l10n.t('staged upgrade of {0}', base);
 }
 
 function kindItem({ summary }: KindNode): vscode.TreeItem {
