@@ -74,7 +74,6 @@ function isWorthARow(failure: unknown): boolean {
 const notTold: ReadonlySet<string> = new Set([
   'cancelled',
   'stale-plan',
-  'environment-changed',
   'environment-busy',
   'environment-read-only',
   'disk-full',

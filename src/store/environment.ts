@@ -6,6 +6,7 @@ import {
   type ComponentRecord,
   type ComponentRef,
   type ComponentType,
+  dataverseError,
   type EnvironmentChanges,
   type EnvironmentInfo,
   type EnvironmentReader,
@@ -318,6 +319,7 @@ function build(path: string, info: EnvironmentInfo, options: OpenOptions): Store
 function changed(name: string): WorkbenchError {
   return new WorkbenchError('environment-changed', say`The environment "${name}" has changed since the plan was made.`, {
     hint: 'Plan again and review the new plan.',
+    dataverse: dataverseError('SolutionConcurrencyFailure'), // A.8: another operation came in between
   });
 }
 

@@ -1,4 +1,4 @@
-import { type Said, say, WorkbenchError } from '../engine/index.ts';
+import { dataverseError, type Said, say, WorkbenchError } from '../engine/index.ts';
 import type { Writer } from './lock.ts';
 
 /** Primary result codes of SQLite that the world, not a bug, brings about. */
@@ -77,6 +77,7 @@ function busy(path: string, writer: Writer | undefined, cause: unknown): Workben
     writer === undefined ? say`another program` : say`${writer.operation} (process ${writer.pid} on ${writer.host}, since ${writer.start})`;
   return new WorkbenchError('environment-busy', say`The environment "${path}" is in use by ${who}.`, {
     hint: 'Wait until it is done and try again.',
+    dataverse: dataverseError('SolutionConcurrencyFailure'), // A.8
     cause,
   });
 }

@@ -66,6 +66,22 @@ describe('several processes', () => {
     expect(existsSync(`${path}.lock`)).toBe(false);
   }, 60_000);
 
+  it('run one operation at a time: what was planned while another one ran is refused, with the code of the platform (A.8)', async () => {
+    const path = await newEnvironment();
+    const environment = openEnvironment(path);
+    const { revision } = environment.info();
+    const { changes, archive } = await importOf('Bikes', { count: 1, order: 2, basedOn: revision });
+    // Another process plans and commits meanwhile.
+    const child = start('once', path, 100);
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    expect(() => environment.commit(changes, [archive], revision)).toThrow(
+      expect.objectContaining({ code: 'environment-changed', dataverse: { code: '0x80071151', name: 'SolutionConcurrencyFailure' } }),
+    );
+    expect(environment.solutions().map(({ uniqueName }) => uniqueName)).toEqual(['Cars']);
+    expect(checkWhole(environment, 100)).toBe(revision + 1);
+    environment.close();
+  });
+
   it('are told who holds the environment', async () => {
     const path = await newEnvironment();
     const child = start('hold', path, 3000);
@@ -82,7 +98,8 @@ describe('several processes', () => {
       }
       return undefined;
     })();
-    expect(refused).toMatchObject({ name: 'WorkbenchError', code: 'environment-busy' });
+    const dataverse = { code: '0x80071151', name: 'SolutionConcurrencyFailure' };
+    expect(refused).toMatchObject({ name: 'WorkbenchError', code: 'environment-busy', dataverse });
     expect(String(refused)).toContain(`a long import (process ${child.pid}`);
     child.kill('SIGKILL');
     await once(child, 'exit');

@@ -30,6 +30,8 @@ async function commitWithRetries(times: number): Promise<void> {
 
 if (mode === 'forever') {
   for (;;) process.stdout.write(`${await commitOnce()}\n`);
+} else if (mode === 'once') {
+  await commitOnce();
 } else if (mode === 'commits') {
   await commitWithRetries(10);
 } else if (mode === 'hold') {
