@@ -1,5 +1,6 @@
 import type {
   ActivationState,
+  ChoiceAvailability,
   ComponentRef,
   ComponentRemoval,
   ComponentRemovalPlan,
@@ -61,6 +62,8 @@ export interface EnvironmentSummary {
   readonly blockUnmanaged?: boolean;
   /** Largest solution file it takes, in bytes, where it is not the usual limit (D.15). */
   readonly maxFileBytes?: number;
+  /** What its platform lets a person choose (D1). */
+  readonly choices?: readonly ChoiceAvailability[];
   /** Set when the file cannot be opened; the rest is then empty. */
   readonly problem?: string;
 }

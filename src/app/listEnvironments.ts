@@ -1,4 +1,4 @@
-import type { EnvironmentInfo } from '../engine/index.ts';
+import { choicesOn, type EnvironmentInfo } from '../engine/index.ts';
 import { type ListedEnvironment, listEnvironments as listFolder } from '../store/folder.ts';
 import type { EnvironmentSummary, Surroundings } from './contracts.ts';
 import { withEnvironment } from './openNamed.ts';
@@ -31,6 +31,7 @@ function known(info: EnvironmentInfo | undefined): Omit<EnvironmentSummary, 'nam
     apps,
     revision,
     languages,
+    choices: choicesOn(platformVersion, sku),
     ...(blockUnmanaged === undefined ? {} : { blockUnmanaged }),
     ...(maxFileBytes === undefined ? {} : { maxFileBytes }),
   };

@@ -1,4 +1,4 @@
-import { componentNamed, say, WorkbenchError } from '../engine/index.ts';
+import { componentNamed, knownPlatforms, say, WorkbenchError } from '../engine/index.ts';
 import type { Handlers } from '../protocol/channel.ts';
 import type { ReaderContract, VersionTarget } from '../protocol/worker.ts';
 import { baselineApps } from '../store/baseline.ts';
@@ -41,6 +41,7 @@ export function readerHandlers(surroundings: Surroundings): Handlers<ReaderContr
   return {
     listEnvironments: async () => [...(await listEnvironments(surroundings))],
     listApps: () => [...baselineApps],
+    listPlatforms: () => [...knownPlatforms()],
     environmentNameProblem: ({ name }) => {
       const problem = environmentNameProblem(name);
       return problem === undefined ? {} : { problem };

@@ -32,6 +32,7 @@ import type {
 import type {
   ActivationState,
   Blocker,
+  ChoiceAvailability,
   ComponentRef,
   ComponentType,
   DeploymentSettings,
@@ -41,6 +42,7 @@ import type {
   GivenValue,
   ImportOptions,
   ImportSituation,
+  KnownPlatform,
   MissingComponent,
   Place,
   PlanCounts,
@@ -429,6 +431,25 @@ export const planPageRequest = objectOf<PlanPageRequest>({
 
 export const planPage = objectOf<PlanPage>({ total: count, offset: count, steps: z.array(planStep).max(pageLimit) });
 
+export const knownPlatform = objectOf<KnownPlatform>({ version: text, line: text, sku: sku.exactOptional() });
+
+const platformChoice = objectOf<ChoiceAvailability>({
+  choice: oneOf<ChoiceAvailability['choice']>({
+    update: true,
+    upgrade: true,
+    stage: true,
+    overwrite: true,
+    'enable-steps': true,
+    'skip-product-updates': true,
+    patch: true,
+    clone: true,
+  }),
+  isAvailable: flag,
+  since: text.exactOptional(),
+  onlyClassic: flag.exactOptional(),
+  rule: text,
+});
+
 export const environmentSummary = objectOf<EnvironmentSummary>({
   name: text,
   id: text,
@@ -443,6 +464,7 @@ export const environmentSummary = objectOf<EnvironmentSummary>({
   languages: z.array(z.int()).exactOptional(),
   blockUnmanaged: flag.exactOptional(),
   maxFileBytes: count.exactOptional(),
+  choices: z.array(platformChoice).exactOptional(),
   problem: text.exactOptional(),
 });
 

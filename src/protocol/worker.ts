@@ -36,6 +36,7 @@ import {
   importRequest,
   inspection,
   kindSummary,
+  knownPlatform,
   operationPhase,
   pageLimit,
   planPage,
@@ -83,6 +84,7 @@ export const readerContract = {
   listEnvironments: { arg: z.void(), reply: z.array(environmentSummary) },
   /** Apps an environment may have beside Dataverse itself. */
   listApps: { arg: z.void(), reply: z.array(z.string()) },
+  listPlatforms: { arg: z.void(), reply: z.array(knownPlatform) },
   /** Why a name is no name for an environment; nothing when it is one. Says nothing about names that are taken. */
   environmentNameProblem: { arg: z.object({ name: z.string() }), reply: z.object({ problem: z.string().exactOptional() }) },
   listSolutions: { arg: inEnvironment, reply: z.array(solutionSummary) },

@@ -27,6 +27,27 @@ export const platformProfiles: readonly PlatformProfile[] = [
   { name: '9.1–9.2 online', major: 9, minors: [1, 2], sku: 'online' },
 ];
 
+/** A platform a person may make an environment of: a version of the chart, with the line it is in. */
+export interface KnownPlatform {
+  readonly version: string;
+  readonly line: string;
+  /** Where the line speaks of one kind of installation only. */
+  readonly sku?: Sku;
+}
+
+/** Every version the chart names, newest first. A line without an end is named by its first version. */
+export function knownPlatforms(): readonly KnownPlatform[] {
+  const named = platformProfiles.flatMap(({ name, major, minors: [from, to], sku }) => {
+    const last = major === 8 ? lastMinorOf8 : to === anyMinor ? from : to;
+    const minors = Array.from({ length: last - from + 1 }, (_, index) => from + index);
+    return minors.map((minor): KnownPlatform => ({ version: `${major}.${minor}`, line: name, ...(sku === undefined ? {} : { sku }) }));
+  });
+  return named.reverse();
+}
+
+/** The line of 2016 is named up to here. */
+const lastMinorOf8 = 2;
+
 /** Packages of the chart: the same lines, each by the version it names. */
 export const packageProfiles: readonly PlatformProfile[] = platformProfiles.map(({ name: _, sku: __, ...line }, index) => ({
   ...line,

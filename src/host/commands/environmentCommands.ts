@@ -29,12 +29,7 @@ async function askForKind(services: Services, title: string): Promise<Omit<Creat
     { label: vscode.l10n.t('Online'), value: 'online' as const },
     { label: vscode.l10n.t('On-premises'), value: 'on-premises' as const },
   ]);
-  const platformVersion = await askText({
-    title,
-    prompt: vscode.l10n.t('Platform version; leave empty for the newest known'),
-    placeHolder: '9.2',
-    validateInput: (text) => (/^(\d+(\.\d+){1,3})?$/.test(text.trim()) ? undefined : vscode.l10n.t('Enter numbers with dots, like 9.2.')),
-  });
+  const platformVersion = await askPlatform(services, title, sku);
   const language = await askText({
     title,
     prompt: vscode.l10n.t('Base language as a number (LCID)'),
@@ -45,6 +40,24 @@ async function askForKind(services: Services, title: string): Promise<Omit<Creat
   const known = await services.reader.call('listApps', undefined);
   const apps = await chooseMany(title, vscode.l10n.t('Apps that are installed there, beside Dataverse itself'), known);
   return { sku, ...(platformVersion === '' ? {} : { platformVersion }), baseLanguage: Number(language), apps };
+}
+
+/** The platforms of the chart for this edition, newest first, or a version of four numbers as a service update has it. */
+async function askPlatform(services: Services, title: string, edition: 'online' | 'on-premises'): Promise<string> {
+  const known = await services.reader.call('listPlatforms', undefined);
+  const fitting = known.filter(({ sku }) => sku === undefined || sku === edition);
+  const chosen = await choose(title, vscode.l10n.t('Platform version'), [
+    ...fitting.map(({ version, line }) => ({ label: version, description: line, value: version })),
+    { label: vscode.l10n.t('Another version…'), value: '' },
+  ]);
+  if (chosen !== '') return chosen;
+  const version = await askText({
+    title,
+    prompt: vscode.l10n.t('Platform version; leave empty for the newest known'),
+    placeHolder: '9.2',
+    validateInput: (text) => (/^(\d+(\.\d+){1,3})?$/.test(text.trim()) ? undefined : vscode.l10n.t('Enter numbers with dots, like 9.2.')),
+  });
+  return version.trim();
 }
 
 export async function copyEnvironment(services: Services, given: unknown): Promise<void> {

@@ -24,7 +24,8 @@ export function askQuestions(
   const questions: WizardQuestion[] = [];
   const action = actionQuestion(plan, effects.actions, words);
   if (action !== undefined) questions.push(action);
-  if (asksAboutCustomizations(plan)) questions.push(customizations(plan, effects.customizations, words));
+  const isClassic = environment.choices?.some(({ choice, onlyClassic }) => choice === 'overwrite' && onlyClassic === true) === true;
+  if (asksAboutCustomizations(plan)) questions.push(customizations(plan, effects.customizations, isClassic, words));
   if (plan.options.assumeMissing || plan.missing.some((missing) => missing.presence !== 'assumed')) questions.push(missing(plan, words));
   const skips = plan.options.skipProductUpdateDependencies === true;
   if (skips || plan.missing.some((each) => each.ofProduct === true)) questions.push(productUpdates(plan, words));
@@ -34,8 +35,15 @@ export function askQuestions(
   return questions;
 }
 
-function customizations(plan: PlanSummary, effect: CustomizationEffect | undefined, words: Translate): WizardQuestion {
+/** The portal of today imports without asking; only the classic pages and programs overwrite (D.6). */
+function customizations(
+  plan: PlanSummary,
+  effect: CustomizationEffect | undefined,
+  onlyClassic: boolean,
+  words: Translate,
+): WizardQuestion {
   const counting = words.t('Working out what this means here…');
+  const where = onlyClassic ? ` ${words.t('The portal does not offer this; the classic pages and programs do.')}` : '';
   return {
     id: 'customizations',
     label: words.t('Customizations made in {0}', plan.environmentName),
@@ -50,7 +58,7 @@ function customizations(plan: PlanSummary, effect: CustomizationEffect | undefin
       {
         value: true,
         label: words.t('Overwrite customizations'),
-        consequence: effect === undefined ? counting : removedText(effect.removed, words),
+        consequence: effect === undefined ? counting : `${removedText(effect.removed, words)}${where}`,
         caution: effect !== undefined && effect.removed > 0,
       },
     ],

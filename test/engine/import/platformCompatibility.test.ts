@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
+  choicesOn,
   compatibilityChart,
   defaultImportOptions,
+  knownPlatforms,
+  type PlatformChoice,
   type PlatformProfile,
   type Policies,
   packageProfiles,
@@ -97,5 +100,29 @@ describe('the chart of package and environment versions (D.82)', () => {
 
   it('refuses a package version that is none (D.22)', async () => {
     expect(await plan('nine', '9.2')).toEqual([['error', 'package-version-invalid', '0x80048066']]);
+  });
+});
+
+describe('what a platform lets a person choose (D1)', () => {
+  const always: readonly PlatformChoice[] = ['update', 'overwrite', 'enable-steps', 'skip-product-updates'];
+  const since8: readonly PlatformChoice[] = ['upgrade', 'stage', 'patch', 'clone'];
+
+  it.each(knownPlatforms().map(({ version, sku = 'online' }) => [version, sku] as const))('%s %s', (version, sku) => {
+    const available = choicesOn(version, sku)
+      .filter(({ isAvailable }) => isAvailable)
+      .map(({ choice }) => choice);
+    expect([...available].sort()).toEqual([...always, ...(Number(version) < 8 ? [] : since8)].sort());
+  });
+
+  it('offers overwriting on the classic pages only where the portal is (D.6)', () => {
+    const isClassic = (version: string, sku: 'online' | 'on-premises') =>
+      choicesOn(version, sku).find(({ choice }) => choice === 'overwrite')?.onlyClassic === true;
+    expect([isClassic('9.2', 'online'), isClassic('9.1', 'on-premises'), isClassic('8.2', 'online')]).toEqual([true, false, false]);
+  });
+
+  it('names every version of the chart once, newest first', () => {
+    expect(knownPlatforms().map(({ version }) => version)).toEqual([
+      ...['9.2', '9.1', '9.0', '8.2', '8.1', '8.0', '7.1', '7.0', '6.1', '6.0', '5.0'],
+    ]);
   });
 });

@@ -18,6 +18,7 @@ import type { Manifest } from '../../model/solutionFile.ts';
 import { compareWith, groupOf, isSameName, lockingPatches } from '../../upgrade/solutionGroup.ts';
 import { compareVersions, parseVersion } from '../../version.ts';
 import type { ManifestContext } from '../importContext.ts';
+import { choiceOn } from '../platformChoices.ts';
 
 /** Patches came with this version of the platform (G.6). */
 export const firstWithPatches = 8;
@@ -31,7 +32,7 @@ export function patches(context: ManifestContext): readonly Diagnostic[] {
   if (manifest.parent === undefined) return installed === undefined ? [] : overInstalled(reader, installed);
   const parent = reader.solution(manifest.parent.uniqueName);
   return [
-    ...(Number.parseInt(info.platformVersion, 10) < firstWithPatches ? [patchesUnknown(info.platformVersion)] : []),
+    ...(choiceOn('patch', info.platformVersion, info.sku).isAvailable ? [] : [patchesUnknown(info.platformVersion)]),
     ...(installed === undefined ? [] : asInstalled(installed, manifest.parent.uniqueName)),
     ...(parent === undefined
       ? [patchWithoutParent(manifest.uniqueName, manifest.parent.uniqueName)]
