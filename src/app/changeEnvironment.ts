@@ -1,4 +1,4 @@
-import { type EnvironmentSettings, WorkbenchError } from '../engine/index.ts';
+import { type EnvironmentSettings, say, WorkbenchError } from '../engine/index.ts';
 import type { EnvironmentSummary, Surroundings } from './contracts.ts';
 import { writeHistory } from './history.ts';
 import { readEnvironment } from './listEnvironments.ts';
@@ -28,16 +28,21 @@ export async function changeEnvironment(
   return readEnvironment(surroundings, name);
 }
 
-function checkSettings({ languages = [], maxFileBytes = 1 }: EnvironmentSettings): void {
+function checkSettings({ languages = [], maxFileBytes = 1, maxCustomTables = 0 }: EnvironmentSettings): void {
   const wrong = languages.find((language) => !Number.isInteger(language) || language < 1000 || language > 99999);
   if (wrong !== undefined) {
-    throw new WorkbenchError('invalid-language', `${wrong} is not the number of a language.`, {
+    throw new WorkbenchError('invalid-language', say`${wrong} is not the number of a language.`, {
       hint: 'Use one such as 1033 for English.',
     });
   }
   if (!Number.isSafeInteger(maxFileBytes) || maxFileBytes < 1) {
     throw new WorkbenchError('invalid-file-limit', 'The largest size of a file must be above 0.', {
       hint: 'Use a number of MB such as 95.',
+    });
+  }
+  if (!Number.isSafeInteger(maxCustomTables) || maxCustomTables < 0) {
+    throw new WorkbenchError('invalid-table-limit', 'The limit of custom tables must be a whole number.', {
+      hint: 'Use a number such as 300, or 0 for no limit.',
     });
   }
 }

@@ -21,6 +21,7 @@ import type {
   PropertyChange,
   PublishedDefinition,
   RemovalPlan,
+  RequiredComponent,
   SettingType,
   Sku,
   VersionPart,
@@ -62,6 +63,8 @@ export interface EnvironmentSummary {
   readonly blockUnmanaged?: boolean;
   /** Largest solution file it takes, in bytes, where it is not the usual limit (D.15). */
   readonly maxFileBytes?: number;
+  /** How many custom tables it takes, where there is a limit (D.69). */
+  readonly maxCustomTables?: number;
   /** What its platform lets a person choose (D1). */
   readonly choices?: readonly ChoiceAvailability[];
   /** Set when the file cannot be opened; the rest is then empty. */
@@ -377,7 +380,7 @@ export interface ExportCheck {
   /** Drafts of the whole environment, which publishing takes all (H.5). */
   readonly environmentDraftCount: number;
   /** What the solution needs and does not hold (H.10), as many as a page shows. */
-  readonly missing: readonly (NamedComponent & { readonly neededBy: readonly string[] })[];
+  readonly missing: readonly (NamedComponent & Pick<RequiredComponent, 'solution' | 'neededBy' | 'remedy'>)[];
   readonly missingCount: number;
   /** Major and minor of the environment's platform, and older ones to export for (H.20). */
   readonly platformVersion: string;
@@ -518,6 +521,12 @@ export interface ComponentDependencies {
   readonly required: readonly DependencyLine[];
   readonly dependents: readonly DependencyLine[];
   readonly preventsDelete: readonly DependencyLine[];
+}
+
+/** Lines of a solution file's own list that the environment does not meet (J.70). */
+export interface FileDependencies {
+  readonly solution: string;
+  readonly missing: readonly { readonly required: DependencyPart; readonly dependent: DependencyPart; readonly solution?: string }[];
 }
 
 export interface SolutionDependencies {

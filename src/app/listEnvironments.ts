@@ -22,7 +22,7 @@ function summarise({ name, path, info, solutionCount, draftCount, problem }: Lis
 
 function known(info: EnvironmentInfo | undefined): Omit<EnvironmentSummary, 'name' | 'path' | 'solutionCount' | 'draftCount' | 'problem'> {
   if (info === undefined) return { id: '', platformVersion: '', sku: 'online', baseLanguage: 0, apps: [], revision: 0 };
-  const { id, platformVersion, sku, baseLanguage, apps, revision, languages, blockUnmanaged, maxFileBytes } = info;
+  const { id, platformVersion, sku, baseLanguage, apps, revision, languages, blockUnmanaged, maxFileBytes, maxCustomTables } = info;
   return {
     id,
     platformVersion,
@@ -33,6 +33,7 @@ function known(info: EnvironmentInfo | undefined): Omit<EnvironmentSummary, 'nam
     languages,
     choices: choicesOn(platformVersion, sku),
     ...(blockUnmanaged === undefined ? {} : { blockUnmanaged }),
+    ...(maxCustomTables === undefined ? {} : { maxCustomTables }),
     ...(maxFileBytes === undefined ? {} : { maxFileBytes }),
   };
 }

@@ -90,6 +90,7 @@ export const commands: readonly Command[] = [
       { name: 'block-unmanaged', value: 'SWITCH', choices: ['on', 'off'], summary: 'Refuse unmanaged solutions' },
       { name: 'languages', value: 'LIST', summary: 'Enabled languages, separated by commas, such as 1033,1031' },
       { name: 'max-file-size', value: 'MB', summary: 'Largest solution file it takes; 95 if never set' },
+      { name: 'max-custom-tables', value: 'NUMBER', summary: 'How many custom tables it takes; 0 for no limit' },
     ],
     summary: 'Change the settings of an environment',
     needsEnvironment: always,
@@ -155,7 +156,11 @@ export const commands: readonly Command[] = [
   {
     name: 'dependencies',
     arguments: [{ name: 'COMPONENT', optional: true }],
-    options: [environment, { name: 'solution', value: 'SOLUTION', summary: 'What this solution needs from outside' }],
+    options: [
+      environment,
+      { name: 'solution', value: 'SOLUTION', summary: 'What this solution needs from outside' },
+      { name: 'file', value: 'FILE', summary: 'What this solution file requires and the environment lacks' },
+    ],
     summary: 'Show what a component requires, what depends on it, and what prevents deleting it',
     notes: [
       'COMPONENT is a kind and a key, such as table:account, column:account.name or form: and its id.',

@@ -23,6 +23,17 @@ export const policies = {
   'P-OVERWRITE-COVERED': { values: ['keep', 'remove'], rule: 'D.50' },
   /** Processes, flows and plug-in steps after an import: on as the file says, or off. */
   'P-ENABLESTEPS': { values: ['on', 'off'], rule: 'D.62' },
+  /** Sections of customizations.xml that the public schema lacks: told where no export has them either, or all refused. */
+  'P-XSD': { values: ['warn', 'refuse'], rule: 'B.40' },
+  /** What may lie in the system layer: taken as present, or refused unless it is known to exist. */
+  'P-SYSTEMLAYER': { values: ['stub', 'strict'], rule: 'A.2' },
+  /** Whether the wizard advises against an update: by the platform, always, or never. */
+  'P-UPDATEADVICE': { values: ['by platform', 'not recommended', 'neutral'], rule: 'F.3' },
+  /** Tables whose rows would get too long: not looked at, or refused. A name of our own; the rule leaves the check open. */
+  'P-ROWSIZE': { values: ['off', 'check'], rule: 'D.68' },
+  'P-ATOMIC': { values: ['roll back everything'], rule: 'D.75' },
+  'P-TOPWINS': { values: ['property'], rule: 'E.20' },
+  'P-CASE': { values: ['ignore case'], rule: 'A.10' },
 } as const satisfies Readonly<Record<string, { readonly values: readonly string[]; readonly rule: string }>>;
 
 export type PolicyName = keyof typeof policies;
@@ -42,6 +53,13 @@ export const defaultPolicies: Policies = {
   'P-ACTIVEBLOCKS': 'other components',
   'P-OVERWRITE-COVERED': 'keep',
   'P-ENABLESTEPS': 'on',
+  'P-XSD': 'warn',
+  'P-SYSTEMLAYER': 'stub',
+  'P-UPDATEADVICE': 'by platform',
+  'P-ROWSIZE': 'off',
+  'P-ATOMIC': 'roll back everything',
+  'P-TOPWINS': 'property',
+  'P-CASE': 'ignore case',
 };
 
 /** The value of every policy: what was chosen, else the default. */

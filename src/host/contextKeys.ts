@@ -24,5 +24,5 @@ export const viewContainerId = 'solutionWorkbench';
 export const environmentsViewId = 'solutionWorkbench.environments';
 export const configurationSection = 'solutionWorkbench';
 /** Settings below the section. */
-export const settingNames = ['environmentsFolder'] as const;
+export const settingNames = ['environmentsFolder', 'policies'] as const;
 export type SettingName = (typeof settingNames)[number];

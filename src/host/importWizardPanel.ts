@@ -9,6 +9,7 @@ import { askNewSettingsFile, confirmLoss, settingsFileFilter, solutionFileFilter
 import { createEnvironment } from './commands/environmentCommands.ts';
 import { WizardSession } from './importWizard/session.ts';
 import type { SavedWizard, WizardWorld } from './importWizard/world.ts';
+import { chosenPolicies } from './policies.ts';
 import type { Services } from './services.ts';
 import { Dismissed, logBug } from './showProblem.ts';
 import { fillWebview, webviewOptions } from './webviewPage.ts';
@@ -97,6 +98,7 @@ function worldOf(services: Services, panel: vscode.WebviewPanel): WizardWorld {
     runOperation: services.runOperation,
     words: vscode.l10n,
     language: vscode.env.language,
+    policies: () => chosenPolicies(services.log),
     recentFiles: () => recentFiles(services),
     rememberFile: (path) =>
       void services.memory.update(recentKey, [path, ...recentFiles(services).filter((other) => other !== path)].slice(0, recentLimit)),

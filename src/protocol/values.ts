@@ -186,6 +186,13 @@ export const policies = objectOf<Partial<Policies>>({
   'P-ACTIVEBLOCKS': oneOf<Policies['P-ACTIVEBLOCKS']>({ 'other components': true, 'every component': true }).exactOptional(),
   'P-OVERWRITE-COVERED': oneOf<Policies['P-OVERWRITE-COVERED']>({ keep: true, remove: true }).exactOptional(),
   'P-ENABLESTEPS': onOff.exactOptional(),
+  'P-XSD': oneOf<Policies['P-XSD']>({ warn: true, refuse: true }).exactOptional(),
+  'P-SYSTEMLAYER': oneOf<Policies['P-SYSTEMLAYER']>({ stub: true, strict: true }).exactOptional(),
+  'P-UPDATEADVICE': oneOf<Policies['P-UPDATEADVICE']>({ 'by platform': true, 'not recommended': true, neutral: true }).exactOptional(),
+  'P-ROWSIZE': oneOf<Policies['P-ROWSIZE']>({ off: true, check: true }).exactOptional(),
+  'P-ATOMIC': z.literal('roll back everything').exactOptional(),
+  'P-TOPWINS': z.literal('property').exactOptional(),
+  'P-CASE': z.literal('ignore case').exactOptional(),
 });
 
 export const importAction = oneOf<ImportOptions['action']>({ update: true, upgrade: true, stage: true });
@@ -327,6 +334,7 @@ export const createdSettings = objectOf<CreatedSettings>({
 export const environmentSettings = objectOf<EnvironmentSettings>({
   blockUnmanaged: flag.exactOptional(),
   maxFileBytes: count.exactOptional(),
+  maxCustomTables: count.exactOptional(),
   languages: z.array(z.int()).exactOptional(),
 });
 
@@ -464,6 +472,7 @@ export const environmentSummary = objectOf<EnvironmentSummary>({
   languages: z.array(z.int()).exactOptional(),
   blockUnmanaged: flag.exactOptional(),
   maxFileBytes: count.exactOptional(),
+  maxCustomTables: count.exactOptional(),
   choices: z.array(platformChoice).exactOptional(),
   problem: text.exactOptional(),
 });
@@ -621,7 +630,14 @@ export const exportCheck = objectOf<ExportCheck>({
   drafts: z.array(objectOf<NamedComponent>(namedComponent)),
   draftCount: count,
   environmentDraftCount: count,
-  missing: z.array(objectOf<ExportCheck['missing'][number]>({ ...namedComponent, neededBy: z.array(text) })),
+  missing: z.array(
+    objectOf<ExportCheck['missing'][number]>({
+      ...namedComponent,
+      solution: text,
+      neededBy: z.array(text),
+      remedy: z.enum(['add', 'install']),
+    }),
+  ),
   missingCount: count,
   platformVersion: text,
   targetVersions: z.array(text),

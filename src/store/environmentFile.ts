@@ -38,7 +38,7 @@ export function createFile(path: string, info: EnvironmentInfo, options: Connect
   try {
     connection.write('creation', () => {
       createTables(connection);
-      const sql = 'INSERT INTO environment VALUES (1, ?, ?, ?, ?, ?, ?, 0, ?, 0, NULL)';
+      const sql = 'INSERT INTO environment VALUES (1, ?, ?, ?, ?, ?, ?, 0, ?, 0, NULL, NULL)';
       const [languages, apps] = [JSON.stringify(info.languages), JSON.stringify(info.apps)];
       connection.run(sql, info.id, info.platformVersion, info.sku, info.baseLanguage, languages, apps, info.createdOn);
       writeSettings(connection, info);

@@ -1,4 +1,4 @@
-import { WorkbenchError } from '../engine/index.ts';
+import { say, WorkbenchError } from '../engine/index.ts';
 import { applicationId, firstTables } from './schema.ts';
 import type { Connection } from './sqlite.ts';
 import { createRecording, dropRecording, undoTables } from './undoTables.ts';
@@ -43,9 +43,11 @@ const migrations: readonly { readonly version: number; readonly sql: string }[] 
   },
   // `kept_open`: managed properties that stay open although the layer says otherwise, because updates only loosen them (JSON).
   { version: 10, sql: 'ALTER TABLE contents ADD COLUMN kept_open TEXT' },
+  // How many custom tables the environment takes (null: no limit).
+  { version: 11, sql: 'ALTER TABLE environment ADD COLUMN max_custom_tables INTEGER' },
 ];
 
-export const currentSchemaVersion = 10;
+export const currentSchemaVersion = 11;
 
 /** Version of a file's tables. Throws when the file is no environment, or one this program is too old for. */
 export function readSchemaVersion(connection: Connection): number {
@@ -82,7 +84,7 @@ function apply(connection: Connection, from: number, upTo: number): void {
 }
 
 function notAnEnvironment(path: string): WorkbenchError {
-  return new WorkbenchError('not-an-environment', `"${path}" is not an environment file.`, {
+  return new WorkbenchError('not-an-environment', say`"${path}" is not an environment file.`, {
     hint: 'Choose a .dvenv file that was created here.',
   });
 }
@@ -90,7 +92,7 @@ function notAnEnvironment(path: string): WorkbenchError {
 function tooNew(path: string, version: number): WorkbenchError {
   return new WorkbenchError(
     'environment-too-new',
-    `The environment "${path}" was written by a newer version of Solution Workbench (file version ${version}, known here ${currentSchemaVersion}).`,
+    say`The environment "${path}" was written by a newer version of Solution Workbench (file version ${version}, known here ${currentSchemaVersion}).`,
     { hint: 'Update Solution Workbench.' },
   );
 }

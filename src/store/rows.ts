@@ -54,6 +54,7 @@ export function toInfo(row: Row, name: string): EnvironmentInfo {
     revision: Number(row.revision),
     createdOn: String(row.created_on),
     ...(row.block_unmanaged === 1 ? { blockUnmanaged: true } : {}),
+    ...(row.max_custom_tables === null ? {} : { maxCustomTables: Number(row.max_custom_tables) }),
     ...(row.max_file_bytes === null ? {} : { maxFileBytes: Number(row.max_file_bytes) }),
   };
 }

@@ -83,6 +83,7 @@ function open(): { session: WizardSession; states: WizardState[] } {
     rememberFile: (path) => {
       saved = [path, ...saved.filter((other) => other !== path)];
     },
+    policies: () => ({}),
     browse: async () => picked,
     browseSettings: async () => pickedSettings,
     chooseNewSettings: async (name) => join(folder, name),

@@ -428,6 +428,7 @@ function infoOf(line: string): EnvironmentInfo {
   const extra = (pattern: RegExp) => (given ? extras.map((each) => pattern.exec(each)?.[1]).find((each) => each !== undefined) : undefined);
   const languages = (extra(/^languages (.*)$/) ?? '1033').split(' ').map(Number);
   const most = extra(/^at most (\d+) bytes$/);
+  const tables = extra(/^at most (\d+) custom tables$/);
   return {
     id: '11111111-1111-4111-8111-111111111111',
     name: 'Test',
@@ -437,6 +438,7 @@ function infoOf(line: string): EnvironmentInfo {
     languages,
     ...(given && extras.includes('blocks unmanaged') ? { blockUnmanaged: true } : {}),
     ...(most === undefined ? {} : { maxFileBytes: Number(most) }),
+    ...(tables === undefined ? {} : { maxCustomTables: Number(tables) }),
     apps: [],
     revision: 0,
     createdOn: now,

@@ -61,14 +61,18 @@ export async function set(call: Call): Promise<ExitCode> {
 }
 
 function settingsOf(call: Call): EnvironmentSettings {
-  const { languages, 'block-unmanaged': block, 'max-file-size': megabytes } = call.options;
-  if (languages === undefined && block === undefined && megabytes === undefined) {
-    throw new WrongUse('There is nothing to set.', 'Add --block-unmanaged, --languages or --max-file-size.');
+  const { languages, 'block-unmanaged': block, 'max-file-size': megabytes, 'max-custom-tables': tables } = call.options;
+  if (languages === undefined && block === undefined && megabytes === undefined && tables === undefined) {
+    throw new WrongUse('There is nothing to set.', 'Add --block-unmanaged, --languages, --max-file-size or --max-custom-tables.');
   }
   if (megabytes !== undefined && !/^\d+(\.\d+)?$/.test(megabytes)) {
     throw new WrongUse(`--max-file-size cannot be ${megabytes}.`, 'Use a number of MB such as 95.');
   }
+  if (tables !== undefined && !/^\d{1,9}$/.test(tables)) {
+    throw new WrongUse(`--max-custom-tables cannot be ${tables}.`, 'Use a number such as 300, or 0 for no limit.');
+  }
   return {
+    ...(tables === undefined ? {} : { maxCustomTables: Number(tables) }),
     ...(block === undefined ? {} : { blockUnmanaged: block === 'on' }),
     ...(megabytes === undefined ? {} : { maxFileBytes: Math.round(Number(megabytes) * 1024 * 1024) }),
     ...(languages === undefined ? {} : { languages: listOf(languages).map(languageOf) }),

@@ -132,3 +132,25 @@ export function duplicateInFolders(component: ComponentRef & { readonly name: st
     facts: { name: component.name, first },
   });
 }
+
+export function sectionsUnknown(names: readonly string[]): Diagnostic {
+  return warningFinding({
+    code: 'section-unknown',
+    message: say`customizations.xml has what neither the public schema nor any export known here has: ${names.join(', ')}.`,
+    hint: 'It is kept as it is; export the solution again if the file was edited by hand.',
+    rules: ['B.40', 'D.20'],
+    dataverse: 'ImportXsdValidationError',
+    facts: { names: names.join(', ') },
+  });
+}
+
+export function sectionsNotInSchema(names: readonly string[]): Diagnostic {
+  return errorFinding({
+    code: 'section-not-in-schema',
+    message: say`The public schema of customizations.xml does not have ${names.join(', ')}.`,
+    hint: 'Set the policy P-XSD back: exports of today have sections that the schema lacks.',
+    rules: ['B.40', 'D.20'],
+    dataverse: 'ImportXsdValidationError',
+    facts: { names: names.join(', ') },
+  });
+}

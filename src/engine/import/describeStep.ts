@@ -14,7 +14,8 @@ export function describeReason(step: PlanStep): string {
   const reason = reasons[step.reason](step.maskedBy ?? 'Active', step.before === undefined ? 'gets a layer' : 'the layer changes');
   const told = step.loses === undefined ? reason : `${reason}, and ${losses[step.loses]}`;
   const switched = step.activation?.effect;
-  const kept = step.keptOpen === undefined ? '' : `; ${step.keptOpen.join(', ')} stays on, because an update only loosens managed properties`;
+  const kept =
+    step.keptOpen === undefined ? '' : `; ${step.keptOpen.join(', ')} stays on, because an update only loosens managed properties`;
   return `${switched === undefined ? told : `${told}; ${switches[switched]}`}${kept}`;
 }
 

@@ -24,6 +24,7 @@ import { becomesManaged } from './rules/becomesManaged.ts';
 import { planFallbackForms } from './rules/fallbackForms.ts';
 import { placeOfNewLayers } from './rules/placeOfNewLayers.ts';
 import { lostSiteMapDrafts } from './rules/siteMapDrafts.ts';
+import { judgeSystemLayer } from './rules/systemLayer.ts';
 import { settingStep } from './settingStep.ts';
 import { stepOf } from './stepOf.ts';
 import { unmanagedStep } from './unmanagedSteps.ts';
@@ -76,7 +77,7 @@ export function planImport(reader: EnvironmentReader, file: SolutionFile, option
     ...(left.drafts.length === 0 ? {} : { lostDrafts: left.drafts.map(({ type, key }) => ({ type, key })) }),
     ...(activations === undefined ? {} : { activations }),
     ...(upgrade === undefined ? {} : { upgrade: upgrade.planned }),
-    diagnostics: [
+    diagnostics: judgeSystemLayer(context, [
       ...checkManifest(context),
       ...checkFile(context),
       ...judgeAbsence(missing, appPackages(manifest)), // D.32
@@ -89,7 +90,7 @@ export function planImport(reader: EnvironmentReader, file: SolutionFile, option
       ...placeOfNewLayers(steps),
       ...settled.diagnostics,
       ...(upgrade?.diagnostics ?? []),
-    ],
+    ]),
   };
 }
 

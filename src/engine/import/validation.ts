@@ -10,6 +10,7 @@ import { patches } from './rules/patches.ts';
 import { platformAction } from './rules/platformAction.ts';
 import { platformEdition } from './rules/platformEdition.ts';
 import { restrictedSolutions } from './rules/restrictedSolutions.ts';
+import { schemaSections } from './rules/schemaSections.ts';
 import { serviceUpdate } from './rules/serviceUpdate.ts';
 import { solutionPublisher } from './rules/solutionPublisher.ts';
 import { upgradeAction } from './rules/upgradeAction.ts';
@@ -33,7 +34,7 @@ export const validation: readonly ValidationStep[] = [
   { rule: 'D.17', about: 'the three root files', by: 'reading' },
   { rule: 'D.18', about: 'digital signature; no file is known to have one', by: 'opening' },
   { rule: 'D.19', about: 'well-formed XML without DTD', by: 'reading' },
-  { rule: 'D.20', about: 'structure of manifest and customizations', by: 'reading' },
+  { rule: 'D.20', about: 'structure of manifest and customizations (by reading), the public schema', file: [schemaSections] },
   { rule: 'D.21', about: 'made online, imported on-premises', manifest: [platformEdition] },
   { rule: 'D.22', about: 'package version and service update', manifest: [packageVersion, serviceUpdate] },
   { rule: 'D.23', about: 'unique name, version and publisher of the manifest', by: 'reading' },

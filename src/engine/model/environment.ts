@@ -19,10 +19,12 @@ export interface EnvironmentInfo {
   readonly blockUnmanaged?: boolean;
   /** Largest solution file it takes, in bytes (D.15); absent = `defaultMaxFileBytes`. */
   readonly maxFileBytes?: number;
+  /** How many custom tables it takes (D.69); without a limit when absent. */
+  readonly maxCustomTables?: number;
 }
 
-/** What a person may set of an environment after it was made; what is absent stays as it is. */
-export type EnvironmentSettings = Partial<Pick<EnvironmentInfo, 'blockUnmanaged' | 'maxFileBytes' | 'languages'>>;
+/** What a person may set of an environment after it was made; what is absent stays as it is, and a limit of custom tables of 0 is none. */
+export type EnvironmentSettings = Partial<Pick<EnvironmentInfo, 'blockUnmanaged' | 'maxFileBytes' | 'maxCustomTables' | 'languages'>>;
 
 /** 95 MB, one of the limits of D.15; they have changed over the years and differ on-premises. */
 export const defaultMaxFileBytes = 95 * 1024 * 1024;

@@ -26,7 +26,7 @@ export async function changeEnvironment(services: Services, given: unknown): Pro
 
 type Question = (environment: EnvironmentSummary) => Promise<EnvironmentSettings>;
 
-function choices({ blockUnmanaged, languages = [], baseLanguage, maxFileBytes }: EnvironmentSummary): Choice<Question>[] {
+function choices({ blockUnmanaged, languages = [], baseLanguage, maxFileBytes, maxCustomTables }: EnvironmentSummary): Choice<Question>[] {
   const enabled = languages.length === 0 ? [baseLanguage] : languages;
   return [
     {
@@ -46,6 +46,12 @@ function choices({ blockUnmanaged, languages = [], baseLanguage, maxFileBytes }:
       description: maxFileBytes === undefined ? vscode.l10n.t('The usual limit') : vscode.l10n.t('{0} MB', maxFileBytes / megabyte),
       detail: vscode.l10n.t('Larger files are refused'),
       value: askLargestFile,
+    },
+    {
+      label: `$(table) ${vscode.l10n.t('Custom tables')}`,
+      description: maxCustomTables === undefined ? vscode.l10n.t('No limit') : vscode.l10n.t('{0} at most', maxCustomTables),
+      detail: vscode.l10n.t('A file that would bring more is refused'),
+      value: askMostTables,
     },
   ];
 }
@@ -83,6 +89,17 @@ async function askLargestFile({ maxFileBytes }: EnvironmentSummary): Promise<Env
     validateInput: (input) => (bytesOf(input) >= 1 ? undefined : vscode.l10n.t('Enter a number above 0, such as 95.')),
   });
   return { maxFileBytes: bytesOf(text) };
+}
+
+async function askMostTables({ maxCustomTables }: EnvironmentSummary): Promise<EnvironmentSettings> {
+  const text = await askText({
+    title: vscode.l10n.t('Custom tables'),
+    prompt: vscode.l10n.t('How many custom tables it takes; 0 for no limit'),
+    placeHolder: '300',
+    ...(maxCustomTables === undefined ? {} : { value: String(maxCustomTables) }),
+    validateInput: (input) => (/^\d{1,9}$/.test(input.trim()) ? undefined : vscode.l10n.t('Enter a whole number, such as 300.')),
+  });
+  return { maxCustomTables: Number(text.trim()) };
 }
 
 /** 0 for what is no size. */

@@ -5,6 +5,7 @@ import type { ImportOutcome, PlanSummary } from '../../protocol/values.ts';
 import { type Choice, choose, chooseEnvironment, chooseFile, confirmLoss, settingsFileFilter, solutionFileFilter } from '../ask.ts';
 import { countOf, findingsText, severityName, worstFirst } from '../findingsPage.ts';
 import { offText, stepsQuestion } from '../importWizard/stepsQuestion.ts';
+import { chosenPolicies } from '../policies.ts';
 import { runInView, runWatched } from '../runWatched.ts';
 import type { Services } from '../services.ts';
 import { offer } from '../showProblem.ts';
@@ -26,7 +27,8 @@ export async function importSolutionQuick(services: Services, pages: TextPages, 
   const create = () => createEnvironment(services);
   const environment = (await chooseEnvironment(services, given, { title, create })).name;
   let source: Source = { file, environment };
-  let options: ImportOptions = { action: 'update', overwriteCustomizations: false, assumeMissing: false };
+  const policies = chosenPolicies(services.log);
+  let options: ImportOptions = { action: 'update', overwriteCustomizations: false, assumeMissing: false, policies };
   for (;;) {
     const plan = await makePlan(services, source, options);
     const decision = await review(plan);

@@ -25,10 +25,15 @@ export function hasActions({ situation, solution, diagnostics }: PlanSummary): b
 }
 
 /** The solution action (D.4, D.5). Nothing for a first installation, an unmanaged solution, and while an upgrade waits (F.20). */
-export function actionQuestion(plan: PlanSummary, effects: ActionEffects | undefined, words: Translate): WizardQuestion | undefined {
+export function actionQuestion(
+  plan: PlanSummary,
+  platformVersion: string,
+  effects: ActionEffects | undefined,
+  words: Translate,
+): WizardQuestion | undefined {
   const { solution, situation, diagnostics } = plan;
   const label = words.t('Solution action');
-  if (hasActions(plan)) return { id: 'action', label, choices: choices(effects, words) };
+  if (hasActions(plan)) return { id: 'action', label, choices: choices(effects, isUpdateAdvisedAgainst(plan, platformVersion), words) };
   const isLower = diagnostics.some(({ code }) => code === 'lower-version');
   if (situation !== 'managed-update' || (!isLower && !diagnostics.some(({ code }) => code === 'same-version'))) return undefined;
   const installed = solution.installedVersion ?? '';
@@ -51,7 +56,18 @@ export function actionQuestion(plan: PlanSummary, effects: ActionEffects | undef
   };
 }
 
-function choices(effects: ActionEffects | undefined, words: Translate): WizardQuestion['choices'] {
+/**
+ * The texts of 2018 to 2020 advise against an update, because what the new version no longer has stays; later ones call it
+ * the fastest way (F.3, P-UPDATEADVICE). Dataverse 9.2 is what came then.
+ */
+function isUpdateAdvisedAgainst({ options }: PlanSummary, platformVersion: string): boolean {
+  const advice = options.policies?.['P-UPDATEADVICE'] ?? 'by platform';
+  if (advice !== 'by platform') return advice === 'not recommended';
+  const [major = 0, minor = 0] = platformVersion.split('.').map(Number);
+  return major < 9 || (major === 9 && minor < 2);
+}
+
+function choices(effects: ActionEffects | undefined, adviseAgainstUpdate: boolean, words: Translate): WizardQuestion['choices'] {
   const counting = words.t('Working out what this means here…');
   return [
     {
@@ -70,6 +86,7 @@ function choices(effects: ActionEffects | undefined, words: Translate): WizardQu
     {
       value: 'update',
       label: words.t('Update'),
+      ...(adviseAgainstUpdate ? { badge: words.t('Not recommended') } : {}),
       consequence: effects === undefined ? counting : updateText(effects, words),
       caution: false,
     },

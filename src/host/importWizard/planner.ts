@@ -1,4 +1,4 @@
-import type { DeploymentSettings, ImportOptions, StepReason, Verb } from '../../engine/index.ts';
+import type { DeploymentSettings, ImportOptions, Policies, StepReason, Verb } from '../../engine/index.ts';
 import type { ActionEffects } from '../../protocol/actionEffects.ts';
 import { ChannelFailure } from '../../protocol/channel.ts';
 import type { KindCount } from '../../protocol/finding.ts';
@@ -32,11 +32,14 @@ type Made = Pick<Held, 'planId' | 'kinds'> & { readonly summary: PlanSummary };
 export class Planner {
   readonly #reader: Reader;
   readonly #words: Translate;
+  readonly #policies: () => Partial<Policies>;
   #held: Held | undefined;
 
-  constructor(reader: Reader, words: Translate) {
+  /** @param policies what a person has set, asked for each plan */
+  constructor(reader: Reader, words: Translate, policies: () => Partial<Policies>) {
     this.#reader = reader;
     this.#words = words;
+    this.#policies = policies;
   }
 
   /** Plans, and holds it. Where there is nothing to upgrade or stage, the plan is that of an update. */
@@ -92,7 +95,8 @@ export class Planner {
     this.#held = undefined;
   }
 
-  #make(source: PlanSource, options: ImportOptions, settings?: DeploymentSettings): Promise<Made> {
+  #make(source: PlanSource, choices: ImportOptions, settings?: DeploymentSettings): Promise<Made> {
+    const options = withPolicies(choices, this.#policies());
     return this.#reader.call('planImport', { ...source, options, ...(settings === undefined ? {} : { settings }) });
   }
 
@@ -125,4 +129,9 @@ export class Planner {
       await this.#reader.call('forgetPlan', { planId });
     }
   }
+}
+
+/** A plan that is made again keeps the policies it was made with. */
+function withPolicies(options: ImportOptions, policies: Partial<Policies>): ImportOptions {
+  return options.policies !== undefined || Object.keys(policies).length === 0 ? options : { ...options, policies };
 }

@@ -41,7 +41,7 @@ export class Planning {
     this.#world = world;
     this.#shown = shown;
     this.#environments = environments;
-    this.#planner = new Planner(world.reader, world.words);
+    this.#planner = new Planner(world.reader, world.words, () => world.policies());
   }
 
   get plan(): PlanSummary | undefined {

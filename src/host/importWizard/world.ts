@@ -1,3 +1,4 @@
+import type { Policies } from '../../engine/index.ts';
 import type { WizardLook, WizardOptions, WizardOutcome, WizardPage } from '../../protocol/wizard.ts';
 import type { Reader, RunOperation } from '../services.ts';
 import type { Translate } from '../translate.ts';
@@ -9,6 +10,8 @@ export interface WizardWorld {
   readonly runOperation: RunOperation;
   readonly words: Translate;
   readonly language: string;
+  /** Policies a person has set; every plan takes them. */
+  policies(): Partial<Policies>;
   /** Solution files used before, newest first. */
   recentFiles(): readonly string[];
   rememberFile(path: string): void;

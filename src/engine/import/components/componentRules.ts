@@ -16,11 +16,15 @@ import { pluginTypes } from './pluginTypes.ts';
 import { primaryNames } from './primaryNames.ts';
 import { processes } from './processes.ts';
 import { roleNames } from './roleNames.ts';
+import { rowSize } from './rowSize.ts';
 import { serviceRules } from './serviceRules.ts';
+import { tableQuota } from './tableQuota.ts';
 
 /** The rules of single components (D.33, D6), in the order in which a server processes the kinds (D.108). */
 export const componentRules: readonly { readonly rule: string; readonly check: (context: ComponentContext) => readonly Diagnostic[] }[] = [
   { rule: 'D.66', check: primaryNames },
+  { rule: 'D.69', check: tableQuota },
+  { rule: 'D.68', check: rowSize },
   { rule: 'D.64', check: globalChoices },
   { rule: 'Q.62', check: incompatibleDefinitions },
   { rule: 'D.67', check: keyColumns },

@@ -20,9 +20,6 @@ import { compareVersions, parseVersion } from '../../version.ts';
 import type { ManifestContext } from '../importContext.ts';
 import { choiceOn } from '../platformChoices.ts';
 
-/** Patches came with this version of the platform (G.6). */
-export const firstWithPatches = 8;
-
 /**
  * A patch needs its parent (D.43), in a version with the same first two numbers (D.44), managed or not as it is itself
  * (D.45), and comes in the order of versions (C.14). A patched solution of makers takes no file (G.7).
