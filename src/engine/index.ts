@@ -1,5 +1,8 @@
 /** The surface of the engine: whatever stands here other rooms may use. */
 
+export * from './clone/clonePlan.ts';
+export * from './clone/planClonePatch.ts';
+export * from './clone/planCloneSolution.ts';
 export * from './components/componentTypeRow.ts';
 export * from './components/componentTypes.ts';
 export * from './components/namedType.ts';
@@ -41,6 +44,8 @@ export { type Definition, definitionOf, type Properties, type Property } from '.
 export * from './layers/story.ts';
 export type { LabelPolicy } from './managedForm/managedForm.ts';
 export * from './managedProperties/managedProperties.ts';
+export * from './membership/additionPlan.ts';
+export * from './membership/planAddComponents.ts';
 export * from './model/component.ts';
 export * from './model/environment.ts';
 export * from './model/environmentChanges.ts';
@@ -71,8 +76,8 @@ export * from './uninstall/planRemoveActive.ts';
 export * from './uninstall/planRemoveFromSolution.ts';
 export * from './uninstall/planUninstall.ts';
 export * from './uninstall/removalPlan.ts';
-export { describeUnblockStep, type UnblockAction, type UnblockStep } from './uninstall/unblockSteps.ts';
 export type { Unblocking } from './uninstall/unblocking.ts';
+export { describeUnblockStep, type UnblockAction, type UnblockStep } from './uninstall/unblockSteps.ts';
 export * from './upgrade/compareActions.ts';
 export * from './upgrade/planApplyUpgrade.ts';
 export * from './upgrade/solutionGroup.ts';

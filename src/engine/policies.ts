@@ -21,6 +21,8 @@ export const policies = {
   'P-ACTIVEBLOCKS': { values: ['other components', 'every component'], rule: 'I.9' },
   /** Overwriting, where another managed solution stands above the one updated: its Active layer stays, or goes too. */
   'P-OVERWRITE-COVERED': { values: ['keep', 'remove'], rule: 'D.50' },
+  /** Who is patched and cloned, above what, and what deleting a solution with patches takes. */
+  'P-PATCH': { values: ['unmanaged only, strictly above, patches first'], rule: 'G.2' },
   /** Processes, flows and plug-in steps after an import: on as the file says, or off. */
   'P-ENABLESTEPS': { values: ['on', 'off'], rule: 'D.62' },
   /** Sections of customizations.xml that the public schema lacks: told where no export has them either, or all refused. */
@@ -52,6 +54,7 @@ export const defaultPolicies: Policies = {
   'P-ACTIVEREQ': 'existence',
   'P-ACTIVEBLOCKS': 'other components',
   'P-OVERWRITE-COVERED': 'keep',
+  'P-PATCH': 'unmanaged only, strictly above, patches first',
   'P-ENABLESTEPS': 'on',
   'P-XSD': 'warn',
   'P-SYSTEMLAYER': 'stub',

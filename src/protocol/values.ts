@@ -185,6 +185,7 @@ export const policies = objectOf<Partial<Policies>>({
   'P-ACTIVEREQ': oneOf<Policies['P-ACTIVEREQ']>({ existence: true, managed: true }).exactOptional(),
   'P-ACTIVEBLOCKS': oneOf<Policies['P-ACTIVEBLOCKS']>({ 'other components': true, 'every component': true }).exactOptional(),
   'P-OVERWRITE-COVERED': oneOf<Policies['P-OVERWRITE-COVERED']>({ keep: true, remove: true }).exactOptional(),
+  'P-PATCH': z.literal('unmanaged only, strictly above, patches first').exactOptional(),
   'P-ENABLESTEPS': onOff.exactOptional(),
   'P-XSD': oneOf<Policies['P-XSD']>({ warn: true, refuse: true }).exactOptional(),
   'P-SYSTEMLAYER': oneOf<Policies['P-SYSTEMLAYER']>({ stub: true, strict: true }).exactOptional(),

@@ -55,6 +55,7 @@ import { openArchive } from '../../src/files/zip/open.ts';
 import { Baseline } from '../../src/store/baseline.ts';
 import { createEnvironmentInMemory, type StoredEnvironment } from '../../src/store/environment.ts';
 import { buildSolution, idOf, kinds } from './buildSolution.ts';
+import { add, clone, manifest, named, type Words } from './cloneCommands.ts';
 import { type Command, readPart, readSolutionLine, type Scenario } from './readScenarios.ts';
 
 const now = '2026-11-20T08:00:00.000Z';
@@ -131,7 +132,7 @@ async function run(environment: StoredEnvironment, { line, details }: Command): 
         .solutions()
         .map(
           (each) =>
-            `${each.uniqueName} ${each.version} ${each.managed ? 'managed' : 'unmanaged'} of ${each.publisher}${each.kind.kind === 'patch' ? `, patch of ${each.kind.parent}` : ''}`,
+            `${withoutChance(each.uniqueName)} ${each.version} ${each.managed ? 'managed' : 'unmanaged'} of ${each.publisher}${each.kind.kind === 'patch' ? `, patch of ${each.kind.parent}` : ''}`,
         );
     case 'members':
       return environment
@@ -141,6 +142,12 @@ async function run(environment: StoredEnvironment, { line, details }: Command): 
       const parts = rest.split(', ');
       return environment.activations(parts.map(refOf)).map((state, index) => `${parts[index]}: ${state ?? 'no state'}`);
     }
+    case 'clone':
+      return clone(environment, rest, words);
+    case 'add':
+      return add(environment, rest, words);
+    case 'manifest':
+      return manifest(environment, rest, words);
     case 'columns':
       return rest.split(', ').map((table) => columnsOf(environment, table));
     case 'connections':
@@ -181,10 +188,11 @@ async function importSolution(environment: StoredEnvironment, rest: string, deta
   return [...lines, outcome(plan)];
 }
 
-/** `uninstall S`, `uninstall S, P-ACTIVEBLOCKS every component`. */
+/** `uninstall S`, `uninstall S, with patches`, `uninstall S, P-ACTIVEBLOCKS every component`. */
 function uninstall(environment: StoredEnvironment, rest: string): readonly string[] {
   const [uniqueName = '', ...extras] = rest.split(',').map((each) => each.trim());
-  const plan = planUninstall(environment, uniqueName, policiesIn(new Set(extras)));
+  const withPatches = extras.includes('with patches');
+  const plan = planUninstall(environment, named(environment, uniqueName), policiesIn(new Set(extras)), withPatches);
   return removing(environment, plan, (done) => applyUninstall(environment, done));
 }
 
@@ -197,7 +205,12 @@ function removing(environment: StoredEnvironment, plan: RemovalPlan, apply: (pla
   const lines = [...plan.steps.map(stepLine), ...plan.diagnostics.map(asLine), ...wayOut(plan)];
   if (hasErrors(plan.diagnostics)) return [...lines, 'refused, nothing changed'];
   environment.commit(apply(plan), [], plan.basedOn);
-  return [...lines, `gone: ${plan.removed.join(', ')}`];
+  return [...lines, `gone: ${plan.removed.map(withoutChance).join(', ')}`];
+}
+
+/** The digits in the name of a patch that was made here are chance. */
+function withoutChance(name: string): string {
+  return name.replace(/_Patch_[0-9a-f]{8}(?![0-9a-zA-Z])/, '_Patch_<hex>');
 }
 
 /** `delete choice fab_c`, `delete unmanaged layer of choice fab_c`, `delete publisher Contoso`. */
@@ -315,7 +328,8 @@ function publish(environment: StoredEnvironment, rest: string): readonly string[
 
 /** `export Contoso managed, include general sales, target 9.0, version 1.1.0.0`. */
 function exportSolution(environment: StoredEnvironment, rest: string): readonly string[] {
-  const [head = '', ...extras] = rest.split(',').map((each) => each.trim());
+  const target = rest.replace(/^patch of \w+/, (patch) => named(environment, patch));
+  const [head = '', ...extras] = target.split(',').map((each) => each.trim());
   const [uniqueName = '', type] = head.split(' ');
   const managed = type === 'managed';
   const extra = (name: string) => extras.find((each) => each.startsWith(`${name} `))?.slice(name.length + 1);
@@ -331,7 +345,7 @@ function exportSolution(environment: StoredEnvironment, rest: string): readonly 
   const lines = plan.diagnostics.map(asLine);
   if (plan.solution === undefined || hasErrors(plan.diagnostics)) return lines;
   return [
-    exportFileName(plan.solution, managed),
+    withoutChance(exportFileName(plan.solution, managed)),
     ...[...plan.members.values()].map(
       ({ component, content, isStub }) => `${componentId(component)} ${isStub ? 'as it came' : statedBy(plan.read, content)}`,
     ),
@@ -402,6 +416,8 @@ function managedProperties(environment: StoredEnvironment, ref: ComponentRef): r
   return [`of ${found.owner}`, ...told];
 }
 
+const words: Words = { finding: (diagnostic) => asLine(diagnostic), component: (text) => refOf(text) };
+
 function refOf(text: string): ComponentRef {
   const { kind, name } = readPart(text);
   const { type, by } = kinds[kind] ?? { type: 0, by: 'name' };
@@ -455,6 +471,10 @@ class NamedBaseline extends Baseline {
   }
 
   override appOf(): undefined {
+    return undefined;
+  }
+
+  override ownerOf(): undefined {
     return undefined;
   }
 

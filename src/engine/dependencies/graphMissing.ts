@@ -125,7 +125,7 @@ function outside(reader: EnvironmentReader, uniqueName: string, lines: readonly 
     const isHere = base !== undefined || (stack.length > 0 && !isSelf);
     const owner = base ?? product;
     const solution = owner === undefined ? (declared?.solution ?? (isHere ? 'Active' : '')) : (versions.get(foldName(owner)) ?? owner);
-    const known = isHere || Boolean(product) ? 'here' : product === '' ? 'product' : undefined;
+    const known = isHere || product ? 'here' : product === '' ? 'product' : undefined;
     const presence = declared === undefined ? (known ?? (baseline[index] === 'no' ? 'no' : 'unknown')) : 'assumed';
     return [
       {

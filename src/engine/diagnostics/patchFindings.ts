@@ -1,4 +1,5 @@
 import { type Diagnostic, errorFinding, infoFinding, warningFinding } from '../diagnostics.ts';
+import { say } from '../say.ts';
 import type { DataverseErrorName } from './dataverseErrors.ts';
 
 /** What stands against importing a patch, cloning, and changing what is patched (G, C.7-C.14, D.43-D.46). */
@@ -6,8 +7,8 @@ import type { DataverseErrorName } from './dataverseErrors.ts';
 export function patchWithoutParent(uniqueName: string, parent: string): Diagnostic {
   return errorFinding({
     code: 'patch-without-parent',
-    message: `${uniqueName} is a patch of ${parent}, which is not installed here.`,
-    hint: `Import ${parent} first.`,
+    message: say`${uniqueName} is a patch of ${parent}, which is not installed here.`,
+    hint: say`Import ${parent} first.`,
     rules: ['D.28', 'D.43'],
     dataverse: 'PatchMissingBase',
     facts: { uniqueName, parent },
@@ -17,8 +18,8 @@ export function patchWithoutParent(uniqueName: string, parent: string): Diagnost
 export function patchOfOtherVersion(uniqueName: string, parent: string, wanted: string, installed: string): Diagnostic {
   return errorFinding({
     code: 'patch-of-other-version',
-    message: `${uniqueName} is a patch of ${parent} ${wanted}, and version ${installed} is installed here.`,
-    hint: `Import a version of ${parent} with the same first two numbers, or a patch made for ${installed}.`,
+    message: say`${uniqueName} is a patch of ${parent} ${wanted}, and version ${installed} is installed here.`,
+    hint: say`Import a version of ${parent} with the same first two numbers, or a patch made for ${installed}.`,
     rules: ['D.28', 'D.44'],
     dataverse: 'PatchMissingBase',
     facts: { uniqueName, parent, wanted, installed },
@@ -29,8 +30,8 @@ export function patchProtectionDiffers(uniqueName: string, parent: string, isMan
   const [own, other] = isManaged ? ['managed', 'unmanaged'] : ['unmanaged', 'managed'];
   return errorFinding({
     code: 'patch-protection-differs',
-    message: `The patch ${uniqueName} is ${own}, and ${parent}, which it belongs to, is installed here as ${other}.`,
-    hint: `Import the ${other} file of the patch.`,
+    message: say`The patch ${uniqueName} is ${own}, and ${parent}, which it belongs to, is installed here as ${other}.`,
+    hint: say`Import the ${other} file of the patch.`,
     rules: ['D.28', 'D.45'],
     dataverse: isManaged ? 'ImportSolutionManagedToUnmanagedMismatch' : 'ImportSolutionUnmanagedToManagedMismatch',
     facts: { uniqueName, parent, isManaged },
@@ -40,7 +41,7 @@ export function patchProtectionDiffers(uniqueName: string, parent: string, isMan
 export function patchOfPatch(uniqueName: string, parent: string): Diagnostic {
   return errorFinding({
     code: 'patch-of-patch',
-    message: `${parent}, which ${uniqueName} is to patch, is no base solution.`,
+    message: say`${parent}, which ${uniqueName} is to patch, is no base solution.`,
     hint: 'Make the patch for the base solution; patches have none of their own.',
     rules: ['D.28', 'G.3'],
     facts: { uniqueName, parent },
@@ -51,7 +52,7 @@ export function patchOfPatch(uniqueName: string, parent: string): Diagnostic {
 export function patchNameTaken(uniqueName: string, installedAs: string): Diagnostic {
   return errorFinding({
     code: 'patch-name-taken',
-    message: `${uniqueName} is installed here as ${installedAs}, and the file says otherwise.`,
+    message: say`${uniqueName} is installed here as ${installedAs}, and the file says otherwise.`,
     hint: 'A solution stays what it is; uninstall it first, or choose another file.',
     rules: ['D.28', 'G.3', 'A.26'],
     facts: { uniqueName, installedAs },
@@ -61,7 +62,7 @@ export function patchNameTaken(uniqueName: string, installedAs: string): Diagnos
 export function patchAlreadyThere(uniqueName: string, parent: string, version: string, present: string): Diagnostic {
   return errorFinding({
     code: 'patch-already-there',
-    message: `${parent} has a patch of version ${version} here already: ${present}.`,
+    message: say`${parent} has a patch of version ${version} here already: ${present}.`,
     hint: 'Give the patch a higher version where it is made, and export it again.',
     rules: ['C.14', 'D.28'],
     dataverse: 'CannotUpdateSolutionPatch',
@@ -72,7 +73,7 @@ export function patchAlreadyThere(uniqueName: string, parent: string, version: s
 export function patchNotNewest(uniqueName: string, parent: string, version: string, newest: string): Diagnostic {
   return errorFinding({
     code: 'patch-not-newest',
-    message: `The patch has version ${version}, and ${parent} is patched to ${newest} here already.`,
+    message: say`The patch has version ${version}, and ${parent} is patched to ${newest} here already.`,
     hint: 'Patches are imported in the order of their versions; uninstall the newer ones first, or leave this one out.',
     rules: ['C.14', 'D.28'],
     dataverse: 'CloneSolutionPatchException',
@@ -83,8 +84,8 @@ export function patchNotNewest(uniqueName: string, parent: string, version: stri
 export function patchNotAboveParent(uniqueName: string, parent: string, version: string, installed: string): Diagnostic {
   return warningFinding({
     code: 'patch-not-above-parent',
-    message: `The patch has version ${version}, which is not above that of ${parent} here, ${installed}; its definitions take effect all the same.`,
-    hint: `Check that ${parent} does not contain the patch already.`,
+    message: say`The patch has version ${version}, which is not above that of ${parent} here, ${installed}; its definitions take effect all the same.`,
+    hint: say`Check that ${parent} does not contain the patch already.`,
     rules: ['C.7', 'D.44'],
     facts: { uniqueName, parent, version, installed },
   });
@@ -93,7 +94,7 @@ export function patchNotAboveParent(uniqueName: string, parent: string, version:
 export function patchVersionOutOfLine(uniqueName: string, version: string, parentVersion: string): Diagnostic {
   return errorFinding({
     code: 'patch-version-out-of-line',
-    message: `A patch of version ${parentVersion} can't have version ${version}: the first two numbers have to be the same.`,
+    message: say`A patch of version ${parentVersion} can't have version ${version}: the first two numbers have to be the same.`,
     hint: 'Raise the third or the fourth number only.',
     rules: ['C.7'],
     facts: { uniqueName, version, parentVersion },
@@ -103,7 +104,7 @@ export function patchVersionOutOfLine(uniqueName: string, version: string, paren
 export function patchPublisherDiffers(uniqueName: string, parent: string, installed: string, publisher: string): Diagnostic {
   return errorFinding({
     code: 'patch-publisher-differs',
-    message: `${parent} comes from publisher ${installed}, and its patch from ${publisher}.`,
+    message: say`${parent} comes from publisher ${installed}, and its patch from ${publisher}.`,
     hint: 'A patch comes from the publisher of its solution; check that this is the right file.',
     rules: ['D.27', 'G.1'],
     dataverse: 'ImportWrongPublisherError',
@@ -114,7 +115,7 @@ export function patchPublisherDiffers(uniqueName: string, parent: string, instal
 export function patchesUnknown(platformVersion: string): Diagnostic {
   return errorFinding({
     code: 'patches-unknown',
-    message: `Version ${platformVersion} of the platform knows no patches and no clones; they came with 8.0.`,
+    message: say`Version ${platformVersion} of the platform knows no patches and no clones; they came with 8.0.`,
     hint: 'Use an environment of a later version, or a new version of the whole solution.',
     rules: ['G.6'],
     facts: { platformVersion },
@@ -124,7 +125,7 @@ export function patchesUnknown(platformVersion: string): Diagnostic {
 export function patchIsNoUpgrade(uniqueName: string, parent: string): Diagnostic {
   return infoFinding({
     code: 'patch-is-no-upgrade',
-    message: `${uniqueName} is a patch, which is laid over ${parent}; there is nothing to upgrade or stage.`,
+    message: say`${uniqueName} is a patch, which is laid over ${parent}; there is nothing to upgrade or stage.`,
     hint: 'Go on to import the patch; nothing is deleted.',
     rules: ['D.46', 'F.5'],
     facts: { uniqueName, parent },
@@ -136,8 +137,8 @@ export function solutionIsPatched(uniqueName: string, patches: readonly string[]
   const list = patches.join(', ');
   return errorFinding({
     code: 'solution-is-patched',
-    message: `${uniqueName} is locked as long as it has patches: ${list}.`,
-    hint: `Work in a patch, roll the patches up by cloning ${uniqueName} as a solution, or delete them.`,
+    message: say`${uniqueName} is locked as long as it has patches: ${list}.`,
+    hint: say`Work in a patch, roll the patches up by cloning ${uniqueName} as a solution, or delete them.`,
     rules: ['G.7', 'H.6', 'A.37'],
     dataverse: 'CannotModifyPatchedSolution',
     facts: { uniqueName, patches: list, count: patches.length },
@@ -149,8 +150,8 @@ export function patchesFirst(uniqueName: string, patches: readonly string[]): Di
   const list = patches.join(', ');
   return errorFinding({
     code: 'patches-first',
-    message: `${uniqueName} can't be deleted before its patches.`,
-    hint: `Delete these first, in this order: ${list}. Or delete ${uniqueName} with all its patches.`,
+    message: say`${uniqueName} can't be deleted before its patches.`,
+    hint: say`Delete these first, in this order: ${list}. Or delete ${uniqueName} with all its patches.`,
     rules: ['G.12', 'G.19'],
     facts: { uniqueName, patches: list, count: patches.length },
   });
@@ -161,7 +162,7 @@ export type CloneKind = 'patch' | 'solution';
 export function cloneOfManaged(uniqueName: string, kind: CloneKind): Diagnostic {
   return errorFinding({
     code: 'clone-of-managed',
-    message: `${uniqueName} is managed here; only unmanaged solutions are cloned.`,
+    message: say`${uniqueName} is managed here; only unmanaged solutions are cloned.`,
     hint: 'Clone it in the environment it is made in.',
     rules: kind === 'patch' ? ['G.2', 'A.25'] : ['G.14', 'A.25'],
     dataverse: 'CannotUpdateManagedSolution',
@@ -172,8 +173,8 @@ export function cloneOfManaged(uniqueName: string, kind: CloneKind): Diagnostic 
 export function cloneOfPatch(uniqueName: string, parent: string, kind: CloneKind): Diagnostic {
   return errorFinding({
     code: 'clone-of-patch',
-    message: `${uniqueName} is a patch itself.`,
-    hint: `Clone ${parent}, which it belongs to.`,
+    message: say`${uniqueName} is a patch itself.`,
+    hint: say`Clone ${parent}, which it belongs to.`,
     rules: kind === 'patch' ? ['G.3'] : ['G.14'],
     ...failure(kind),
     facts: { uniqueName, parent, kind },
@@ -183,7 +184,7 @@ export function cloneOfPatch(uniqueName: string, parent: string, kind: CloneKind
 export function cloneVersionInvalid(version: string): Diagnostic {
   return errorFinding({
     code: 'clone-version-invalid',
-    message: `${version === '' ? 'An empty text' : version} is not a solution version.`,
+    message: say`${version === '' ? 'An empty text' : version} is not a solution version.`,
     hint: 'A version has 2 to 4 numbers from 0 to 2147483647 with dots between them, for example 1.0.0.0.',
     rules: ['A.23'],
     dataverse: 'InvalidSolutionVersion',
@@ -195,8 +196,8 @@ export function cloneVersionInvalid(version: string): Diagnostic {
 export function cloneVersionTooLow(kind: CloneKind, version: string, of: string, highest: string, proposed: string): Diagnostic {
   return errorFinding({
     code: 'clone-version-too-low',
-    message: `Version ${version} is not above ${highest}, the version of ${of}.`,
-    hint: `Choose a higher version, for example ${proposed}.`,
+    message: say`Version ${version} is not above ${highest}, the version of ${of}.`,
+    hint: say`Choose a higher version, for example ${proposed}.`,
     rules: kind === 'patch' ? ['C.7', 'C.8'] : ['C.9', 'G.14'],
     ...failure(kind),
     facts: { kind, version, of, highest, proposed },
@@ -206,8 +207,8 @@ export function cloneVersionTooLow(kind: CloneKind, version: string, of: string,
 export function patchVersionRefused(version: string, parentVersion: string, proposed: string): Diagnostic {
   return errorFinding({
     code: 'patch-version-refused',
-    message: `A patch of version ${parentVersion} can't have version ${version}: the first two numbers have to be the same.`,
-    hint: `Choose a version with the same first two numbers, for example ${proposed}.`,
+    message: say`A patch of version ${parentVersion} can't have version ${version}: the first two numbers have to be the same.`,
+    hint: say`Choose a version with the same first two numbers, for example ${proposed}.`,
     rules: ['C.7', 'C.10'],
     facts: { version, parentVersion, proposed },
   });
@@ -216,7 +217,7 @@ export function patchVersionRefused(version: string, parentVersion: string, prop
 export function cloneNameUnfit(name: string, why: 'too-long' | 'no-display-name', most: number): Diagnostic {
   return errorFinding({
     code: 'clone-name-unfit',
-    message: why === 'too-long' ? `The name ${name} has more than ${most} characters.` : 'A solution has to have a display name.',
+    message: why === 'too-long' ? say`The name ${name} has more than ${most} characters.` : 'A solution has to have a display name.',
     hint: why === 'too-long' ? 'Shorten the name.' : 'Enter a display name.',
     rules: ['A.20', 'A.23'],
     facts: { name, why, most },

@@ -1,4 +1,6 @@
+import { componentType } from '../components/componentTypes.ts';
 import { draftsLeftOut, exportOfManaged, exportOfUnknown, exportWithoutPackage } from '../diagnostics/exportFindings.ts';
+import { solutionIsPatched } from '../diagnostics/patchFindings.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics.ts';
 import { activeDraft, activePublished, publishedContent } from '../layers/layerStack.ts';
 import { type LabelPolicy, managedForm } from '../managedForm/managedForm.ts';
@@ -9,6 +11,8 @@ import { dropRoots } from '../solutionFile/dropRoots.ts';
 import { type DependencyChanges, editMissingDependencies } from '../solutionFile/editDependencies.ts';
 import { setManaged, setPackageVersion } from '../solutionFile/editManifest.ts';
 import { readManifest } from '../solutionFile/readManifest.ts';
+import { type RootToWrite, writeRoots } from '../solutionFile/writeRoots.ts';
+import { lockingPatches } from '../upgrade/solutionGroup.ts';
 import { exportedDependencies, judgeUnknown } from './exportedDependencies.ts';
 import type { ExportMember } from './exportMember.ts';
 import { isExactlyThePackage } from './isExactlyThePackage.ts';
@@ -72,7 +76,7 @@ export function planExport(reader: EnvironmentReader, uniqueName: string, option
       diagnostics: refusals,
     };
   }
-  const { members: published, changed, neverPublished } = publishedMembers(reader, reader.members(uniqueName));
+  const { members: published, changed, neverPublished } = publishedMembers(reader, reader.members(uniqueName), pkg);
   const { members, diagnostics: settings } = withSettings(reader, published, options.include ?? []);
   const { manifest } = readManifest(reader.blob(pkg.manifestBlob));
   const { lines, dropped, added, unknown } = exportedDependencies(reader, solution.uniqueName, pkg, manifest, published);
@@ -103,7 +107,7 @@ export function planExport(reader: EnvironmentReader, uniqueName: string, option
 
 /**
  * The manifest of the export: the one that is kept, with only `Managed` (B.46) and the target version (H.20) set,
- * without the root lines of what the solution no longer lists (A.29), and with the missing dependencies as they are now
+ * without the root lines of what the solution no longer lists (A.29), with those of what was added here, and with the missing dependencies as they are now
  * (B.26).
  */
 export function exportedManifest(
@@ -113,17 +117,34 @@ export function exportedManifest(
   targetVersion?: string,
   dependencies: DependencyChanges = { dropped: [], added: [] },
 ): Uint8Array {
-  const manifest = setManaged(dropRoots(reader.blob(pkg.manifestBlob), leftOf(reader, pkg)), managed);
+  const roots = writeRoots(dropRoots(reader.blob(pkg.manifestBlob), leftOf(reader, pkg)), rootsBeside(reader, pkg));
+  const manifest = setManaged(roots, managed);
   const listed = editMissingDependencies(manifest, dependencies);
   return targetVersion === undefined ? listed : setPackageVersion(listed, targetVersion);
 }
 
 /** Parts of the file the package came from that the solution lists no more. */
-function leftOf(reader: EnvironmentReader, { solution, frame, entries }: SolutionPackage): readonly ComponentRef[] {
-  const members = new Set(reader.members(solution).map(({ component }) => componentId(component)));
+function leftOf(reader: EnvironmentReader, pkg: SolutionPackage): readonly ComponentRef[] {
+  const members = new Set(reader.members(pkg.solution).map(({ component }) => componentId(component)));
+  return partsOf(pkg).filter((part) => !members.has(componentId(part)));
+}
+
+/** Members that were added to the solution here, and tables that come with more or less than the file says (A.32, G.14). */
+function rootsBeside(reader: EnvironmentReader, pkg: SolutionPackage): readonly RootToWrite[] {
+  const members = reader.members(pkg.solution).filter(({ behavior }) => behavior !== undefined);
+  const parts = new Set(partsOf(pkg).map(componentId));
+  const records = reader.components(members.map(({ component }) => component));
+  return members.flatMap(({ component, behavior = 0 }, index) => {
+    const isInFile = parts.has(componentId(component)) && componentType(component.type).holdsParts !== true;
+    const record = records[index];
+    return isInFile || record === undefined ? [] : [{ component: record, behavior }];
+  });
+}
+
+/** Components of the file the package came from. */
+function partsOf({ frame, entries }: SolutionPackage): readonly ComponentRef[] {
   const owners = entries.flatMap(({ owner }) => (owner === undefined ? [] : [owner]));
-  const parts = [...frame.nodes.flatMap((node) => (node.kind === 'component' ? [node] : [])), ...owners];
-  return parts.filter((part) => !members.has(componentId(part)));
+  return [...frame.nodes.flatMap((node) => (node.kind === 'component' ? [node] : [])), ...owners];
 }
 
 function refuse(
@@ -134,21 +155,26 @@ function refuse(
 ): readonly Diagnostic[] {
   if (solution === undefined) return [exportOfUnknown(uniqueName, reader.info().name)]; // H.2
   if (solution.managed) return [exportOfManaged(solution.uniqueName)]; // H.1
+  const locking = lockingPatches(reader, solution).map((patch) => patch.uniqueName);
+  if (locking.length > 0) return [solutionIsPatched(solution.uniqueName, locking)]; // H.6
   return pkg === undefined ? [exportWithoutPackage(solution.uniqueName)] : [];
 }
 
 function publishedMembers(
   reader: EnvironmentReader,
   members: readonly Member[],
+  pkg: SolutionPackage,
 ): { members: ReadonlyMap<ComponentId, ExportMember>; changed: number; neverPublished: number } {
   const refs = members.map((member) => member.component);
   const records = reader.components(refs);
   const stacks = reader.layers(refs);
   const exported = new Map<ComponentId, ExportMember>();
+  const parts = new Set(partsOf(pkg).map(componentId));
   let changed = 0;
   let neverPublished = 0;
   members.forEach((member, index) => {
     const stack = stacks[index] ?? [];
+    if (isOnlyListed(member, parts)) return;
     const content = contentOf(member, stack);
     const hasDraft = activeDraft(stack) !== undefined;
     if (content === undefined) {
@@ -161,6 +187,11 @@ function publishedMembers(
     exported.set(componentId(member.component), { component, content, isStub, isBelow: !isStub && activePublished(stack) === undefined });
   });
   return { members: exported, changed, neverPublished };
+}
+
+/** A table that was added as a shell here, for what lies in it: the writing makes it (B.57). */
+function isOnlyListed({ component, behavior, stub }: Member, parts: ReadonlySet<ComponentId>): boolean {
+  return behavior === 2 && stub === undefined && !parts.has(componentId(component));
 }
 
 /**

@@ -1,7 +1,9 @@
+import { patchesFirst } from '../diagnostics/patchFindings.ts';
 import { dataLost, formIsLastFallback, uninstallBlocked } from '../diagnostics/uninstallFindings.ts';
 import { upgradePending } from '../diagnostics/upgradeFindings.ts';
 import type { Diagnostic } from '../diagnostics.ts';
 import { countVerbs } from '../import/countVerbs.ts';
+import { componentId } from '../model/component.ts';
 import type { EnvironmentChanges, EnvironmentReader, Solution } from '../model/environment.ts';
 import { changesOn } from '../model/environmentChanges.ts';
 import { type Policies, policiesOf } from '../policies.ts';
@@ -20,16 +22,18 @@ import { type Unblocking, unblocking } from './unblocking.ts';
  * unmanaged one only the container goes (I.3). A staged upgrade goes without touching its base (F.21). The publisher
  * stays (I.11). A blocked one comes with the shortest list of actions that unblocks it. Throws `solution-not-found`.
  * @param chosen policies that are not to have their default: P-ACTIVEBLOCKS
+ * @param withPatches an unmanaged solution goes with its patches; without it they have to go before (G.12, P-PATCH)
  */
-export function planUninstall(reader: EnvironmentReader, uniqueName: string, chosen?: Partial<Policies>): RemovalPlan {
+export function planUninstall(reader: EnvironmentReader, uniqueName: string, chosen?: Partial<Policies>, withPatches = false): RemovalPlan {
   const info = reader.info();
   const solution = installedSolution(reader, uniqueName);
   const activeBlocks = policiesOf(chosen)['P-ACTIVEBLOCKS'] === 'every component';
-  const { removed, removal, holding } = removalOfSolution(reader, solution, activeBlocks);
-  const { steps, blockers } = removal ?? { steps: membersStay(reader, solution), blockers: [] };
+  const { removed, removal, holding, patches = [] } = removalOfSolution(reader, solution, activeBlocks, withPatches);
+  const { steps, blockers } = removal ?? { steps: membersStay(reader, removed), blockers: [] };
   const isBlocked = blockers.length > 0 || holding !== undefined;
   const unblock = isBlocked ? wayOut(reader, solution, activeBlocks) : undefined;
-  const pending = holding === undefined ? [] : [upgradePending(solution.uniqueName, holding.version)];
+  const waiting = holding === undefined ? [] : [upgradePending(solution.uniqueName, holding.version)];
+  const pending = [...waiting, ...judgePatches(solution.uniqueName, patches)];
   return {
     operation: 'uninstall',
     environmentId: info.id,
@@ -81,9 +85,21 @@ function wayOut(reader: EnvironmentReader, { uniqueName }: Solution, activeBlock
   });
 }
 
-function membersStay(reader: EnvironmentReader, { uniqueName }: Solution): RemovalPlan['steps'] {
-  const refs = reader.members(uniqueName).map(({ component }) => component);
-  const records = reader.components(refs).filter((record) => record !== undefined);
+function judgePatches(uniqueName: string, patches: readonly Solution[]): readonly Diagnostic[] {
+  return patches.length === 0
+    ? []
+    : [
+        patchesFirst(
+          uniqueName,
+          patches.map((patch) => patch.uniqueName),
+        ),
+      ];
+}
+
+function membersStay(reader: EnvironmentReader, removed: readonly Solution[]): RemovalPlan['steps'] {
+  const refs = removed.flatMap(({ uniqueName }) => reader.members(uniqueName).map(({ component }) => component));
+  const unique = [...new Map(refs.map((ref) => [componentId(ref), ref])).values()];
+  const records = reader.components(unique).filter((record) => record !== undefined);
   return records.map((record) => removalStep({ record, verb: 'keep', reason: 'stays-in-environment', rule: 'I.3' }));
 }
 

@@ -1,5 +1,5 @@
 import type { EnvironmentReader, Solution } from '../model/environment.ts';
-import { groupOf } from '../upgrade/solutionGroup.ts';
+import { groupOf, lockingPatches } from '../upgrade/solutionGroup.ts';
 import { planRemoval, type Removal } from './removal.ts';
 
 /** What goes with a solution. */
@@ -8,13 +8,23 @@ export interface SolutionRemoval {
   readonly removed: readonly Solution[];
   /** Absent for an unmanaged solution, of which only the container goes (I.3). */
   readonly removal?: Removal;
+  /** Patches that have to go before, newest first: those of an unmanaged solution that goes alone (G.12). */
+  readonly patches?: readonly Solution[];
   /** The upgrade that is staged for it, and has to be applied or cancelled before (F.20). */
   readonly holding?: Solution;
 }
 
 /** What uninstalling a solution takes away, and what stands against it. */
-export function removalOfSolution(reader: EnvironmentReader, solution: Solution, activeBlocks = false): SolutionRemoval {
-  if (!solution.managed) return { removed: [solution] };
+export function removalOfSolution(
+  reader: EnvironmentReader,
+  solution: Solution,
+  activeBlocks = false,
+  withPatches = false,
+): SolutionRemoval {
+  if (!solution.managed) {
+    const locking = lockingPatches(reader, solution);
+    return withPatches ? { removed: [...locking, solution] } : { removed: [solution], patches: locking }; // G.12
+  }
   const { patches, holding } = groupOf(reader, solution);
   const removed = [...patches, solution];
   return {

@@ -1,15 +1,18 @@
+import { judgeCloneVersion } from '../clone/cloneRules.ts';
 import { dataverseError } from '../diagnostics/dataverseErrors.ts';
-import { WorkbenchError } from '../diagnostics.ts';
+import { solutionIsPatched } from '../diagnostics/patchFindings.ts';
+import { Refusal, WorkbenchError } from '../diagnostics.ts';
 import type { HashBytes } from '../model/component.ts';
-import type { EnvironmentChanges, EnvironmentReader } from '../model/environment.ts';
+import type { EnvironmentChanges, EnvironmentReader, Solution } from '../model/environment.ts';
 import { changesOn } from '../model/environmentChanges.ts';
 import { say } from '../say.ts';
 import { setVersion } from '../solutionFile/editManifest.ts';
+import { baseOf, lockingPatches } from '../upgrade/solutionGroup.ts';
 
 /**
  * The changes that give an unmanaged solution another version; a lower one is allowed (C.15). The kept manifest is
- * edited too: only its digits change. Throws `unknown-solution`, `managed-solution-is-fixed` (0x8004F024) and
- * `invalid-version`.
+ * edited too: only its digits change. Throws `unknown-solution`, `managed-solution-is-fixed` (0x8004F024),
+ * `invalid-version`, and the refusals for a solution with patches (G.7) and a version no patch can have (C.7).
  */
 export function planVersionChange(
   reader: EnvironmentReader,
@@ -29,6 +32,7 @@ export function planVersionChange(
       dataverse: dataverseError('CannotUpdateManagedSolution'),
     });
   }
+  refuseVersion(reader, solution, newVersion);
   const pkg = reader.solutionPackage(uniqueName);
   const solutions = [{ ...solution, version: newVersion, updatedOn: now }];
   if (pkg === undefined) return changesOn(reader.info(), { solutions });
@@ -41,4 +45,15 @@ export function planVersionChange(
     packages: [{ ...pkg, manifestBlob: hash, entries }],
     newBlobs: [{ hash, bytes }],
   });
+}
+
+/** What is patched is locked; a patch keeps major and minor and stays above its parent (C.7). */
+function refuseVersion(reader: EnvironmentReader, solution: Solution, version: string): void {
+  const locking = lockingPatches(reader, solution).map((patch) => patch.uniqueName);
+  const parent = solution.kind.kind === 'patch' ? baseOf(reader, solution) : undefined;
+  const refused = [
+    ...(locking.length === 0 ? [] : [solutionIsPatched(solution.uniqueName, locking)]),
+    ...(parent === undefined ? [] : judgeCloneVersion(version, { base: parent, patches: [] }, 'patch')),
+  ];
+  if (refused[0] !== undefined) throw new Refusal(refused[0]);
 }

@@ -1,0 +1,84 @@
+import { componentType, foldId, foldName } from '../components/componentTypes.ts';
+import { typeNumbers } from '../components/typeNumbers.ts';
+import type { RootBehavior } from '../model/component.ts';
+import type { ComponentRecord } from '../model/environment.ts';
+import type { RootComponent } from '../model/solutionFile.ts';
+import { decodeUtf8 } from '../xml/bytes.ts';
+import { childElements, findTag } from '../xml/readTag.ts';
+import { escapeXml, setManifestElement } from './editElement.ts';
+import { readFragment } from './readFragment.ts';
+import { readRoot } from './readManifestLines.ts';
+
+/** A component the manifest has to list, and with how much of it (A.32, B.16). */
+export interface RootToWrite {
+  readonly component: ComponentRecord;
+  readonly behavior: RootBehavior;
+}
+
+/**
+ * Lists components in the bytes of solution.xml: a line that is there gets the behaviour, others get a line behind those
+ * of their kind. Kinds whose type is no number have no line (Q.45). Without anything to change the bytes are the same.
+ */
+export function writeRoots(solutionXml: Uint8Array, roots: readonly RootToWrite[]): Uint8Array {
+  const writable = roots.filter(({ component }) => identityOf(component) !== undefined);
+  if (writable.length === 0) return solutionXml;
+  const element = rootElement(solutionXml);
+  const lines = linesOf(element);
+  const before = lines.map(({ text }) => text).join();
+  for (const { component, behavior } of writable) {
+    const known = lines.find(({ root }) => means(root, component));
+    if (known !== undefined) known.text = known.text.replace(/(\sbehavior\s*=\s*["'])[^"']*/, `$1${behavior}`);
+    else insert(lines, { text: lineOf(component, behavior), type: Number(component.type) });
+  }
+  if (lines.map(({ text }) => text).join() === before) return solutionXml;
+  const lineEnd = element.includes('\r\n') || decodeUtf8(solutionXml).includes('\r\n') ? '\r\n' : '\n';
+  const inside = lines.map(({ text }) => `${lineEnd}      ${text}`).join('');
+  return setManifestElement(solutionXml, 'RootComponents', `<RootComponents>${inside}${lineEnd}    </RootComponents>`);
+}
+
+interface Line {
+  text: string;
+  readonly type: number;
+  readonly root?: RootComponent;
+}
+
+function rootElement(solutionXml: Uint8Array): string {
+  const head = childElements(solutionXml, findTag(solutionXml, 0)).find(({ name }) => name === 'SolutionManifest');
+  const roots = head === undefined ? undefined : childElements(solutionXml, head.start).find(({ name }) => name === 'RootComponents');
+  return roots === undefined ? '' : decodeUtf8(solutionXml.subarray(roots.start, roots.end));
+}
+
+function linesOf(element: string): Line[] {
+  const written = element.match(/<RootComponent\s(?:[^>"']|"[^"]*"|'[^']*')*>(?:\s*<\/RootComponent\s*>)?/g) ?? [];
+  return written.map((text): Line => {
+    const node = readFragment(text);
+    const root = node === undefined ? undefined : readRoot(node);
+    return { text, type: Number(root?.type), ...(root === undefined ? {} : { root }) };
+  });
+}
+
+function means(root: RootComponent | undefined, { type, key }: ComponentRecord): boolean {
+  if (root === undefined || root.type !== type) return false;
+  return [root.key, foldId(root.id ?? ''), foldName(root.schemaName ?? '')].includes(key);
+}
+
+function insert(lines: Line[], line: Line): void {
+  const behind = lines.findLastIndex(({ type }) => type <= line.type);
+  lines.splice(behind + 1, 0, line);
+}
+
+function lineOf(component: ComponentRecord, behavior: RootBehavior): string {
+  return `<RootComponent type="${component.type}"${identityOf(component)} behavior="${behavior}" />`;
+}
+
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** By schema name, id or both, as the component-type table says (A6); `undefined` for what has no line of its own. */
+function identityOf({ type, key, name }: ComponentRecord): string | undefined {
+  const { rootForm } = componentType(type);
+  if (rootForm === 'sub' || typeof type !== 'number') return undefined;
+  const id = guid.test(key) ? ` id="{${key}}"` : '';
+  const schemaName = ` schemaName="${escapeXml(type === typeNumbers.table ? key : name)}"`;
+  if (rootForm === 'schema') return schemaName;
+  return rootForm === 'both' ? `${id}${schemaName}` : id === '' ? schemaName : id;
+}
