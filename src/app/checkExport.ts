@@ -1,15 +1,12 @@
 import {
   activeDraft,
   type ComponentRef,
-  componentId,
-  componentOfEnd,
   componentType,
   type Diagnostic,
   type ExportPlan,
   hasErrors,
   parseVersion,
   planExport,
-  readManifest,
   targetVersionsFor,
 } from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
@@ -30,7 +27,7 @@ export function checkExport(surroundings: Surroundings, request: ExportCheckRequ
     const managed = hasErrors(plan.diagnostics) ? plan : planExport(environment, uniqueName, { ...options, managed: true });
     const { info, draftCount: environmentDraftCount } = environment.summary();
     const drafts = draftsOf(environment, uniqueName);
-    const missing = missingOf(environment, plan);
+    const missing = plan.missingRequired.map(({ component: _component, appPackage: _app, ...each }) => each);
     const platform = parseVersion(info.platformVersion);
     const told = new Set(plan.diagnostics.map(keyOf));
     return {
@@ -68,23 +65,4 @@ function draftsOf(environment: StoredEnvironment, uniqueName: string): readonly 
 
 function nameOf({ type, key }: ComponentRef, name?: string, parentName?: string): NamedComponent {
   return { typeName: componentType(type).singular, name: name || key, ...(parentName === undefined ? {} : { parentName }) };
-}
-
-/** The components behind the finding `required-components-missing`, with who needs them. */
-function missingOf(environment: StoredEnvironment, plan: ExportPlan): ExportCheck['missing'] {
-  if (plan.pkg === undefined) return [];
-  const { manifest } = readManifest(environment.blob(plan.pkg.manifestBlob));
-  const found = new Map<string, NamedComponent & { readonly neededBy: Set<string> }>();
-  for (const { required, dependent } of manifest?.missingDependencies ?? []) {
-    if (required.solution !== 'Active') continue;
-    const ref = componentOfEnd(required);
-    if (ref !== undefined && plan.members.has(componentId(ref))) continue;
-    const name = required.displayName || required.schemaName || ref?.key || required.id || '';
-    const id = ref === undefined ? name : componentId(ref);
-    const each = found.get(id) ?? { ...nameOf({ type: required.type, key: name }), neededBy: new Set<string>() };
-    found.set(id, each);
-    const dependentName = dependent.displayName || dependent.schemaName;
-    if (dependentName) each.neededBy.add(dependentName);
-  }
-  return [...found.values()].map(({ neededBy, ...each }) => ({ ...each, neededBy: [...neededBy] }));
 }

@@ -52,7 +52,8 @@ const check = z.object({
   drafts: z.array(namedComponent),
   draftCount: z.int().nonnegative(),
   environmentDraftCount: z.int().nonnegative(),
-  missing: z.array(namedComponent.extend({ neededBy: z.array(z.string()) })),
+  /** What the solution needs and does not hold (H.10): to be added to it, or brought by `solution`. */
+  missing: z.array(namedComponent.extend({ solution: z.string(), neededBy: z.array(z.string()), remedy: z.enum(['add', 'install']) })),
   missingCount: z.int().nonnegative(),
   /** Major and minor of the environment, and what else one can export for (H.20). */
   platformVersion: z.string(),

@@ -4,7 +4,7 @@ import type { ExportCheck, ExportSettingGroup } from '../../protocol/values.ts';
 import { showFinding, showFindings } from '../showFindings.ts';
 
 /** Findings that the page says in words of its own: the drafts and the missing components are listed. */
-const listed: ReadonlySet<string> = new Set(['drafts-left-out', 'required-components-missing']);
+const listed: ReadonlySet<string> = new Set(['drafts-left-out', 'required-components-missing', 'required-solutions']);
 const isAboutSettings = ({ code }: Diagnostic) => code.startsWith('settings-');
 const isAboutTarget = ({ code }: Diagnostic) => code.startsWith('target-version-');
 
@@ -28,7 +28,7 @@ export function showCheck(check: ExportCheck): ShownCheck {
   };
 }
 
-/** Groups and settings as the page lists them; those no wizard ever named are called by their element. */
+/** Groups and settings as the page lists them; those no wizard ever named are called as they are written. */
 export function showGroups(groups: readonly ExportSettingGroup[]): ShownSettingGroup[] {
   return groups.map(({ token, displayName, knownCount, settings }) => ({
     token,
@@ -36,7 +36,7 @@ export function showGroups(groups: readonly ExportSettingGroup[]): ShownSettingG
     knownCount,
     settings: settings.map(({ name, displayName: label, meaning, type, value }) => ({
       name,
-      label: label ?? name.slice(name.indexOf('.') + 1),
+      label: label ?? name,
       meaning,
       type,
       ...(value === undefined ? {} : { value }),

@@ -68,18 +68,27 @@ function issues(check: ShownCheck): readonly Child[] {
   ];
 }
 
-/** The classic page "Missing required components" (H.10, H.11). */
+/** The classic page "Missing required components" (H.10, H.11): what to add, and what a target has to have. */
 export function missingPart({ missing, missingCount }: ShownCheck): readonly Child[] {
-  if (missingCount === 0) return [];
-  const list = partsList(missing, missingCount, ({ neededBy }) =>
-    neededBy.length === 0 ? '' : l10n.t('needed by {0}', neededBy.join(', ')),
-  );
+  const toAdd = missing.filter(({ remedy }) => remedy === 'add');
+  const toInstall = missing.filter(({ remedy }) => remedy === 'install');
+  const more = missingCount - missing.length;
+  return [
+    ...(toAdd.length === 0 ? [] : missingFrom(toAdd)),
+    ...(toInstall.length === 0 ? [] : neededSolutions(toInstall)),
+    more > 0 && piece('p', 'quiet', l10n.t('and {0} more', more)),
+  ];
+}
+
+type Missing = ShownCheck['missing'];
+
+function missingFrom(missing: Missing): readonly Child[] {
   return [
     banner('warning', [
       piece(
         'strong',
         {},
-        counted(missingCount, '{0} required component is not in the solution', '{0} required components are not in the solution'),
+        counted(missing.length, '{0} required component is not in the solution', '{0} required components are not in the solution'),
       ),
       piece(
         'p',
@@ -89,8 +98,28 @@ export function missingPart({ missing, missingCount }: ShownCheck): readonly Chi
         ),
       ),
     ]),
-    missing.length <= inSight
-      ? list
-      : fold('missing', [l10n.t('Missing required components'), piece('span', 'count', missingCount.toLocaleString())], [list]),
+    listOf('missing', l10n.t('Missing required components'), missing),
   ];
+}
+
+function neededSolutions(missing: Missing): readonly Child[] {
+  const solutions = [...new Set(missing.map(({ solution }) => solution))];
+  return [
+    banner('info', [
+      piece('strong', {}, l10n.t('Needed first in every target: {0}', solutions.join(', '))),
+      piece('p', {}, l10n.t('Components of these solutions are required. Import them before this one.')),
+    ]),
+    listOf('needed', l10n.t('Components of other solutions'), missing),
+  ];
+}
+
+function listOf(key: string, title: string, missing: Missing): Piece {
+  const list = partsList(missing, missing.length, ({ neededBy, solution, remedy }) =>
+    [
+      ...(remedy === 'install' ? [l10n.t('from {0}', solution)] : []),
+      ...(neededBy.length === 0 ? [] : [l10n.t('needed by {0}', neededBy.join(', '))]),
+    ].join(' · '),
+  );
+  if (missing.length <= inSight) return list;
+  return fold(key, [title, piece('span', 'count', missing.length.toLocaleString())], [list]);
 }

@@ -1,7 +1,7 @@
 import type { ExportKind, ExportState } from '../../protocol/exportWizard.ts';
 import { type Child, type Piece, piece } from '../dom.ts';
 import { button, icon, link, section } from '../parts.ts';
-import { l10n } from '../text.ts';
+import { counted, l10n } from '../text.ts';
 import { moreOptions } from './moreOptions.ts';
 import { type PageState, versionField } from './state.ts';
 import type { Hands } from './view.ts';
@@ -102,30 +102,41 @@ function kindPart({ kind, check }: ExportState, hands: Hands): Piece {
     'fieldset',
     { key: 'kind' },
     piece('legend', {}, l10n.t('Package type')),
-    kinds.map((each) => {
-      const id = `kind-${each}`;
-      const warns = each !== 'unmanaged' && findings > 0;
-      return piece(
-        'label',
-        { key: id, attributes: { class: `choice${each === kind ? ' chosen' : ''}`, for: id } },
-        piece('input', {
-          attributes: { type: 'radio', id, name: 'kind', 'aria-describedby': `${id}-meaning` },
-          properties: { checked: each === kind },
-          on: { change: () => hands.act({ do: 'chooseKind', kind: each }) },
-        }),
-        piece(
-          'span',
-          'choice-text',
-          piece('span', 'choice-label', kindWord(each)),
+    piece(
+      'div',
+      'choices',
+      kinds.map((each) => kindChoice(each, each === kind, each === 'unmanaged' ? 0 : findings, hands)),
+    ),
+  );
+}
+
+function kindChoice(kind: ExportKind, chosen: boolean, warnings: number, hands: Hands): Piece {
+  const id = `kind-${kind}`;
+  return piece(
+    'label',
+    { key: id, attributes: { class: `choice${chosen ? ' chosen' : ''}`, for: id } },
+    piece('input', {
+      attributes: { type: 'radio', id, name: 'kind', 'aria-describedby': `${id}-meaning` },
+      properties: { checked: chosen },
+      on: { change: () => hands.act({ do: 'chooseKind', kind }) },
+    }),
+    piece(
+      'span',
+      'choice-text',
+      piece('span', 'choice-label', kindWord(kind)),
+      piece(
+        'span',
+        { attributes: { id: `${id}-meaning`, class: 'consequence' } },
+        kindMeaning(kind),
+        warnings > 0 &&
           piece(
             'span',
-            { attributes: { id: `${id}-meaning`, class: 'consequence' } },
-            kindMeaning(each),
-            warns && piece('span', 'kind-warning', icon('warning', 'warning'), l10n.t('The check has something to say about it.')),
+            'kind-warning',
+            icon('warning', 'warning'),
+            counted(warnings, '{0} warning in the check', '{0} warnings in the check'),
           ),
-        ),
-      );
-    }),
+      ),
+    ),
   );
 }
 

@@ -12,7 +12,7 @@ export function settingRow(setting: ShownSetting, state: PageState, wizard: Expo
   return piece(
     'li',
     { key: name, attributes: { class: 'setting' } },
-    piece('div', 'setting-what', piece('label', { attributes: { for: id } }, label), piece('p', 'quiet path', name)),
+    piece('div', 'setting-what', piece('label', { attributes: { for: id } }, label), label !== name && piece('p', 'quiet path', name)),
     piece(
       'div',
       'setting-value',

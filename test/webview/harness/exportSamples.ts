@@ -19,7 +19,7 @@ const groups: ShownSettingGroup[] = [
       const value = values[name];
       return {
         name,
-        label: row.displayName ?? row.element,
+        label: row.displayName ?? name,
         meaning: row.meaning,
         type: row.type,
         ...(value === undefined ? {} : { value }),
@@ -93,10 +93,18 @@ const troubled: ShownCheck = {
   draftCount: 3,
   environmentDraftCount: 11,
   missing: [
-    { typeName: 'Web resource', name: 'con_/scripts/shared.js', neededBy: ['Loan – Information'] },
-    { typeName: 'Column', name: 'con_costcentre', parentName: 'Account', neededBy: ['Open loans', 'Loans of this month'] },
+    { typeName: 'Web resource', name: 'con_/scripts/shared.js', solution: 'Active', remedy: 'add', neededBy: ['Loan – Information'] },
+    {
+      typeName: 'Column',
+      name: 'con_costcentre',
+      parentName: 'Account',
+      solution: 'Active',
+      remedy: 'add',
+      neededBy: ['Open loans', 'Loans of this month'],
+    },
+    { typeName: 'Table', name: 'fab_project', solution: 'Fabrikam (2.1.0.0)', remedy: 'install', neededBy: ['swb_loan_fab_project'] },
   ],
-  missingCount: 2,
+  missingCount: 3,
 };
 const many = Array.from({ length: 60 }, (_, index) => ({ typeName: 'View', name: `Loans of depot ${index + 1}`, parentName: 'Loan' }));
 
