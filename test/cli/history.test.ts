@@ -7,6 +7,7 @@ import { runCommandLine } from '../../src/cli/runCommandLine.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
 import { Connection } from '../../src/store/sqlite.ts';
 import { type World, watched, world } from '../app/world.ts';
+import { dumpEnvironment } from '../support/dumpEnvironment.ts';
 
 let at: World;
 let said: { out: string; error: string; asked: string[] };
@@ -47,15 +48,7 @@ const managed = (version: string, columns: readonly string[]) =>
 function dump(environment = 'Dev'): unknown {
   const connection = new Connection(join(at.surroundings.environmentsFolder, `${environment}.dvenv`), { readOnly: true });
   try {
-    const names = connection.all("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").map(({ name }) => String(name));
-    const compared = names.filter((name) => !/^(history|jobs|undo_.*|sqlite_.*)$/.test(name));
-    return compared.map((name) => [
-      name,
-      connection
-        .all(`SELECT * FROM ${name}`)
-        .map(({ revision, ...row }) => JSON.stringify(row))
-        .sort(),
-    ]);
+    return dumpEnvironment(connection);
   } finally {
     connection.close();
   }

@@ -1,3 +1,4 @@
+import assert from 'node:assert';
 import { createHash } from 'node:crypto';
 import {
   activeDraft,
@@ -53,7 +54,9 @@ import { readValueFile } from '../../src/engine/settings/valueFile.ts';
 import { readSolutionFile } from '../../src/engine/solutionFile/readSolutionFile.ts';
 import { openArchive } from '../../src/files/zip/open.ts';
 import { Baseline } from '../../src/store/baseline.ts';
-import { createEnvironmentInMemory, type StoredEnvironment } from '../../src/store/environment.ts';
+import { StoredEnvironment } from '../../src/store/environment.ts';
+import { createFile } from '../../src/store/environmentFile.ts';
+import { dumpEnvironment } from '../support/dumpEnvironment.ts';
 import { buildSolution, idOf, kinds } from './buildSolution.ts';
 import { add, clone, manifest, named, type Words } from './cloneCommands.ts';
 import { type Command, readPart, readSolutionLine, type Scenario } from './readScenarios.ts';
@@ -64,13 +67,29 @@ const hashBytes = (bytes: Uint8Array): string => createHash('sha256').update(byt
 /** Runs the commands of a scenario on a real environment in memory; each gives the lines a person would be told. */
 export async function runScenario(scenario: Scenario): Promise<readonly (readonly string[])[]> {
   const [first] = scenario.commands;
-  const environment = createEnvironmentInMemory(infoOf(first?.line ?? ''), { baseline: baselineOf(scenario) });
+  const connection = createFile(':memory:', infoOf(first?.line ?? ''), {});
+  const environment = new StoredEnvironment(connection, 'Test', baselineOf(scenario));
+  const before: ReturnType<typeof dumpEnvironment>[] = [];
   try {
     const told: (readonly string[])[] = [];
-    for (const command of scenario.commands) told.push(await tell(environment, command));
+    for (const command of scenario.commands) {
+      const [state, { revision }] = [dumpEnvironment(connection), environment.info()];
+      told.push(await tell(environment, command));
+      if (command.line === 'undo') before.pop();
+      else if (environment.info().revision > revision) before.push(state);
+    }
+    undoAll(environment, () => dumpEnvironment(connection), before);
     return told;
   } finally {
     environment.close();
+  }
+}
+
+/** Whatever a scenario is about: its last operations can be undone, each exactly. */
+function undoAll(environment: StoredEnvironment, dump: () => unknown, before: unknown[]): void {
+  for (const _ of environment.undoSteps()) {
+    environment.undo(environment.info().revision);
+    assert.deepEqual(dump(), before.pop());
   }
 }
 
@@ -102,6 +121,9 @@ async function run(environment: StoredEnvironment, { line, details }: Command): 
       environment.commit(planSettings(environment, [{ name, value }], hashBytes), [], environment.info().revision);
       return [];
     }
+    case 'undo':
+      environment.undo(environment.info().revision);
+      return [];
     case 'effective':
       return rest.split(', ').map((part) => effective(environment, part));
     case 'version': {

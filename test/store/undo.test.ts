@@ -11,6 +11,7 @@ import { createTables } from '../../src/store/migrations.ts';
 import { Connection } from '../../src/store/sqlite.ts';
 import { keptSteps, recordStep, undoStep } from '../../src/store/undo.ts';
 import { createRecording, dropRecording, recordedTables } from '../../src/store/undoTables.ts';
+import { dumpEnvironment } from '../support/dumpEnvironment.ts';
 import { contentOf, importOf, info, noChanges } from './fixtures.ts';
 
 let folder: string;
@@ -19,22 +20,6 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'store-undo-'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
-
-/** What is told of operations, and the undo's own; everything else has to come back. */
-const notCompared = /^(history|jobs|undo_.*|sqlite_.*)$/;
-
-/** Every row of every table, but for the revision, which only rises. */
-function dump(connection: Connection): Record<string, unknown> {
-  const tables = connection.all("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").map(({ name }) => String(name));
-  return Object.fromEntries(
-    tables
-      .filter((name) => !notCompared.test(name))
-      .map((name) => {
-        const rows = connection.all(`SELECT * FROM ${name}`).map(({ revision, ...row }) => JSON.stringify(row));
-        return [name, rows.sort()];
-      }),
-  );
-}
 
 interface World {
   readonly environment: StoredEnvironment;
@@ -110,7 +95,7 @@ describe('undoing the last operation', () => {
         const { environment, connection } = newWorld();
         const states: Record<string, unknown>[] = [];
         for (const { what, name, seed } of sequence) {
-          const [state, { revision }] = [dump(connection), environment.info()];
+          const [state, { revision }] = [dumpEnvironment(connection), environment.info()];
           await operations[what]?.(environment, name, seed);
           if (environment.info().revision > revision) states.push(state);
         }
@@ -118,7 +103,7 @@ describe('undoing the last operation', () => {
         while (states.length > 0) {
           const { revision } = environment.info();
           expect(environment.undo(revision)).toBe(revision + 1);
-          expect(dump(connection)).toEqual(states.pop());
+          expect(dumpEnvironment(connection)).toEqual(states.pop());
         }
         expect(() => environment.undo(environment.info().revision)).toThrow(expect.objectContaining({ code: 'nothing-to-undo' }));
         environment.close();
@@ -130,9 +115,9 @@ describe('undoing the last operation', () => {
   it('is refused when the environment is not what was looked at', async () => {
     const { environment, connection } = newWorld();
     await operations.import?.(environment, 'Cars', 2);
-    const state = dump(connection);
+    const state = dumpEnvironment(connection);
     expect(() => environment.undo(0)).toThrow(expect.objectContaining({ code: 'environment-changed' }));
-    expect(dump(connection)).toEqual(state);
+    expect(dumpEnvironment(connection)).toEqual(state);
   });
 
   it('says which solutions and how many components it is about', async () => {
@@ -203,7 +188,7 @@ describe('what is recorded', () => {
       connection.run("INSERT INTO later VALUES ('x', 1, 'before'), ('y', 1, 'goes')");
       connection.run("INSERT INTO assumed VALUES ('1', 'k', 'K', NULL, 'because')");
     });
-    const before = dump(connection);
+    const before = dumpEnvironment(connection);
     connection.write('a change', () =>
       recordStep(connection, 'a change', 1, () => {
         connection.run("INSERT OR REPLACE INTO later VALUES ('x', 1, 'after'), ('z', 2, 'comes')");
@@ -212,9 +197,9 @@ describe('what is recorded', () => {
         connection.run("UPDATE assumed SET why = 'otherwise'");
       }),
     );
-    expect(dump(connection)).not.toEqual(before);
+    expect(dumpEnvironment(connection)).not.toEqual(before);
     connection.writeRows('an undo', () => undoStep(connection, { step: 1, operation: 'a change', revision: 1 }));
-    expect(dump(connection)).toEqual(before);
+    expect(dumpEnvironment(connection)).toEqual(before);
   });
 });
 
@@ -227,7 +212,7 @@ describe('a copy of an environment', () => {
     const entry = { id: 'h1', operation: 'import', suboperation: 'new', solution: 'Cars', version: '1', managed: true } as const;
     original.addHistory({ ...entry, startedOn: 'a', endedOn: 'b', succeeded: true });
     const connection = new Connection(path, { readOnly: true });
-    const before = dump(connection);
+    const before = dumpEnvironment(connection);
     connection.close();
     const target = copyEnvironment(folder, 'Main0', 'Branch', { id: 'of the branch', createdOn: '2026-02-02' });
     const branch = openEnvironment(target);
@@ -240,7 +225,7 @@ describe('a copy of an environment', () => {
     branch.close();
     original.close();
     const again = new Connection(path, { readOnly: true });
-    expect(dump(again)).toEqual(before);
+    expect(dumpEnvironment(again)).toEqual(before);
     again.close();
   });
 });
