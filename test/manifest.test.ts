@@ -120,18 +120,27 @@ describe('the manifest', () => {
         'createSettingsFile',
         'showHistory',
         'showImportLog',
+        'showDependencies',
         'copyName',
         'copyVersion',
         'uninstallSolution',
       ]),
     );
-    const ofManaged = ['createSettingsFile', 'showHistory', 'showImportLog', 'copyName', 'copyVersion', 'uninstallSolution'];
+    const ofManaged = [
+      'createSettingsFile',
+      'showHistory',
+      'showImportLog',
+      'showDependencies',
+      'copyName',
+      'copyVersion',
+      'uninstallSolution',
+    ];
     expect(new Set(offered('solutionManaged'))).toEqual(new Set(ofManaged));
     expect(new Set(offered('solutionManagedWithUpgrade'))).toEqual(new Set(['applyUpgrade', 'cancelUpgrade', ...ofManaged]));
     expect(new Set(offered('solutionStagedUpgrade'))).toEqual(
-      new Set(['cancelUpgrade', 'createSettingsFile', 'showHistory', 'copyName', 'copyVersion', 'uninstallSolution']),
+      new Set(['cancelUpgrade', 'createSettingsFile', 'showHistory', 'showDependencies', 'copyName', 'copyVersion', 'uninstallSolution']),
     );
-    expect(offered('component')).toEqual(['showLayers', 'copyName']);
+    expect(offered('component')).toEqual(['showLayers', 'showDependencies', 'copyName']);
     expect(offered('kind')).toEqual([]);
     expect(offered('more')).toEqual([]);
   });

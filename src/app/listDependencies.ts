@@ -2,18 +2,29 @@ import {
   type ComponentRecord,
   type ComponentRef,
   componentId,
+  componentOfEnd,
   componentType,
+  type DependencyEnd,
   type DependencyRecord,
   dependencyGraph,
   forDelete,
   forUninstall,
+  missingForFile,
   missingInSolution,
   say,
   tableOf,
   WorkbenchError,
 } from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
-import type { ComponentDependencies, DependencyLine, DependencyPart, SolutionDependencies, Surroundings } from './contracts.ts';
+import type {
+  ComponentDependencies,
+  DependencyLine,
+  DependencyPart,
+  FileDependencies,
+  SolutionDependencies,
+  Surroundings,
+} from './contracts.ts';
+import { wholeSolution } from './declaredBy.ts';
 import { withEnvironment } from './openNamed.ts';
 
 /**
@@ -67,6 +78,34 @@ export function solutionDependencies(surroundings: Surroundings, environment: st
       preventsUninstall: describe.lines(forUninstall(opened, found.uniqueName)),
     };
   });
+}
+
+/**
+ * What a solution file requires and the environment lacks, or does not surely have (J.70). Throws what opening the file
+ * says, and a Refusal for a file with errors.
+ */
+export async function fileDependencies(surroundings: Surroundings, environment: string, path: string): Promise<FileDependencies> {
+  const file = await wholeSolution(path);
+  return withEnvironment(surroundings, environment, { readOnly: true }, (opened) => ({
+    solution: file.manifest.uniqueName,
+    missing: missingForFile(opened, file).map(({ required, dependent }) => ({
+      required: partOfEnd(required),
+      dependent: partOfEnd(dependent),
+      ...(required.solution === undefined ? {} : { solution: required.solution }),
+    })),
+  }));
+}
+
+function partOfEnd(end: DependencyEnd): DependencyPart {
+  const key = componentOfEnd(end)?.key ?? '';
+  const parentName = end.parentDisplayName || end.parentSchemaName;
+  return {
+    type: end.type,
+    typeName: componentType(end.type).singular,
+    key,
+    name: end.displayName || end.schemaName || key || end.id || '',
+    ...(parentName === undefined ? {} : { parentName }),
+  };
 }
 
 interface Describer {

@@ -1,4 +1,4 @@
-import { componentNamed, knownPlatforms, say, WorkbenchError } from '../engine/index.ts';
+import { type ComponentRef, componentNamed, knownPlatforms, say, WorkbenchError } from '../engine/index.ts';
 import type { Handlers } from '../protocol/channel.ts';
 import type { ReaderContract, VersionTarget } from '../protocol/worker.ts';
 import { baselineApps } from '../store/baseline.ts';
@@ -11,6 +11,7 @@ import { checkExport } from './checkExport.ts';
 import { checkSettings } from './checkSettings.ts';
 import { compareActions } from './compareActions.ts';
 import type { PlannedImport, Surroundings } from './contracts.ts';
+import { dependenciesText, solutionDependenciesText } from './dependenciesText.ts';
 import { exportSettings } from './exportSettings.ts';
 import { exportVersion } from './exportVersion.ts';
 import { listHistory } from './history.ts';
@@ -18,6 +19,7 @@ import { importJobs, importLog, importLogSheets } from './importJobs.ts';
 import { inspectFile } from './inspectFile.ts';
 import { layersText } from './layersText.ts';
 import { listComponents } from './listComponents.ts';
+import { componentDependencies, solutionDependencies } from './listDependencies.ts';
 import { listEnvironments } from './listEnvironments.ts';
 import { listKinds } from './listKinds.ts';
 import { componentLayers } from './listLayers.ts';
@@ -86,22 +88,32 @@ export function readerHandlers(surroundings: Surroundings): Handlers<ReaderContr
     planPublisherDeletion: (request) => planPublisherDeletion(surroundings, request),
     planApplyUpgrade: async (request) => summariseRemoval(await planApplyUpgrade(surroundings, request)),
     layers: async ({ environment, component }) => {
-      const ref = typeof component === 'string' ? componentNamed(component) : component;
-      if (ref === undefined) {
-        throw new WorkbenchError('unknown-component', say`A component cannot be ${String(component)}.`, {
-          hint: 'Use the kind and the key, such as table:account or form: and its id.',
-        });
-      }
-      const found = await componentLayers(surroundings, environment, ref);
+      const found = await componentLayers(surroundings, environment, refOf(component));
       return { name: found.name, text: layersText(found) };
     },
     history: async ({ environment }) => [...(await listHistory(surroundings, environment))],
     planUndo: ({ environment }) => planUndo(surroundings, environment),
+    componentDependencies: async ({ environment, component }) => {
+      const found = await componentDependencies(surroundings, environment, refOf(component));
+      return { name: found.component.name, text: dependenciesText(found) };
+    },
+    solutionDependencies: async ({ environment, solution }) => ({
+      text: solutionDependenciesText(await solutionDependencies(surroundings, environment, solution)),
+    }),
     importJobs: async ({ environment }) => [...(await importJobs(surroundings, environment))],
     importLog: async ({ environment, jobId }) => ({ text: await importLog(surroundings, environment, jobId) }),
     importLogSheets: async ({ environment, jobId }) =>
       (await importLogSheets(surroundings, environment, jobId)).map(({ name, rows }) => ({ name, rows: rows.map((row) => [...row]) })),
   };
+}
+
+/** A component as the tree knows it, or as a person writes it. Throws `unknown-component`. */
+function refOf(component: string | ComponentRef): ComponentRef {
+  const ref = typeof component === 'string' ? componentNamed(component) : component;
+  if (ref !== undefined) return ref;
+  throw new WorkbenchError('unknown-component', say`A component cannot be ${String(component)}.`, {
+    hint: 'Use the kind and the key, such as table:account or form: and its id.',
+  });
 }
 
 function readVersion(surroundings: Surroundings, target: VersionTarget): Promise<string> {

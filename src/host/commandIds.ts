@@ -23,6 +23,7 @@ export const commandIds = [
   'solutionWorkbench.undoLastOperation',
   'solutionWorkbench.showImportLog',
   'solutionWorkbench.showLayers',
+  'solutionWorkbench.showDependencies',
   'solutionWorkbench.refresh',
   'solutionWorkbench.openLog',
   'solutionWorkbench.copyName',

@@ -12,6 +12,7 @@ import { changeEnvironment } from './commands/environmentSettings.ts';
 import { exportAgain, exportSolutionQuick, publishCustomizations } from './commands/exportCommands.ts';
 import { showHistory, undoLastOperation } from './commands/historyCommands.ts';
 import { showImportLog } from './commands/importLogCommands.ts';
+import { showDependencies } from './commands/dependencyCommands.ts';
 import { showLayers } from './commands/layerCommands.ts';
 import { importSolutionQuick } from './commands/quickImport.ts';
 import { applyUpgrade, cancelUpgrade, uninstallSolution } from './commands/removalCommands.ts';
@@ -55,6 +56,7 @@ function handlers(services: Services, tree: EnvironmentTree, pages: TextPages): 
     'solutionWorkbench.undoLastOperation': (given) => undoLastOperation(services, given),
     'solutionWorkbench.showImportLog': (given) => showImportLog(services, pages, given),
     'solutionWorkbench.showLayers': (given) => showLayers(services, pages, given),
+    'solutionWorkbench.showDependencies': (given) => showDependencies(services, pages, given),
     'solutionWorkbench.refresh': () => services.refresh(),
     'solutionWorkbench.openLog': () => services.log.show(),
     'solutionWorkbench.copyName': (given) => copyText(isTreeNode(given) ? nameOf(given) : undefined),

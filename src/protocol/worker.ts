@@ -139,6 +139,13 @@ export const readerContract = {
   history: { arg: inEnvironment, reply: z.array(historyRow) },
   /** What undoing the last operation would do, before a person agrees. */
   planUndo: { arg: inEnvironment, reply: undoPlan },
+  /** What a component requires, what depends on it, and what prevents deleting it, to read. */
+  componentDependencies: {
+    arg: inEnvironment.extend({ component: z.union([z.string(), componentRef]) }),
+    reply: z.object({ name: z.string(), text: z.string() }),
+  },
+  /** What a solution needs from outside, and what prevents uninstalling it, to read. */
+  solutionDependencies: { arg: inSolution, reply: z.object({ text: z.string() }) },
   importJobs: { arg: inEnvironment, reply: z.array(importJobSummary) },
   importLog: { arg: inEnvironment.extend({ jobId: z.string() }), reply: z.object({ text: z.string() }) },
   /** The same to be shown: the first row of a sheet is its heading. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { type ComponentRef, type ComponentType, type Presence, typeNumbers, WorkbenchError } from '../engine/index.ts';
+import { type ComponentRef, type ComponentType, type Presence, say, typeNumbers, WorkbenchError } from '../engine/index.ts';
 import { BaselineTables } from './baselineTables.ts';
 
 /** What a new environment knows of the system: names of standard tables, columns, relationships, and which app brings them. */
@@ -162,7 +162,7 @@ function readBaseline(path: string): BaselineFile {
 }
 
 function unreadable(path: string, cause?: unknown): WorkbenchError {
-  return new WorkbenchError('baseline-unreadable', `The list of system components "${path}" cannot be read.`, {
+  return new WorkbenchError('baseline-unreadable', say`The list of system components "${path}" cannot be read.`, {
     hint: 'Install Solution Workbench again.',
     ...(cause === undefined ? {} : { cause }),
   });

@@ -75,6 +75,25 @@ describe('dependencies', () => {
     });
   });
 
+  test('of a file: what it requires and the environment lacks or does not surely have (J.70)', async () => {
+    const needs = (name: string) =>
+      `<MissingDependency><Required type="1" schemaName="${name}" displayName="${name}" solution="Contoso (1.2.0.0)" /><Dependent type="62" schemaName="con_Desk" /></MissingDependency>`;
+    const file = await at.file('Shelf.zip', { name: 'Shelf', missing: needs('con_project') + needs('con_shelf') });
+    expect(await line(`dependencies --file ${file} --environment Dev`)).toBe(0);
+    expect(out.split('\n')).toEqual([
+      '1 dependency of Shelf is not surely met here:',
+      '  REQUIRED         DEPENDENT          SOLUTION',
+      '  Table con_shelf  Site map con_Desk  Contoso (1.2.0.0)',
+      '',
+    ]);
+    expect(await line(`dependencies --file ${file} --environment Dev --json`)).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      solution: 'Shelf',
+      missing: [{ required: { type: 1, key: 'con_shelf' }, solution: 'Contoso (1.2.0.0)' }],
+    });
+    expect(await line(`dependencies --file ${file} --solution Desk --environment Dev`)).toBe(2);
+  });
+
   test('of a solution: what it needs from outside, with the owner, and what this environment does not know (J.69)', async () => {
     expect(await line('dependencies --solution desk --environment Dev')).toBe(0);
     expect(out).toContain('Desk has 2 dependencies outside of it:\n');
@@ -99,7 +118,7 @@ describe('dependencies', () => {
 
   test('says what it does not understand or find', async () => {
     expect(await line('dependencies --environment Dev')).toBe(2);
-    expect(error).toContain('Say one component or one solution.');
+    expect(error).toContain('Say one component, one solution or one file.');
     expect(await line('dependencies table:con_project --solution Desk --environment Dev')).toBe(2);
     expect(await line('dependencies spoon:x --environment Dev')).toBe(2);
     expect(error).toContain('A component cannot be spoon:x.');

@@ -93,6 +93,11 @@ describe('threads', () => {
       /^Table lend_Tool, owned by \w+\. Layers, bottom to top:\n {2}ToolLending 1\.0\.0\.0 of \w+: \d+ properties\n/,
     );
     expect(await client.reader.call('layers', { environment: 'Dev', component: 'table:lend_Tool' })).toEqual(found);
+    const needs = await client.reader.call('componentDependencies', { environment: 'Dev', component: 'table:lend_Tool' });
+    expect(needs.name).toBe('lend_Tool');
+    expect(needs.text).toMatch(/^Table lend_Tool\.\nRequires \(1\):\n {2}Web resource .*\nWhat depends on it \(\d+\):\n {2}/);
+    const { text } = await client.reader.call('solutionDependencies', { environment: 'Dev', solution: 'ToolLending' });
+    expect(text).toBe('Solution ToolLending.\nIt needs nothing from outside.\nNothing prevents uninstalling it.');
     const nothing = client.reader.call('layers', { environment: 'Dev', component: 'lend_tool' });
     await expect(nothing).rejects.toMatchObject({ code: 'unknown-component' });
   });

@@ -1,16 +1,22 @@
-import type { DependencyLine, DependencyPart } from '../../app/contracts.ts';
-import { componentDependencies, solutionDependencies } from '../../app/listDependencies.ts';
+import { resolve } from 'node:path';
+import type { DependencyLine } from '../../app/contracts.ts';
+import { isSure, partText } from '../../app/dependenciesText.ts';
+import { componentDependencies, fileDependencies, solutionDependencies } from '../../app/listDependencies.ts';
 import { componentNamed } from '../../engine/index.ts';
 import { type Call, type ExitCode, required, WrongUse } from '../command.ts';
 import { counted, formatTable } from '../table.ts';
 
-/** Lists the dependencies of one component, or what a solution needs from outside. */
+/** Lists the dependencies of one component, what a solution needs from outside, or what a file needs that is not here. */
 export async function dependencies(call: Call): Promise<ExitCode> {
   const [written] = call.arguments;
-  const { solution } = call.options;
-  if ((written === undefined) === (solution === undefined)) {
-    throw new WrongUse('Say one component or one solution.', 'Use KIND:KEY such as table:account, or --solution NAME.');
+  const { solution, file } = call.options;
+  if ([written, solution, file].filter((each) => each !== undefined).length !== 1) {
+    throw new WrongUse(
+      'Say one component, one solution or one file.',
+      'Use KIND:KEY such as table:account, --solution NAME, or --file FILE.',
+    );
   }
+  if (file !== undefined) return ofFile(call, file);
   return solution === undefined ? ofComponent(call, written ?? '') : ofSolution(call, solution);
 }
 
@@ -21,7 +27,7 @@ async function ofComponent(call: Call, written: string): Promise<ExitCode> {
   const found = await componentDependencies(call.surroundings, required(call, 'environment'), component);
   if (call.json) call.terminal.out(JSON.stringify(found, null, 2));
   else {
-    const name = describe(found.component);
+    const name = partText(found.component);
     print(call, `${name} requires ${counted(found.required.length, 'component')}`, found.required, 'required');
     print(
       call,
@@ -34,13 +40,31 @@ async function ofComponent(call: Call, written: string): Promise<ExitCode> {
   return 0;
 }
 
+async function ofFile(call: Call, file: string): Promise<ExitCode> {
+  const found = await fileDependencies(call.surroundings, required(call, 'environment'), resolve(file));
+  if (call.json) {
+    call.terminal.out(JSON.stringify(found, null, 2));
+    return 0;
+  }
+  const { solution, missing } = found;
+  if (missing.length === 0) call.terminal.out(`Nothing that ${solution} requires is missing here.`);
+  else {
+    call.terminal.out(
+      `${counted(missing.length, 'dependency', 'dependencies')} of ${solution} ${missing.length === 1 ? 'is' : 'are'} not surely met here:`,
+    );
+    const rows = missing.map((line) => [partText(line.required), partText(line.dependent), line.solution ?? '']);
+    call.terminal.out(formatTable(['REQUIRED', 'DEPENDENT', 'SOLUTION'], rows, '  '));
+  }
+  return 0;
+}
+
 async function ofSolution(call: Call, solution: string): Promise<ExitCode> {
   const found = await solutionDependencies(call.surroundings, required(call, 'environment'), solution);
   if (call.json) {
     call.terminal.out(JSON.stringify(found, null, 2));
     return 0;
   }
-  const known = found.missing.filter(({ presence }) => presence === 'here' || presence === 'assumed');
+  const known = found.missing.filter(isSure);
   const others = found.missing.filter((line) => !known.includes(line));
   print(call, `${found.solution} has ${counted(known.length, 'dependency', 'dependencies')} outside of it`, known, 'both');
   if (others.length > 0)
@@ -67,8 +91,8 @@ function print(call: Call, title: string, lines: readonly Shown[], ends: 'requir
   call.terminal.out(`${title}${lines.length === 0 ? '.' : ':'}`);
   if (lines.length === 0) return;
   const rows = lines.map((line) => [
-    ...(ends === 'dependent' ? [] : [describe(line.required)]),
-    ...(ends === 'required' ? [] : [describe(line.dependent)]),
+    ...(ends === 'dependent' ? [] : [partText(line.required)]),
+    ...(ends === 'required' ? [] : [partText(line.dependent)]),
     line.solution ?? line.kind ?? '',
     `${line.evidence} (${line.rule})`,
   ]);
@@ -79,8 +103,4 @@ function print(call: Call, title: string, lines: readonly Shown[], ends: 'requir
     'EVIDENCE',
   ];
   call.terminal.out(formatTable(headers, rows, '  '));
-}
-
-function describe({ typeName, name, parentName }: DependencyPart): string {
-  return `${typeName} ${name}${parentName === undefined ? '' : ` of ${parentName}`}`;
 }

@@ -106,6 +106,17 @@ describe('commands', () => {
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });
 
+  it('opens the dependencies of a component and of a solution as documents, from the tree and from the palette', async () => {
+    await run('showDependencies', await nodeAt(api, 'Dev', 'Tool lending', 'Tables', 'lend_Tool'))();
+    const fromTree = vscode.window.activeTextEditor?.document.getText() ?? '';
+    assert.match(fromTree, /^Table lend_Tool\.\n[\s\S]*What depends on it \(\d+\):\n/);
+    await answering(['Dev', 'A component', 'table:lend_tool'], run('showDependencies'));
+    assert.equal(vscode.window.activeTextEditor?.document.getText(), fromTree);
+    await run('showDependencies', await nodeAt(api, 'Dev', 'Tool lending'))();
+    assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /^Solution ToolLending\.\n/);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+
   it('changes what an environment takes, one thing after the other', async () => {
     const asked = await answering(
       [
