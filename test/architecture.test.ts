@@ -2,6 +2,8 @@ import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { allComponentTypes } from '../src/engine/components/componentTypes.ts';
+import { type KindDecision, kindDecisions } from './support/kindDecisions.ts';
 import { collectCitations, collectRules, readSpec } from './support/ruleNumbers.ts';
 
 interface Room {
@@ -255,13 +257,108 @@ describe('rule numbers', () => {
 });
 
 describe('the component-type table', () => {
-  test('is not gone round with bare numbers: a comparison names the kind it is about', () => {
-    const compared = /\b(type|componentType)\s*(===|!==)\s*\d/;
-    const sinners = [...sources]
-      .filter(([file]) => !file.startsWith('src/engine/components/'))
-      .flatMap(([file, text]) => text.split('\n').flatMap((line, index) => (compared.test(line) ? [`${file}:${index + 1}`] : [])));
-    expect(compared.test("if (ref.type === 62) return 'x';")).toBe(true);
-    expect(sinners).toEqual([]);
+  const known = new Set(allComponentTypes.flatMap(({ type, tableName }) => (tableName === undefined ? [type] : [type, tableName])));
+
+  /** Rules of single kinds that are kept in a table keyed by kind, and why they are no columns of the row. */
+  const keyedByKind: Readonly<Record<string, string>> = {
+    'src/engine/dependencies/derive/apps.ts': 'which kinds a canvas app calls by another name than their key (J.59)',
+    'src/engine/dependencies/derive/dependenciesOf.ts': 'which extractor reads a kind (J2): the extractors are code of that room',
+    'src/engine/dependencies/derive/framework.ts': 'the number of the rule by which a kind needs something (J.43, J.61-J.63)',
+    'src/engine/dependencies/graphEnds.ts': 'how a line of missing dependencies names a kind (B.21, B.24), with functions of that room',
+    'src/engine/diagnostics/deletionFindings.ts': 'kinds with an error of their own when they are deleted (I.12)',
+    'src/engine/import/components/appParts.ts': 'parts of an app that have an error of their own (D.92)',
+    'src/engine/import/components/idsOfOtherTables.ts': 'kinds with an error of their own for an id of another table (D.63)',
+    'src/engine/import/components/incompatibleDefinitions.ts': 'what may not change under the same name (Q.62, P-INCOMPATIBLE)',
+    'src/engine/import/components/overwrittenSettings.ts': 'kinds with a warning of their own (D.73)',
+    'src/engine/import/components/serviceRules.ts': 'kinds with an error of their own when they are active (D.55, D.56)',
+    'src/engine/managedProperties/foreignChanges.ts': 'kinds with an error of their own for a change that is not allowed (D.72)',
+    'src/engine/managedProperties/managedPropertyTable.ts': 'the managed properties of each kind (E.43): a table of its own',
+    'src/store/baseline.ts': 'which part of the baseline answers for a kind',
+  };
+
+  function decisions(of: ReadonlyMap<string, ts.SourceFile>) {
+    return kindDecisions(of, known).filter(({ file }) => !file.startsWith('src/engine/components/'));
+  }
+  const found = decisions(trees);
+  const tell = ({ file, line, text }: KindDecision) => `${file}:${line} ${text}`;
+
+  test('is asked by everyone: nobody else compares a type with a certain one or switches on it', () => {
+    expect(found.filter(({ how }) => how === 'compares').map(tell), 'give the row a column, and ask the row').toEqual([]);
+  });
+
+  test('is the only list of types, but for rules of single kinds that are tables keyed by kind', () => {
+    const kept = found.filter(({ how }) => how === 'keeps');
+    expect(kept.filter(({ file }) => keyedByKind[file] === undefined).map(tell), 'give the row a column, or list the rule').toEqual([]);
+    expect(Object.keys(keyedByKind).filter((file) => !kept.some((each) => each.file === file))).toEqual([]);
+  });
+
+  const seen = (text: string, file = 'src/engine/x.ts') =>
+    decisions(
+      new Map([
+        [
+          'src/engine/names.ts',
+          ts.createSourceFile(
+            'names.ts',
+            "import { typeNumbers } from './components/typeNumbers.ts'; export const kinds = { ...typeNumbers, step: 92 }; export const flow = 29;",
+            ts.ScriptTarget.Latest,
+            true,
+          ),
+        ],
+        [file, ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)],
+      ]),
+    ).map(({ how }) => how);
+
+  test.each([
+    ['a bare number', "if (ref.type === 62) return 'x';"],
+    [
+      'a name of the table',
+      "import { typeNumbers } from './components/typeNumbers.ts'; const isForm = typeNumbers.form !== each.component.type;",
+    ],
+    [
+      'an alias',
+      "import { typeNumbers } from './components/typeNumbers.ts'; const form = typeNumbers.form; all.filter(({ type }) => type === form);",
+    ],
+    [
+      'a part taken out',
+      "import { typeNumbers as n } from './components/typeNumbers.ts'; const { column, key: own } = n; const isOwn = a.type === own;",
+    ],
+    ['names of another file', "import { kinds } from './names.ts'; if (record.type === kinds.step) stop();"],
+    ['a constant of another file', "import { flow as f } from './names.ts'; if (record.type === f) stop();"],
+    ['constants taken from a list', 'const [table, column] = [1, 2]; if (step.component.type === column) stop();'],
+    ['a word', "if (component.type === 'customapi') stop();"],
+    ['a made type', "if (component.type === canonicalType('environmentvariablevalue')) stop();"],
+    ['a name for people', "if (componentType(type).typeName === 'SystemForm') stop();"],
+    ['a switch', "switch (ref.type) { case 60: return 'form'; default: return ''; }"],
+  ])('the check itself sees %s that is compared', (_, text) => {
+    expect(seen(text)).toEqual(['compares']);
+  });
+
+  test.each([
+    ['a set', 'const kindsWithParts: ReadonlySet<ComponentType> = new Set([1]);'],
+    ['a set by its name', 'const types = new Set([1, 60]);'],
+    ['a list that is asked at once', 'if ([1, 2].includes(ref.type)) stop();'],
+    ['a list of names', "import { typeNumbers } from './components/typeNumbers.ts'; const x = [typeNumbers.form];"],
+    ['a map', "import { kinds } from './names.ts'; const rules = new Map([[kinds.form, 'Q.16']]);"],
+    ['a record', "import { typeNumbers } from './components/typeNumbers.ts'; const rules = { [typeNumbers.form]: 'Q.16' };"],
+    ['rows', "import { typeNumbers } from './components/typeNumbers.ts'; const rows = [{ type: typeNumbers.form, what: 'form' }];"],
+  ])('the check itself sees %s that is kept', (_, text) => {
+    expect(seen(text)).toEqual(['keeps']);
+  });
+
+  test.each([
+    [
+      'a component of a kind',
+      "import { typeNumbers } from './components/typeNumbers.ts'; const refs = [{ type: typeNumbers.table, key }];",
+    ],
+    ['two types', 'if (a.type === b.type) stop();'],
+    ['another type', "if (variable.type === 'secret' || node.kind === 'component') stop();"],
+    [
+      'a question to the environment',
+      "import { typeNumbers } from './components/typeNumbers.ts'; const all = reader.componentsOf(typeNumbers.form);",
+    ],
+    ['another number', 'const limits = [1, 2, 60]; if (solution.behavior === 1) stop();'],
+  ])('the check itself lets %s be', (_, text) => {
+    expect(seen(text)).toEqual([]);
   });
 });
 

@@ -148,6 +148,8 @@ export interface Inspection {
     /** True when the manifest declares it (B.16); then there is a behaviour too. */
     readonly root: boolean;
     readonly behavior?: number;
+    /** Given for kinds that others lie in: their behaviour says whether those come along (A.32). */
+    readonly holdsParts?: true;
     /** Bytes of its own XML and of its files. */
     readonly size: number;
     /** Names of its files in the solution file. */

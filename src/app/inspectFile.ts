@@ -66,13 +66,15 @@ function nameOf(end: DependencyEnd): string {
 
 function inspected(component: SolutionFile['components'][number]): Inspection['components'][number] {
   const { type, key, name, parent, behavior, content } = component;
+  const { singular, holdsParts } = componentType(type);
   // Places of start and end in turns.
   const xmlSize = content.xml?.segments.reduce((sum, place, index) => (index % 2 === 0 ? sum - place : sum + place), 0) ?? 0;
   return {
     type,
     key,
-    typeName: componentType(type).singular,
+    typeName: singular,
     name,
+    ...(holdsParts ? { holdsParts } : {}),
     ...(parent === undefined ? {} : { parent: parent.key }),
     root: behavior !== undefined,
     ...(behavior === undefined ? {} : { behavior }),

@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import type { ComponentType } from '../engine/index.ts';
 import { Channel, ChannelFailure } from '../protocol/channel.ts';
 import {
   type InspectRow,
@@ -175,36 +174,31 @@ function rowsOf(inspection: Inspection | undefined, { list, offset, limit, type,
     wanted === '' || name.toLowerCase().includes(wanted) || key.includes(wanted);
   const rows: InspectRow[] =
     list === 'files'
-      ? (inspection?.files ?? [])
-          .filter(fits)
-          .map(({ name, size }) => ({
-            name,
-            detail: sizeText(size, vscode.l10n, vscode.env.language),
-            within: '',
-            root: '',
-            size: '',
-            more: '',
-          }))
+      ? (inspection?.files ?? []).filter(fits).map(({ name, size }) => ({
+          name,
+          detail: sizeText(size, vscode.l10n, vscode.env.language),
+          within: '',
+          root: '',
+          size: '',
+          more: '',
+        }))
       : (inspection?.components ?? [])
           .filter((component) => fits(component) && (type === '' || String(component.type) === type))
-          .map(({ name, key, typeName, parent = '', behavior, type: kind, size, files }) => ({
-            name,
-            detail: typeName,
-            within: parent,
-            root: rootText(kind, behavior),
-            size: sizeText(size, vscode.l10n, vscode.env.language),
-            more: [key, ...files].join('\n'),
+          .map((component) => ({
+            name: component.name,
+            detail: component.typeName,
+            within: component.parent ?? '',
+            root: rootText(component),
+            size: sizeText(component.size, vscode.l10n, vscode.env.language),
+            more: [component.key, ...component.files].join('\n'),
           }));
   return { total: rows.length, offset, rows: rows.slice(offset, offset + limit) };
 }
 
-/** Kinds whose roots come with or without their parts (A.32): tables. */
-const kindsWithParts: ReadonlySet<ComponentType> = new Set([1]);
-
-/** Behaviour of a root; it says something only of kinds with parts. */
-function rootText(type: ComponentType, behavior: number | undefined): string {
+/** Behaviour of a root; it says something only of kinds with parts (A.32). */
+function rootText({ behavior, holdsParts }: Inspection['components'][number]): string {
   if (behavior === undefined) return '';
-  if (!kindsWithParts.has(type)) return vscode.l10n.t('Root');
+  if (!holdsParts) return vscode.l10n.t('Root');
   if (behavior === 0) return vscode.l10n.t('Root, with all subcomponents');
   return behavior === 1 ? vscode.l10n.t('Root, without subcomponents') : vscode.l10n.t('Root, shell only');
 }

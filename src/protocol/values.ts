@@ -536,6 +536,7 @@ export const inspection = objectOf<Inspection>({
       parent: text.exactOptional(),
       root: flag,
       behavior: z.int().exactOptional(),
+      holdsParts: z.literal(true).exactOptional(),
       size: count,
       files: z.array(text),
     }),

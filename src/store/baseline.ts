@@ -114,23 +114,23 @@ export class Baseline {
     const key = ref.key.toLowerCase();
     const named = owners.get(`${String(ref.type).toLowerCase()}:${key}`);
     if (named !== undefined) return named;
-    const { tables } = this.#load();
-    switch (ref.type) {
-      case typeNumbers.table:
-        return tables.isSystemTable(key) ? systemSolution : undefined;
-      case typeNumbers.column: {
-        const table = tables.tableOfColumn(key);
-        return table === undefined ? undefined : this.ownerOf({ type: typeNumbers.table, key: table });
-      }
-      case typeNumbers.relationship: {
-        const owner = tables.tablesOfRelationship(key).map((table) => this.ownerOf({ type: typeNumbers.table, key: table }));
-        return owner.length > 0 && owner.every((each) => each === owner[0]) ? owner[0] : undefined;
-      }
-      case typeNumbers.choice:
-        return key.includes('_') ? undefined : systemSolution;
-      default:
-        return file.components[String(ref.type).toLowerCase()]?.core?.includes(key) ? systemSolution : undefined;
-    }
+    const ofKind = this.#owners.get(ref.type);
+    if (ofKind !== undefined) return ofKind(key);
+    return file.components[String(ref.type).toLowerCase()]?.core?.includes(key) ? systemSolution : undefined;
+  }
+
+  /** How the kinds are asked that the baseline knows by more than a list of keys. */
+  readonly #owners: ReadonlyMap<ComponentType, (key: string) => string | undefined> = new Map([
+    [typeNumbers.table, (key: string) => (this.#load().tables.isSystemTable(key) ? systemSolution : undefined)],
+    [typeNumbers.column, (key: string) => this.#ownerOfTables([this.#load().tables.tableOfColumn(key)])],
+    [typeNumbers.relationship, (key: string) => this.#ownerOfTables(this.#load().tables.tablesOfRelationship(key))],
+    [typeNumbers.choice, (key: string) => (key.includes('_') ? undefined : systemSolution)],
+  ]);
+
+  /** The one that all of them come with. */
+  #ownerOfTables(tables: readonly (string | undefined)[]): string | undefined {
+    const owners = tables.map((key) => (key === undefined ? undefined : this.ownerOf({ type: typeNumbers.table, key })));
+    return owners.every((each) => each === owners[0]) ? owners[0] : undefined;
   }
 
   /** The app that would bring a solution (`msdynce_Sales` → `sales`) or a table; undefined when that is not known. */

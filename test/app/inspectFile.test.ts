@@ -33,7 +33,17 @@ test('a whole file', async () => {
   expect(inspection.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   expect(inspection.components).toEqual(
     expect.arrayContaining([
-      { type: 1, key: 'con_project', typeName: 'Table', name: 'con_Project', root: true, behavior: 0, size: expect.any(Number), files: [] },
+      {
+        type: 1,
+        key: 'con_project',
+        typeName: 'Table',
+        name: 'con_Project',
+        holdsParts: true,
+        root: true,
+        behavior: 0,
+        size: expect.any(Number),
+        files: [],
+      },
       expect.objectContaining({ type: 2, key: 'con_project.con_name', typeName: 'Column', parent: 'con_project', root: false, files: [] }),
       expect.objectContaining({ type: 61, key: 'con_/script.js', root: true, files: ['WebResources/con_/script.js'] }),
     ]),

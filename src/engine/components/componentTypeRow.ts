@@ -59,7 +59,7 @@ export interface ComponentTypeRow {
   readonly inDefinition?: true;
   /** What is lost with it: the rows of the table, or the values of the column in every row (I.2, F.14). */
   readonly holdsData?: 'rows' | 'values';
-  /** Where a solution bases it on another one, a managed file states what differs, in this way (Q.16-Q.29). */
+  /** Where a solution bases it on another one, a managed file states what differs, in this way (Q.16, Q.27, Q.29). */
   readonly difference?: 'form' | 'siteMap' | 'app';
   /** Properties that add up over the layers, and by which rule; of all others the topmost statement wins. */
   readonly addsUp?: { readonly paths: RegExp; readonly rule: string };

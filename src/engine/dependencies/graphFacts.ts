@@ -1,4 +1,5 @@
 import { foldId, foldName } from '../components/componentTypes.ts';
+import { ofKind } from '../components/ofKind.ts';
 import { type ComponentId, type ComponentRef, type ComponentType, type Content, componentId, type ReadBlob } from '../model/component.ts';
 import type { ComponentRecord, EnvironmentReader } from '../model/environment.ts';
 import { ownXml } from '../solutionFile/content.ts';
@@ -215,8 +216,4 @@ export class EnvironmentFacts implements TableFacts {
     }
     return this.#kinds.get(type) ?? [];
   }
-}
-
-function ofKind<T extends ComponentRef>(components: readonly T[], wanted: ComponentType): readonly T[] {
-  return components.filter(({ type }) => type === wanted);
 }

@@ -2,15 +2,22 @@ import { componentType } from '../components/componentTypes.ts';
 import { typeNumbers } from '../components/typeNumbers.ts';
 import { type Diagnostic, errorFinding, warningFinding } from '../diagnostics.ts';
 import { nameWithin } from '../import/nameWithin.ts';
-import type { ComponentRef } from '../model/component.ts';
+import type { ComponentRef, ComponentType } from '../model/component.ts';
 import type { ComponentRecord } from '../model/environment.ts';
 import { say } from '../say.ts';
 import type { Blocker } from '../uninstall/blocker.ts';
 import type { Unblocking } from '../uninstall/unblocking.ts';
 import { lowerFirst } from './blockerSentence.ts';
+import type { DataverseErrorName } from './dataverseErrors.ts';
 import { sentencesOf, whatToDo } from './uninstallFindings.ts';
 
 /** What stands against deleting a component, taking it out of a solution, removing what was changed here, and deleting a publisher. */
+
+/** Kinds that have errors of their own (I.12). */
+const ownErrors: ReadonlyMap<ComponentType, { readonly inUse?: DataverseErrorName; readonly managed?: DataverseErrorName }> = new Map([
+  [typeNumbers.choice, { inUse: 'CannotDeleteInUseOptionSet' as const }],
+  [typeNumbers.workflow, { managed: 'ManagedProcessDeletionError' as const }],
+]);
 
 export function componentInUse(record: ComponentRecord, blockers: readonly Blocker[], unblock: Unblocking | undefined): Diagnostic {
   const name = named(record);
@@ -19,7 +26,7 @@ export function componentInUse(record: ComponentRecord, blockers: readonly Block
     message: say`${capital(name)} can't be deleted, because ${sentencesOf(blockers)}.`,
     hint: whatToDo(blockers, unblock),
     rules: ['I.12', 'J.4', 'J.5'],
-    dataverse: record.type === typeNumbers.choice ? 'CannotDeleteInUseOptionSet' : 'CannotDeleteInUseComponent',
+    dataverse: ownErrors.get(record.type)?.inUse ?? 'CannotDeleteInUseComponent',
     component: refOf(record),
     facts: { name, blockers: blockers.length },
   });
@@ -27,13 +34,13 @@ export function componentInUse(record: ComponentRecord, blockers: readonly Block
 
 export function componentIsManaged(record: ComponentRecord, solution: string): Diagnostic {
   const name = named(record);
-  const isProcess = record.type === typeNumbers.workflow;
+  const dataverse = ownErrors.get(record.type)?.managed;
   return errorFinding({
     code: 'component-is-managed',
     message: say`${capital(name)} is managed by ${solution} and can't be deleted by itself.`,
     hint: say`Uninstall ${solution}, or remove only the unmanaged layer to take back what was changed here.`,
     rules: ['I.12'],
-    ...(isProcess ? { dataverse: 'ManagedProcessDeletionError' as const } : {}),
+    ...(dataverse === undefined ? {} : { dataverse }),
     component: refOf(record),
     facts: { name, solution },
   });

@@ -1,3 +1,4 @@
+import { ofKind } from '../../components/ofKind.ts';
 import { typeNumbers } from '../../components/typeNumbers.ts';
 import { personalTemplateSkipped, templateLanguageSkipped } from '../../diagnostics/importEffectFindings.ts';
 import type { Diagnostic } from '../../diagnostics.ts';
@@ -29,7 +30,7 @@ export function emailTemplates(context: ComponentContext): readonly Diagnostic[]
 
 /** The email templates of a file that are not imported, each with why (D.59). */
 export function skippedTemplates(context: ImportContext): ReadonlyMap<ComponentId, TemplateSkip> {
-  const templates = context.file.components.filter(({ type, unmodified }) => type === template && unmodified !== true);
+  const templates = ofKind(context.file.components, template).filter(({ unmodified }) => unmodified !== true);
   if (templates.length === 0) return new Map();
   const stacks = context.reader.layers(templates);
   const read = fileBlobs(context.file);

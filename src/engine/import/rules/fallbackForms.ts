@@ -1,3 +1,4 @@
+import { ofKind } from '../../components/ofKind.ts';
 import { tableOf } from '../../components/tableOf.ts';
 import { typeNumbers } from '../../components/typeNumbers.ts';
 import { fallbackFormMade, fallbackFormMissing, fallbackFormUnknown } from '../../diagnostics/importEffectFindings.ts';
@@ -129,13 +130,13 @@ function isOf(table: ComponentRef, other: ComponentRef | undefined): boolean {
 /** Main forms a file states; stubs do nothing (B.54). */
 function mainFormsOf(file: SolutionFile): readonly Component[] {
   const main = mainFormsIn(file.frame.nodes);
-  return file.components.filter((each) => each.type === form && each.unmodified !== true && main.has(componentId(each)));
+  return ofKind(file.components, form).filter((each) => each.unmodified !== true && main.has(componentId(each)));
 }
 
 function mainFormsIn(nodes: Frame['nodes']): ReadonlySet<ComponentId> {
   return new Set(
     nodes.flatMap((node) => {
-      if (node.kind !== 'component' || node.type !== form) return [];
+      if (node.kind !== 'component') return [];
       const container = nodes[node.parent];
       return container?.kind === 'container' && container.name === mainForms ? [componentId(node)] : [];
     }),
@@ -150,7 +151,7 @@ function otherMainForms(
   steps: readonly PlanStep[],
 ): ReadonlyMap<string, readonly FormAfter[]> {
   const gone = new Set([...brought, ...steps.filter(({ verb }) => verb === 'remove').map(({ component }) => component)].map(componentId));
-  const left = reader.childrenOf(tables).filter((each) => each.type === form && !gone.has(componentId(each)));
+  const left = ofKind(reader.childrenOf(tables), form).filter((each) => !gone.has(componentId(each)));
   if (left.length === 0) return new Map();
   const main = new Set(
     reader.solutions().flatMap(({ uniqueName }) => [...mainFormsIn(reader.solutionPackage(uniqueName)?.frame.nodes ?? [])]),

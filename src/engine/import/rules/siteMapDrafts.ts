@@ -1,3 +1,4 @@
+import { ofKind } from '../../components/ofKind.ts';
 import { typeNumbers } from '../../components/typeNumbers.ts';
 import { componentId } from '../../model/component.ts';
 import type { ComponentRecord } from '../../model/environment.ts';
@@ -11,13 +12,13 @@ const siteMap = typeNumbers.siteMap;
  * site map that nobody has published yet is no change to one.
  */
 export function lostSiteMapDrafts({ reader, file, manifest }: ImportContext): readonly ComponentRecord[] {
-  const brought = file.components.filter(({ type, unmodified }) => type === siteMap && unmodified !== true);
+  const brought = ofKind(file.components, siteMap).filter(({ unmodified }) => unmodified !== true);
   if (brought.length === 0) return [];
   const stacks = reader.layers(brought);
   const isNew = brought.some(({ content }, index) => !(stacks[index] ?? []).some((layer) => layer.content.hash === content.hash));
   if (!isNew) return [];
   const replaced = new Set(manifest.managed ? [] : brought.map(componentId));
-  const drafts = reader.drafts().filter((each) => each.type === siteMap && !replaced.has(componentId(each)));
+  const drafts = ofKind(reader.drafts(), siteMap).filter((each) => !replaced.has(componentId(each)));
   const below = drafts.length === 0 ? [] : reader.layers(drafts);
   return drafts.filter((_, index) => (below[index] ?? []).some(({ state }) => state === 'published'));
 }
