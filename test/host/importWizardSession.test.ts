@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildSample } from '../../media/sample/build.mjs';
 import { operationHandlers } from '../../src/app/operationThread.ts';
 import { readerHandlers } from '../../src/app/readerThread.ts';
+import type { Policies } from '../../src/engine/index.ts';
 import { WizardSession } from '../../src/host/importWizard/session.ts';
 import type { WizardWorld } from '../../src/host/importWizard/world.ts';
 import type { Reader, RunOperation } from '../../src/host/services.ts';
@@ -29,6 +30,7 @@ let pickedSettings: string | undefined;
 let opened: string[];
 /** What was asked before something is lost, and whether the person agrees. */
 let asked: string[][];
+let policies: Partial<Policies> = {};
 let agrees: boolean;
 
 beforeEach(async () => {
@@ -66,6 +68,7 @@ beforeEach(async () => {
   opened = [];
   asked = [];
   agrees = true;
+  policies = {};
   await runOperation('createEnvironment', { name: 'Dev' });
 });
 afterEach(() => rm(folder, { recursive: true }));
@@ -83,7 +86,7 @@ function open(): { session: WizardSession; states: WizardState[] } {
     rememberFile: (path) => {
       saved = [path, ...saved.filter((other) => other !== path)];
     },
-    policies: () => ({}),
+    policies: () => policies,
     browse: async () => picked,
     browseSettings: async () => pickedSettings,
     chooseNewSettings: async (name) => join(folder, name),
@@ -446,6 +449,51 @@ describe('what a person has to decide', () => {
     expect(session.state.questions.find(({ id }) => id === 'skipProductUpdates')?.choices[1]?.consequence).toMatch(/\(1\)/);
   });
 
+  it('turns on what the file has on, or leaves it off, and says what that means here (D.62)', async () => {
+    const file = await write('Flows.zip', 'Flows 1.0.0.0 managed', [
+      'flow Notify = v1 holding <StateCode>1</StateCode>',
+      'flow Remind = v1 holding <StateCode>1</StateCode>',
+      'flow Idle = v1 holding <StateCode>0</StateCode>',
+      'step Check = v1',
+    ]);
+    const { session } = open();
+    await session.start({ file, environment: 'Dev' });
+    await session.act({ do: 'go', page: 'information' });
+    const consequences = () =>
+      session.state.questions.find(({ id }) => id === 'enableSteps')?.choices.map(({ value, consequence }) => [value, consequence]);
+    expect(consequences()).toEqual([
+      [true, 'On after the import: 2 flows, 1 plug-in step.'],
+      [false, '2 flows, 1 plug-in step would be off after the import.'],
+    ]);
+    await session.act({ do: 'answer', question: 'enableSteps', value: false });
+    const { rows } = await session.steps({ offset: 0, limit: 10, verbs: [], type: '29', text: '' });
+    expect(rows.map(({ name, reason }) => [name, reason])).toEqual([
+      ['Notify', 'Not here yet. It is off after the import'],
+      ['Remind', 'Not here yet. It is off after the import'],
+      ['Idle', 'Not here yet'],
+    ]);
+    await session.act({ do: 'go', page: 'review' });
+    await session.act({ do: 'import' });
+    expect(session.state.outcome).toMatchObject({ result: 'succeeded' });
+  });
+
+  it('takes the policies a person has set (C.12, P-LOWER)', async () => {
+    policies = { 'P-LOWER': 'refuse' };
+    await importFile((await write('New.zip', 'S 1.1.0.0 managed', ['table fab_a = v1'])).slice(folder.length + 1));
+    const { session } = open();
+    await session.start({ file: await write('Old.zip', 'S 1.0.0.0 managed', ['table fab_a = v1']), environment: 'Dev' });
+    await session.act({ do: 'go', page: 'information' });
+    expect(session.state.plan?.blocked?.message).toMatch(/1\.0\.0\.0/);
+  });
+
+  it('is not asked of a file in which nothing is on (D.62)', async () => {
+    const file = await write('Idle.zip', 'Idle 1.0.0.0 managed', ['flow Idle = v1 holding <StateCode>0</StateCode>']);
+    const { session } = open();
+    await session.start({ file, environment: 'Dev' });
+    await session.act({ do: 'go', page: 'information' });
+    expect(session.state.questions.map(({ id }) => id)).not.toContain('enableSteps');
+  });
+
   it('is nothing where the kind of solution stands in the way', async () => {
     await importFile(first);
     const { session } = open();
@@ -500,6 +548,14 @@ describe('the solution action', () => {
     expect(session.state.outcome).toMatchObject({ result: 'succeeded', counts: { remove: 2 } });
     expect(session.state.outcome?.waiting).toBeUndefined();
     expect(await solutions()).toEqual(['S 2.0.0.0']);
+  });
+
+  it('advises against an update where the texts of the time did, or where a policy says so (F.3, P-UPDATEADVICE)', async () => {
+    await withOld();
+    const badge = async () => actions(await openNew())?.find(({ value }) => value === 'update')?.badge;
+    expect(await badge()).toBeUndefined();
+    policies = { 'P-UPDATEADVICE': 'not recommended' };
+    expect(await badge()).toBe('Not recommended');
   });
 
   it('stages beside the installed version, and applies the upgrade when the person agrees', async () => {
