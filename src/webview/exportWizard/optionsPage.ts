@@ -157,7 +157,7 @@ function targetPart({ folder, files, busy }: ExportState, hands: Hands): Piece {
           'li',
           { key: kind },
           icon('file-zip', 'quiet'),
-          piece('code', {}, name),
+          piece('span', 'path', name),
           exists && piece('span', 'replaces', icon('warning', 'warning'), l10n.t('is there already and will be replaced')),
         ),
       ),
