@@ -36,6 +36,8 @@ export const policies = {
   'P-ATOMIC': { values: ['roll back everything'], rule: 'D.75' },
   'P-TOPWINS': { values: ['property'], rule: 'E.20' },
   'P-CASE': { values: ['ignore case'], rule: 'A.10' },
+  /** The option value prefix of a publisher whose file states none. */
+  'P-PREFIXHASH': { values: ['own hash'], rule: 'A.15' },
 } as const satisfies Readonly<Record<string, { readonly values: readonly string[]; readonly rule: string }>>;
 
 export type PolicyName = keyof typeof policies;
@@ -63,6 +65,7 @@ export const defaultPolicies: Policies = {
   'P-ATOMIC': 'roll back everything',
   'P-TOPWINS': 'property',
   'P-CASE': 'ignore case',
+  'P-PREFIXHASH': 'own hash',
 };
 
 /** The value of every policy: what was chosen, else the default. */

@@ -194,6 +194,7 @@ export const policies = objectOf<Partial<Policies>>({
   'P-ATOMIC': z.literal('roll back everything').exactOptional(),
   'P-TOPWINS': z.literal('property').exactOptional(),
   'P-CASE': z.literal('ignore case').exactOptional(),
+  'P-PREFIXHASH': z.literal('own hash').exactOptional(),
 });
 
 export const importAction = oneOf<ImportOptions['action']>({ update: true, upgrade: true, stage: true });

@@ -9,7 +9,7 @@ import {
   patchVersionRefused,
 } from '../diagnostics/patchFindings.ts';
 import type { Diagnostic } from '../diagnostics.ts';
-import { firstWithPatches } from '../import/rules/patches.ts';
+import { choiceOn } from '../import/platformChoices.ts';
 import type { EnvironmentReader, Solution } from '../model/environment.ts';
 import { longest } from '../solutionFile/checkManifestValues.ts';
 import { baseOf, compareWith, groupOf, highestVersion } from '../upgrade/solutionGroup.ts';
@@ -28,9 +28,9 @@ export function clonedGroup(reader: EnvironmentReader, solution: Solution): Clon
 
 /** Only unmanaged base solutions are cloned (G.1-G.3, G.14), where the platform knows patches (G.6). */
 export function judgeCloned(reader: EnvironmentReader, solution: Solution, kind: CloneKind): readonly Diagnostic[] {
-  const { platformVersion } = reader.info();
+  const { platformVersion, sku } = reader.info();
   return [
-    ...(Number.parseInt(platformVersion, 10) < firstWithPatches ? [patchesUnknown(platformVersion)] : []),
+    ...(choiceOn('clone', platformVersion, sku).isAvailable ? [] : [patchesUnknown(platformVersion)]),
     ...(solution.managed ? [cloneOfManaged(solution.uniqueName, kind)] : []),
     ...(solution.kind.kind === 'base'
       ? []

@@ -13,6 +13,7 @@ export const typeNumbers = {
   ribbon: 50,
   chart: 59,
   form: 60,
+  webResource: 61,
   siteMap: 62,
   hierarchyRule: 65,
   columnSecurityProfile: 70,

@@ -12,6 +12,7 @@ import type {
 } from '../model/environment.ts';
 import { changesOn } from '../model/environmentChanges.ts';
 import type { SolutionFile } from '../model/solutionFile.ts';
+import { withOptionValuePrefix } from '../publishers/optionValuePrefix.ts';
 import { say } from '../say.ts';
 import { type GivenSettings, hashSettings } from '../settings/deploymentSettings.ts';
 import { settleSettings } from '../settings/settleSettings.ts';
@@ -55,7 +56,7 @@ export function applyPlan(reader: EnvironmentReader, file: SolutionFile, plan: I
   const absent = skippedAndAbsent(reader, file, skipped);
   const assumedNow = plan.missing.filter((each) => each.presence === 'assumed');
   return changesOn(info, {
-    publishers: publisher === undefined ? [file.manifest.publisher] : [],
+    publishers: publisher === undefined ? [withOptionValuePrefix(file.manifest.publisher)] : [], // A.18
     solutions: [solution],
     packages: [packageOf(file, solution.uniqueName)],
     components: settled.components

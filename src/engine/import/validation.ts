@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics.ts';
+import { readOnlyPublisher } from '../publishers/readOnlyPublisher.ts';
 import type { ImportContext, ManifestContext } from './importContext.ts';
 import { blockedUnmanaged } from './rules/blockedUnmanaged.ts';
 import { declaredRoots } from './rules/declaredRoots.ts';
@@ -41,7 +42,7 @@ export const validation: readonly ValidationStep[] = [
   { rule: 'D.24', about: 'Default, system and restricted solutions', manifest: [restrictedSolutions] },
   { rule: 'D.25', about: 'unmanaged customizations are blocked', manifest: [blockedUnmanaged] },
   { rule: 'D.26', about: 'managed or unmanaged, as installed', manifest: [packageType] },
-  { rule: 'D.27', about: 'publisher, as installed', manifest: [solutionPublisher] },
+  { rule: 'D.27', about: 'publisher, as installed', manifest: [solutionPublisher, readOnlyPublisher] },
   { rule: 'D.28', about: 'patches', manifest: [patches] },
   { rule: 'D.29', about: 'version, as installed', manifest: [platformAction, versionOrder, upgradeAction] },
   { rule: 'D.30', about: 'duplicate components (by reading), declared roots', file: [declaredRoots] },

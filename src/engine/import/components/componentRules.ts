@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics.ts';
 import { foreignChanges } from '../../managedProperties/foreignChanges.ts';
+import { namePrefixes } from '../../publishers/namePrefixes.ts';
 import type { ImportContext } from '../importContext.ts';
 import type { MissingComponent } from '../importPlan.ts';
 import { appParts } from './appParts.ts';
@@ -22,6 +23,7 @@ import { tableQuota } from './tableQuota.ts';
 
 /** The rules of single components (D.33, D6), in the order in which a server processes the kinds (D.108). */
 export const componentRules: readonly { readonly rule: string; readonly check: (context: ComponentContext) => readonly Diagnostic[] }[] = [
+  { rule: 'A.14', check: namePrefixes },
   { rule: 'D.66', check: primaryNames },
   { rule: 'D.69', check: tableQuota },
   { rule: 'D.68', check: rowSize },
