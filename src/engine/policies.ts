@@ -31,8 +31,16 @@ export const policies = {
   'P-SYSTEMLAYER': { values: ['stub', 'strict'], rule: 'A.2' },
   /** Whether the wizard advises against an update: by the platform, always, or never. */
   'P-UPDATEADVICE': { values: ['by platform', 'not recommended', 'neutral'], rule: 'F.3' },
+  /** What a new managed solution overrides where its publisher's other solutions are customized: their layers, or Active too. */
+  'P-UPDSOL': { values: ['managed-only', 'hide-active'], rule: 'F.36' },
   /** Tables whose rows would get too long: not looked at, or refused. A name of our own; the rule leaves the check open. */
   'P-ROWSIZE': { values: ['off', 'check'], rule: 'D.68' },
+  /** Labels of cells in a managed export that say what the cell would show anyway: left empty, or kept. */
+  'P-LABELBLANK': { values: ['blank-if-default', 'keep'], rule: 'Q.15' },
+  /** Forms of other solutions in an unmanaged export: differences from platform 9.2 on and whole below, or always one of both. */
+  'P-UNMANAGEDFORM': { values: ['by platform', 'diff', 'full'], rule: 'B.48' },
+  /** Exporting the Default Solution: as unmanaged only, or not at all. */
+  'P-DEFAULTEXPORT': { values: ['unmanaged only', 'refuse'], rule: 'H.3' },
   'P-ATOMIC': { values: ['roll back everything'], rule: 'D.75' },
   'P-TOPWINS': { values: ['property'], rule: 'E.20' },
   'P-CASE': { values: ['ignore case'], rule: 'A.10' },
@@ -61,7 +69,11 @@ export const defaultPolicies: Policies = {
   'P-XSD': 'warn',
   'P-SYSTEMLAYER': 'stub',
   'P-UPDATEADVICE': 'by platform',
+  'P-UPDSOL': 'managed-only',
   'P-ROWSIZE': 'off',
+  'P-LABELBLANK': 'blank-if-default',
+  'P-UNMANAGEDFORM': 'by platform',
+  'P-DEFAULTEXPORT': 'unmanaged only',
   'P-ATOMIC': 'roll back everything',
   'P-TOPWINS': 'property',
   'P-CASE': 'ignore case',

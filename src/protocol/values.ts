@@ -190,7 +190,11 @@ export const policies = objectOf<Partial<Policies>>({
   'P-XSD': oneOf<Policies['P-XSD']>({ warn: true, refuse: true }).exactOptional(),
   'P-SYSTEMLAYER': oneOf<Policies['P-SYSTEMLAYER']>({ stub: true, strict: true }).exactOptional(),
   'P-UPDATEADVICE': oneOf<Policies['P-UPDATEADVICE']>({ 'by platform': true, 'not recommended': true, neutral: true }).exactOptional(),
+  'P-UPDSOL': oneOf<Policies['P-UPDSOL']>({ 'managed-only': true, 'hide-active': true }).exactOptional(),
   'P-ROWSIZE': oneOf<Policies['P-ROWSIZE']>({ off: true, check: true }).exactOptional(),
+  'P-LABELBLANK': oneOf<Policies['P-LABELBLANK']>({ 'blank-if-default': true, keep: true }).exactOptional(),
+  'P-UNMANAGEDFORM': oneOf<Policies['P-UNMANAGEDFORM']>({ 'by platform': true, diff: true, full: true }).exactOptional(),
+  'P-DEFAULTEXPORT': oneOf<Policies['P-DEFAULTEXPORT']>({ 'unmanaged only': true, refuse: true }).exactOptional(),
   'P-ATOMIC': z.literal('roll back everything').exactOptional(),
   'P-TOPWINS': z.literal('property').exactOptional(),
   'P-CASE': z.literal('ignore case').exactOptional(),
@@ -230,6 +234,7 @@ export const planStep = objectOf<PlanStep>({
     'merges-with-layers-above': true,
     'unmodified-skipped': true,
     'overwrites-active-layer': true,
+    'hides-active-layer': true,
     'value-from-settings': true,
     'target-value-kept': true,
     'personal-template-kept': true,
@@ -604,6 +609,7 @@ export const exportRequest = objectOf<ExportRequest>({
   include: z.array(text).exactOptional(),
   targetVersion: text.exactOptional(),
   version: versionChange.exactOptional(),
+  policies: policies.exactOptional(),
 });
 
 export const exportOutcome = objectOf<ExportOutcome>({
@@ -622,6 +628,7 @@ export const exportCheckRequest = objectOf<ExportCheckRequest>({
   solution: text,
   include: z.array(text).exactOptional(),
   targetVersion: text.exactOptional(),
+  policies: policies.exactOptional(),
 });
 
 export const exportCheck = objectOf<ExportCheck>({

@@ -21,7 +21,7 @@ const putComponentSql = `INSERT INTO components (type, key, name, parent_type, p
   RETURNING id`;
 // A row that stood there goes, and its files with it.
 const putContentSql =
-  'INSERT OR REPLACE INTO contents (component, solution, state, hash, xml_blob, segments, holes, place, stated, within, kept_open) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
+  'INSERT OR REPLACE INTO contents (component, solution, state, hash, xml_blob, segments, holes, place, stated, within, kept_open, above_active) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
 // What was only listed by a solution that went, and says nothing anywhere, is no component of the environment.
 const sweepComponentsSql = `DELETE FROM components WHERE NOT EXISTS (SELECT 1 FROM contents c WHERE c.component = components.id)
   AND NOT EXISTS (SELECT 1 FROM members m WHERE m.component = components.id)`;
@@ -153,7 +153,7 @@ class ChangeWriter {
     solution: number | null,
     state: number,
     content: Content,
-    { place, stated, within, keptOpen }: Pick<Layer, 'place' | 'stated' | 'within' | 'keptOpen'> = {},
+    { place, stated, within, keptOpen, aboveActive }: Pick<Layer, 'place' | 'stated' | 'within' | 'keptOpen' | 'aboveActive'> = {},
   ): void {
     const xml = content.xml;
     const holes = xml === undefined || xml.holes.length === 0 ? null : JSON.stringify(xml.holes);
@@ -170,6 +170,7 @@ class ChangeWriter {
       stated === undefined ? null : JSON.stringify(stated),
       within ?? null,
       keptOpen === undefined ? null : JSON.stringify(keptOpen),
+      aboveActive === true ? 1 : 0,
     );
     content.files.forEach((file, position) => {
       const sql = 'INSERT INTO content_files VALUES (?, ?, ?, ?, ?)';

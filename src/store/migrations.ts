@@ -45,9 +45,11 @@ const migrations: readonly { readonly version: number; readonly sql: string }[] 
   { version: 10, sql: 'ALTER TABLE contents ADD COLUMN kept_open TEXT' },
   // How many custom tables the environment takes (null: no limit).
   { version: 11, sql: 'ALTER TABLE environment ADD COLUMN max_custom_tables INTEGER' },
+  // `above_active`: of a managed layer that hides the Active one. Those of older files all stand below it.
+  { version: 12, sql: 'ALTER TABLE contents ADD COLUMN above_active INTEGER NOT NULL DEFAULT 0' },
 ];
 
-export const currentSchemaVersion = 11;
+export const currentSchemaVersion = 12;
 
 /** Version of a file's tables. Throws when the file is no environment, or one this program is too old for. */
 export function readSchemaVersion(connection: Connection): number {

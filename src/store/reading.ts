@@ -133,11 +133,11 @@ export function readChildren(connection: Connection, parents: readonly Component
 export function readLayers(connection: Connection, refs: readonly ComponentRef[]): Layer[][] {
   const stacks: Layer[][] = refs.map(() => []);
   const rows = connection.all(
-    `SELECT j.key AS position, c.state, c.place, c.stated, c.within, c.kept_open, s.unique_name AS owner, ${contentColumns} FROM json_each(?) j
+    `SELECT j.key AS position, c.state, c.place, c.stated, c.within, c.kept_open, c.above_active, s.unique_name AS owner, ${contentColumns} FROM json_each(?) j
      CROSS JOIN components k ON k.type = j.value ->> 0 AND k.key = j.value ->> 1
      CROSS JOIN contents c ON c.component = k.id AND c.state <> ${states.stub}
      LEFT JOIN solutions s ON s.id = c.solution ${contentBlob}
-     ORDER BY j.key, c.solution IS NULL, ifnull(c.place, s.install_order),
+     ORDER BY j.key, c.above_active, c.solution IS NULL, ifnull(c.place, s.install_order),
        s.kind LIKE '%"kind":"holding"%', ifnull(c.within, 0), s.id, c.state`,
     askFor(refs),
   );
@@ -152,8 +152,9 @@ export function readLayers(connection: Connection, refs: readonly ComponentRef[]
     const within = row.within === null ? {} : { within: Number(row.within) };
     const stated = row.stated === null ? {} : { stated: JSON.parse(String(row.stated)) as Statement };
     const keptOpen = row.kept_open === null ? {} : { keptOpen: JSON.parse(String(row.kept_open)) as readonly string[] };
+    const aboveActive = row.above_active === 1 ? { aboveActive: true as const } : {};
     const ref = { type: component.type, key: component.key };
-    stacks[position]?.push({ component: ref, owner, state, content, ...place, ...within, ...stated, ...keptOpen });
+    stacks[position]?.push({ component: ref, owner, state, content, ...place, ...within, ...stated, ...keptOpen, ...aboveActive });
   });
   return stacks;
 }

@@ -43,6 +43,7 @@ const reasons: Readonly<Record<StepReason, (above: string, layer: string) => str
     above === 'Active'
       ? 'the Active layer is removed, so that the new definition takes effect'
       : `the Active layer is removed, and where ${above} states a property it still wins`,
+  'hides-active-layer': () => 'gets a layer that hides the Active layer as long as the solution is installed',
   'value-from-settings': () => 'the settings give the value',
   'target-value-kept': () => 'a value is set here already and stays',
   'personal-template-kept': () => 'it is a personal template here, so it is skipped',

@@ -52,6 +52,7 @@ export type StepReason =
   | 'merges-with-layers-above'
   | 'unmodified-skipped'
   | 'overwrites-active-layer'
+  | 'hides-active-layer'
   | 'value-from-settings'
   | 'target-value-kept'
   | 'personal-template-kept'

@@ -64,7 +64,9 @@ function managedChanges(
   const place = top === undefined ? newLayers : top.place;
   const within = next === undefined ? undefined : withinGroup(stack, solution, group, next);
   const layer = layerOf(component, { kind: 'managed', solution }, 'published');
-  const placed = { ...(place === undefined ? {} : { place }), ...(within === undefined ? {} : { within }) };
+  const own = managedLayer(stack, solution);
+  const hides = step.reason === 'hides-active-layer' || own?.aboveActive === true ? { aboveActive: true as const } : {};
+  const placed = { ...hides, ...(place === undefined ? {} : { place }), ...(within === undefined ? {} : { within }) };
   return {
     layers: [{ ...layer, ...placed, ...(step.keptOpen === undefined ? {} : { keptOpen: step.keptOpen }) }],
     removedLayers: step.reason === 'overwrites-active-layer' ? stack.filter((layer) => layer.owner.kind === 'active').map(addressOf) : [], // D.51

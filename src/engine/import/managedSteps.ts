@@ -6,6 +6,7 @@ import {
   managedAboveGroup,
   managedAbovePlace,
   managedLayer,
+  managedSolutions,
   topOfGroup,
 } from '../layers/layerStack.ts';
 import type { Component, Hash } from '../model/component.ts';
@@ -24,6 +25,8 @@ export interface ManagedOptions {
   readonly newLayers: Policies['P-NEWLAYER'];
   /** Whether overwriting takes the Active layer away under which another managed solution stands (D.50). */
   readonly covered: Policies['P-OVERWRITE-COVERED'];
+  /** Solutions, in lower case, over whose layers its own hide Active too (F.36); absent where they don't. */
+  readonly hidesActiveOver?: ReadonlySet<string>;
   /** Place of the solution in install order; absent for a new installation. */
   readonly place?: number;
   /** Places of all solutions, by unique name in lower case. */
@@ -62,6 +65,9 @@ function newLayerStep(component: Component, stack: LayerStack, isKnownBelow: boo
   const later = options.place === undefined ? [] : managedAbovePlace(stack, options.place, options.orders);
   const above = options.newLayers === 'top' ? [] : later;
   if (hasActive(stack) && removesActive(component, above, options)) return overwriting(component, above, { after });
+  if (hasActive(stack) && managedSolutions(stack).some((name) => options.hidesActiveOver?.has(name.toLowerCase()))) {
+    return stepOf(component, 'change', 'hides-active-layer', 'F.36', { after });
+  }
   if (hasActive(stack) && !isManaged(stack) && !isKnownBelow) {
     return stepOf(component, 'change', 'becomes-managed', 'D.38', { after, maskedBy: active });
   }
@@ -74,7 +80,9 @@ function updatedLayerStep(component: Component, stack: LayerStack, before: Hash,
   const above = managedAboveGroup(stack, options.group);
   if (hasActive(stack) && removesActive(component, above, options)) return overwriting(component, above, { before, after });
   if (before === after) return stepOf(component, 'keep', 'same-content', 'D.39', { before, after });
-  const hidden = belowOthers(component, stack, above, 'E.9', { before, after });
+  // What hides Active goes on hiding it.
+  const isTop = stack.at(-1)?.aboveActive === true && topOfGroup(stack, options.group) === stack.at(-1);
+  const hidden = isTop ? undefined : belowOthers(component, stack, above, 'E.9', { before, after });
   return hidden ?? stepOf(component, 'change', 'content-differs', 'D.39', { before, after });
 }
 

@@ -121,6 +121,7 @@ function planSteps(
     group: covers,
     overwrite: options.overwriteCustomizations && (isPatch || situation !== 'new-managed'), // D.54
     newLayers: policies['P-NEWLAYER'],
+    ...(policies['P-UPDSOL'] === 'hide-active' && situation === 'new-managed' ? { hidesActiveOver: ofPublisher(reader, manifest) } : {}),
     covered: policies['P-OVERWRITE-COVERED'],
     ...(base === undefined ? {} : { place: base.order }),
     orders: new Map(reader.solutions().map((each) => [each.uniqueName.toLowerCase(), each.order])),
@@ -138,6 +139,12 @@ function planSteps(
     if (manifest.managed) return keepsOpen(managedStep(component, stack, isKnownBelow, managed), component, stack);
     return unmanagedStep(component, stack, isKnownBelow);
   });
+}
+
+/** Managed solutions of the file's publisher, in lower case: an update solution is for what they brought (F.34). */
+function ofPublisher(reader: EnvironmentReader, { publisher }: Manifest): ReadonlySet<string> {
+  const own = reader.solutions().filter((each) => each.managed && each.publisher.toLowerCase() === publisher.uniqueName.toLowerCase());
+  return new Set(own.map(({ uniqueName }) => uniqueName.toLowerCase()));
 }
 
 function importedSolution(reader: EnvironmentReader, manifest: Manifest, installed: Solution | undefined): ImportedSolution {

@@ -23,5 +23,9 @@ export function unmanagedStep(component: Component, stack: LayerStack, isKnownBe
   }
   const before = written.content.hash;
   if (before === after) return stepOf(component, 'keep', 'same-content', 'D.35', { before, after });
+  const hiding = stack.findLast(({ aboveActive }) => aboveActive === true)?.owner;
+  if (hiding?.kind === 'managed') {
+    return stepOf(component, 'masked', 'managed-layer-above', 'F.36', { before, after, draft, maskedBy: hiding.solution });
+  }
   return stepOf(component, 'change', 'content-differs', 'D.35', { before, after, draft });
 }

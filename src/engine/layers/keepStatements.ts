@@ -120,6 +120,9 @@ function hashesBelow(stack: readonly Layer[], layer: Layer): readonly string[] {
   return below.filter(({ owner }) => owner.kind !== 'active').map(({ content }) => content.hash);
 }
 
+/** Above every place of a managed layer that doesn't hide Active. */
+const active = 2 ** 52;
+
 /** Where layers stand once the changes are written, as the store orders them. */
 class Orders {
   readonly #orders: ReadonlyMap<string, number>;
@@ -128,9 +131,10 @@ class Orders {
     this.#orders = new Map(solutionsAfter(reader, changes).map(({ uniqueName, order }) => [uniqueName.toLowerCase(), order]));
   }
 
-  of({ owner, place, state }: Layer): number {
-    if (owner.kind === 'active') return Number.MAX_SAFE_INTEGER - (state === 'draft' ? 0 : 1);
-    return place ?? (owner.kind === 'managed' ? (this.#orders.get(owner.solution.toLowerCase()) ?? 0) : -1);
+  of({ owner, place, state, aboveActive }: Layer): number {
+    if (owner.kind === 'active') return active - (state === 'draft' ? 0 : 1);
+    const among = place ?? (owner.kind === 'managed' ? (this.#orders.get(owner.solution.toLowerCase()) ?? 0) : -1);
+    return aboveActive === true ? active + 1 + among : among;
   }
 }
 

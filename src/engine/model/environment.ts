@@ -90,6 +90,8 @@ export interface Layer {
    * are equal stand in the order in which their solutions came. Set where an update is laid over the patches (F.4).
    */
   readonly within?: number;
+  /** It hides the Active layer, below which it would stand otherwise (F.36, P-UPDSOL). */
+  readonly aboveActive?: true;
   /** What it states, when that can no longer be seen by comparing it with what lies below it. */
   readonly stated?: Statement;
   /** Managed properties it says are off, and that stay on because its publisher had them on before (E.41, D.71). */

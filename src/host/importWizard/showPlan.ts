@@ -221,6 +221,8 @@ function reasonOf({ reason, maskedBy = 'Active' }: PlanStep, words: Translate): 
       return maskedBy === 'Active'
         ? words.t('The Active layer is removed, so the new definition takes effect')
         : words.t('The Active layer is removed; where {0} states a property, {0} wins', maskedBy);
+    case 'hides-active-layer':
+      return words.t('Gets a layer that hides the Active layer as long as the solution is installed');
     case 'value-from-settings':
       return words.t('The settings give the value');
     case 'target-value-kept':

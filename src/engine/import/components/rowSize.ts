@@ -1,3 +1,4 @@
+import { ofKind } from '../../components/ofKind.ts';
 import { tableOf } from '../../components/tableOf.ts';
 import { typeNumbers } from '../../components/typeNumbers.ts';
 import { rowTooLong } from '../../diagnostics/importEffectFindings.ts';
@@ -52,7 +53,7 @@ export function rowSize(context: ComponentContext): readonly Diagnostic[] {
   return tables.flatMap((table) => {
     const inFile = brought.filter(({ component }) => component.parent?.key === table.key);
     const known = new Set(inFile.map(({ component }) => componentId(component)));
-    const others = context.reader.childrenOf([table]).filter((each) => each.type === column && !known.has(componentId(each)));
+    const others = ofKind(context.reader.childrenOf([table]), column).filter((each) => !known.has(componentId(each)));
     const stacks = others.length === 0 ? [] : context.reader.layers(others);
     const bytes = sum([
       ...inFile.map(({ component }) => bytesOf(context.xml(component))),
