@@ -9,7 +9,7 @@ export function nameWithoutPrefix({ type, key }: ComponentRef, name: string, dat
   return errorFinding({
     code: 'name-without-prefix',
     message: say`${name} does not begin with the prefix of a publisher.`,
-    hint: 'Make it anew under a name with the prefix, where the solution is made; a name can't be changed.',
+    hint: 'Make it anew under a name with a prefix, where the solution is made; names never change.',
     rules: ['A.14', 'D.33'],
     dataverse,
     component: { type, key },
