@@ -106,9 +106,11 @@ describe('the manifest', () => {
         'changeEnvironment',
         'revealEnvironmentFile',
         'copyName',
+        'deletePublisher',
         'deleteEnvironment',
       ]),
     );
+    for (const each of ['deleteComponent', 'removeUnmanagedLayer', 'removeFromSolution']) expect(offered('component')).toContain(each);
     expect(offered('environmentWithDrafts')).toContain('publishCustomizations');
     expect(new Set(offered('environmentBroken'))).toEqual(new Set(['revealEnvironmentFile', 'copyName', 'deleteEnvironment']));
     expect(new Set(offered('solutionUnmanaged'))).toEqual(

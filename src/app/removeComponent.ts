@@ -11,6 +11,7 @@ import {
   planRemoveActive,
   planRemoveFromSolution,
   Refusal,
+  say,
   WorkbenchError,
 } from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
@@ -107,7 +108,7 @@ export function summariseComponentRemoval({ steps, ...plan }: ComponentRemovalPl
 function refOf({ component }: ComponentRemovalRequest): { readonly type: number | string; readonly key: string } {
   const ref = typeof component === 'string' ? componentNamed(component) : component;
   if (ref !== undefined) return ref;
-  throw new WorkbenchError('unknown-component', `A component cannot be ${String(component)}.`, {
+  throw new WorkbenchError('unknown-component', say`A component cannot be ${String(component)}.`, {
     hint: 'Use the kind and the key, such as table:account or form: and its id.',
   });
 }

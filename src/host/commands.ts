@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { chooseFile, filePathOf, solutionFileFilter } from './ask.ts';
 import { type CommandId, commandIds } from './commandIds.ts';
+import { deleteComponent, deletePublisher, removeFromSolution, removeUnmanagedLayer } from './commands/deletionCommands.ts';
+import { showDependencies } from './commands/dependencyCommands.ts';
 import {
   copyEnvironment,
   createEnvironment,
@@ -12,7 +14,6 @@ import { changeEnvironment } from './commands/environmentSettings.ts';
 import { exportAgain, exportSolutionQuick, publishCustomizations } from './commands/exportCommands.ts';
 import { showHistory, undoLastOperation } from './commands/historyCommands.ts';
 import { showImportLog } from './commands/importLogCommands.ts';
-import { showDependencies } from './commands/dependencyCommands.ts';
 import { showLayers } from './commands/layerCommands.ts';
 import { importSolutionQuick } from './commands/quickImport.ts';
 import { applyUpgrade, cancelUpgrade, uninstallSolution } from './commands/removalCommands.ts';
@@ -46,9 +47,13 @@ function handlers(services: Services, tree: EnvironmentTree, pages: TextPages): 
     'solutionWorkbench.exportSolution': (given) => exportWithWizard(services, given),
     'solutionWorkbench.exportSolutionQuick': (given) => exportSolutionQuick(services, pages, given),
     'solutionWorkbench.exportAgain': (given) => exportAgain(services, pages, given),
-    'solutionWorkbench.applyUpgrade': (given) => applyUpgrade(services, given),
-    'solutionWorkbench.cancelUpgrade': (given) => cancelUpgrade(services, given),
-    'solutionWorkbench.uninstallSolution': (given) => uninstallSolution(services, given),
+    'solutionWorkbench.applyUpgrade': (given) => applyUpgrade(services, pages, given),
+    'solutionWorkbench.cancelUpgrade': (given) => cancelUpgrade(services, pages, given),
+    'solutionWorkbench.uninstallSolution': (given) => uninstallSolution(services, pages, given),
+    'solutionWorkbench.deleteComponent': (given) => deleteComponent(services, pages, given),
+    'solutionWorkbench.removeUnmanagedLayer': (given) => removeUnmanagedLayer(services, pages, given),
+    'solutionWorkbench.removeFromSolution': (given) => removeFromSolution(services, pages, given),
+    'solutionWorkbench.deletePublisher': (given) => deletePublisher(services, given),
     'solutionWorkbench.createSettingsFile': (given) => createSettingsFile(services, given),
     'solutionWorkbench.checkSettingsFile': (given) => checkSettingsFile(services, pages, given),
     'solutionWorkbench.publishCustomizations': (given) => publishCustomizations(services, given),

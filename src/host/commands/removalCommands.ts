@@ -5,16 +5,17 @@ import { chooseEnvironment, chooseSolution, confirmLoss } from '../ask.ts';
 import { lossText } from '../lossText.ts';
 import { runWatched } from '../runWatched.ts';
 import type { Services } from '../services.ts';
-import { HostRefusal } from '../showProblem.ts';
+import { tellBlocked } from '../tellBlocked.ts';
+import type { TextPages } from '../textPages.ts';
 import { isTreeNode } from '../tree/nodes.ts';
 
 /** Uninstalls a managed solution, or deletes an unmanaged one; each is asked about in its own words (I.4). */
-export async function uninstallSolution(services: Services, given: unknown): Promise<void> {
+export async function uninstallSolution(services: Services, pages: TextPages, given: unknown): Promise<void> {
   const title = vscode.l10n.t('Uninstall solution');
   const { environment, solution } = await chooseIn(services, given, title, () => true, vscode.l10n.t('No environment holds a solution.'));
   const request = { environment, solution: solution.uniqueName };
   const plan = await services.reader.call('planUninstall', request);
-  await tellRefusal(services, 'uninstallSolution', plan);
+  await tellRefusal(services, pages, 'uninstallSolution', plan);
   const name = nameOf(solution);
   if (solution.managed) {
     const question = vscode.l10n.t('Uninstall {0} {1} from {2}?', name, solution.version, environment);
@@ -30,13 +31,13 @@ export async function uninstallSolution(services: Services, given: unknown): Pro
 }
 
 /** Applies the upgrade that waits beside a solution (F.22). */
-export async function applyUpgrade(services: Services, given: unknown): Promise<void> {
+export async function applyUpgrade(services: Services, pages: TextPages, given: unknown): Promise<void> {
   const title = vscode.l10n.t('Apply upgrade');
   const isStaged = (solution: SolutionSummary) => solution.stagedVersion !== undefined;
   const { environment, solution } = await chooseIn(services, given, title, isStaged, vscode.l10n.t('No upgrade is staged there.'));
   const request = { environment, solution: solution.uniqueName };
   const plan = await services.reader.call('planApplyUpgrade', request);
-  await tellRefusal(services, 'applyUpgrade', plan);
+  await tellRefusal(services, pages, 'applyUpgrade', plan);
   const name = nameOf(solution);
   const version = plan.solution.newVersion ?? '';
   const question = vscode.l10n.t('Replace {0} {1} by {2} in {3}?', name, solution.version, version, environment);
@@ -47,13 +48,13 @@ export async function applyUpgrade(services: Services, given: unknown): Promise<
 }
 
 /** Cancels the upgrade that waits beside a solution by uninstalling it (F.21); called on either of the two. */
-export async function cancelUpgrade(services: Services, given: unknown): Promise<void> {
+export async function cancelUpgrade(services: Services, pages: TextPages, given: unknown): Promise<void> {
   const title = vscode.l10n.t('Cancel staged upgrade');
   const isConcerned = ({ stagedAs, replaces }: SolutionSummary) => stagedAs !== undefined || (replaces !== undefined && isTreeNode(given));
   const { environment, solution } = await chooseIn(services, given, title, isConcerned, vscode.l10n.t('No upgrade is staged there.'));
   const request = { environment, solution: solution.stagedAs ?? solution.uniqueName };
   const plan = await services.reader.call('planUninstall', request);
-  await tellRefusal(services, 'uninstallSolution', plan);
+  await tellRefusal(services, pages, 'uninstallSolution', plan);
   const question = vscode.l10n.t('Cancel the upgrade of {0} to {1} in {2}?', nameOf(solution), plan.solution.version, environment);
   await confirmLoss(question, lossText(plan, vscode.l10n), title);
   const arg = { ...request, expectedRevision: plan.basedOn };
@@ -72,13 +73,15 @@ async function chooseIn(
   return { environment: name, solution: await chooseSolution(services, given, name, { title, fits, none }) };
 }
 
-/** A refused removal has nothing to ask. It is tried so that the history tells it; the refusal comes back as the failure. */
-async function tellRefusal(services: Services, operation: 'uninstallSolution' | 'applyUpgrade', plan: RemovalSummary): Promise<void> {
-  const error = plan.diagnostics.find(({ severity }) => severity === 'error');
-  if (error === undefined) return;
-  const request = { environment: plan.environmentName, solution: plan.solution.uniqueName, expectedRevision: plan.basedOn };
-  await services.runOperation(operation, request);
-  throw new HostRefusal(error.message, error.hint);
+function tellRefusal(
+  services: Services,
+  pages: TextPages,
+  operation: 'uninstallSolution' | 'applyUpgrade',
+  plan: RemovalSummary,
+): Promise<void> {
+  const { environmentName: environment, solution, basedOn } = plan;
+  const request = { environment, solution: solution.uniqueName, expectedRevision: basedOn };
+  return tellBlocked(services, pages, solution.uniqueName, plan, () => services.runOperation(operation, request));
 }
 
 function nameOf({ friendlyName, uniqueName }: SolutionSummary): string {
