@@ -91,6 +91,16 @@ export function tableQuotaExceeded(here: number, added: number, most: number): D
   });
 }
 
+export function statesNotExported(names: readonly string[]): Diagnostic {
+  return infoFinding({
+    code: 'states-not-exported',
+    message: say`Other states than here are in the file, as the definitions say them: ${few(names)}.`,
+    hint: 'Nothing to do: an import says what is turned on.',
+    rules: ['D.62'],
+    facts: { count: names.length, names: names.join(', ') },
+  });
+}
+
 function ref({ type, key }: ComponentRef): ComponentRef {
   return { type, key };
 }

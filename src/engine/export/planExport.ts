@@ -1,12 +1,15 @@
 import { componentType } from '../components/componentTypes.ts';
 import { draftsLeftOut, exportOfManaged, exportOfUnknown, exportWithoutPackage } from '../diagnostics/exportFindings.ts';
+import { exportOfDefaultManaged, exportOfDefaultOff } from '../diagnostics/exportPolicyFindings.ts';
 import { solutionIsPatched } from '../diagnostics/patchFindings.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics.ts';
 import { activeDraft, activePublished, publishedContent } from '../layers/layerStack.ts';
-import { type LabelPolicy, managedForm } from '../managedForm/managedForm.ts';
+import { managedForm } from '../managedForm/managedForm.ts';
+import { unmanagedForms } from '../managedForm/unmanagedForms.ts';
 import { type ComponentId, type ComponentRef, type Content, componentId, type ReadBlob } from '../model/component.ts';
 import type { EnvironmentReader, Layer, Member, Solution, SolutionPackage } from '../model/environment.ts';
 import { withSettings } from '../organizationSettings/exportedSettings.ts';
+import { type Policies, policiesOf } from '../policies.ts';
 import { dropRoots } from '../solutionFile/dropRoots.ts';
 import { type DependencyChanges, editMissingDependencies } from '../solutionFile/editDependencies.ts';
 import { setManaged, setPackageVersion } from '../solutionFile/editManifest.ts';
@@ -17,12 +20,13 @@ import { exportedDependencies, judgeUnknown } from './exportedDependencies.ts';
 import type { ExportMember } from './exportMember.ts';
 import { isExactlyThePackage } from './isExactlyThePackage.ts';
 import { judgeRequired, missingRequired, type RequiredComponent } from './requiredComponents.ts';
+import { statesLeftBehind } from './statesLeftBehind.ts';
 import { judgeTargetVersion } from './targetVersion.ts';
 
 export interface ExportOptions {
   readonly managed: boolean;
-  /** P-LABELBLANK, for a managed export; `blank-if-default` when it is not said. */
-  readonly labels?: LabelPolicy;
+  /** Policies that are not to have their default: P-LABELBLANK, P-UNMANAGEDFORM and P-DEFAULTEXPORT count here. */
+  readonly policies?: Partial<Policies>;
   /** Groups of settings that go along, in the words of K.9. */
   readonly include?: readonly string[];
   /** Version of the platform to export for, as `9.0`; the file's own when it is not said (H.20). */
@@ -59,7 +63,8 @@ export function planExport(reader: EnvironmentReader, uniqueName: string, option
   const solution = reader.solution(uniqueName);
   const pkg = reader.solutionPackage(uniqueName);
   const target = options.targetVersion === undefined ? {} : { targetVersion: options.targetVersion };
-  const refused = refuse(reader, uniqueName, solution, pkg);
+  const policies = policiesOf(options.policies);
+  const refused = [...refuseDefault(uniqueName, managed, policies['P-DEFAULTEXPORT']), ...refuse(reader, uniqueName, solution, pkg)];
   const judged =
     target.targetVersion === undefined || refused.length > 0
       ? []
@@ -87,12 +92,14 @@ export function planExport(reader: EnvironmentReader, uniqueName: string, option
     ...judgeUnknown(solution.uniqueName, unknown),
     ...settings,
     ...judged,
+    ...statesLeftBehind(reader, members.values(), read),
   ];
   const canCopy = isExactlyThePackage(pkg, members);
   const dependencies = dropped.length + added.length === 0 ? {} : { dependencies: { dropped, added } };
   const same = { solution, managed, ...target, missingRequired: required, ...dependencies };
-  if (!managed) return { ...same, pkg, members, read, canCopy, diagnostics: found };
-  const form = managedForm(reader, pkg, members, options.labels ?? 'blank-if-default');
+  const form = managed
+    ? managedForm(reader, pkg, members, policies['P-LABELBLANK'])
+    : { pkg, ...unmanagedForms(reader, pkg, manifest, members, policies['P-UNMANAGEDFORM']) };
   const isTheSame =
     form.members.size === members.size && [...members].every(([id, { content }]) => form.members.get(id)?.content === content);
   return {
@@ -145,6 +152,13 @@ function rootsBeside(reader: EnvironmentReader, pkg: SolutionPackage): readonly 
 function partsOf({ frame, entries }: SolutionPackage): readonly ComponentRef[] {
   const owners = entries.flatMap(({ owner }) => (owner === undefined ? [] : [owner]));
   return [...frame.nodes.flatMap((node) => (node.kind === 'component' ? [node] : [])), ...owners];
+}
+
+/** The Default Solution is exported as unmanaged, or not at all (H.3). */
+function refuseDefault(uniqueName: string, managed: boolean, policy: Policies['P-DEFAULTEXPORT']): readonly Diagnostic[] {
+  if (uniqueName.toLowerCase() !== 'default') return [];
+  if (policy === 'refuse') return [exportOfDefaultOff()];
+  return managed ? [exportOfDefaultManaged()] : [];
 }
 
 function refuse(

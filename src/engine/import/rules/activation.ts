@@ -1,5 +1,5 @@
 import { componentType } from '../../components/componentTypes.ts';
-import { type Component, componentId, type ReadBlob } from '../../model/component.ts';
+import { type Component, type ComponentRef, type Content, componentId, type ReadBlob } from '../../model/component.ts';
 import type { ActivationState } from '../../model/environment.ts';
 import { settingKey } from '../../settings/declaredSettings.ts';
 import { fileBlobs, usesReferences } from '../../settings/fileBlobs.ts';
@@ -69,7 +69,7 @@ function activationOf(
   unset: ReadonlySet<string>,
   before: ActivationState | undefined,
 ): Omit<Switch, 'kind'> {
-  const inFile = stateInFile(component, read);
+  const inFile = definedState(component, component.content, read) ?? 'inactive';
   const isUnconnected = inFile === 'active' && unset.size > 0 && usesReferences(component, read, unset);
   const after = enabled && !isUnconnected ? inFile : 'inactive';
   const effect = effectOf(inFile, before, after, enabled);
@@ -87,10 +87,10 @@ function effectOf(
   return after === 'active' ? 'turned-on' : 'turned-off';
 }
 
-/** What a definition says of its own state, as an element or an attribute. */
-function stateInFile({ type, content }: Component, read: ReadBlob): ActivationState {
+/** What a definition says of its own state, as an element or an attribute; undefined for kinds that are not on or off. */
+export function definedState({ type }: Pick<ComponentRef, 'type'>, content: Content, read: ReadBlob): ActivationState | undefined {
   const { activation } = componentType(type);
-  if (activation === undefined) return 'inactive';
+  if (activation === undefined) return undefined;
   const xml = xmlOf(content, read);
   const said = textAt(xml, 'StateCode') ?? rootAttributes(xml).get('StateCode');
   if (said === undefined) return activation.unsaid;
