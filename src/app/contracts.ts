@@ -1,5 +1,6 @@
 import type {
   ActivationState,
+  Addition,
   ChoiceAvailability,
   ComponentRef,
   ComponentRemoval,
@@ -87,6 +88,10 @@ export interface SolutionSummary {
   readonly stagedAs?: string;
   /** Of an upgrade that waits: unique name of the solution it replaces. */
   readonly replaces?: string;
+  /** Of a patch: unique name of the solution it belongs to (A.26). */
+  readonly patchOf?: string;
+  /** Number of its patches; an unmanaged solution with any is locked (G.7). */
+  readonly patchCount?: number;
 }
 
 export interface KindSummary {
@@ -305,8 +310,57 @@ export interface RemovalRequest {
   readonly solution: string;
   /** Refuse unless the environment still has the revision the plan was made on. */
   readonly expectedRevision?: number;
+  /** An unmanaged solution goes with its patches (G.12); a managed one always does (G.13). */
+  readonly withPatches?: boolean;
   /** Policies that are not to have their default; uninstalling knows P-ACTIVEBLOCKS. */
   readonly policies?: Partial<Policies>;
+}
+
+/** A solution to clone as a patch (G.1) or as a solution (G.14); what is not said is proposed. */
+export interface CloneRequest {
+  readonly environment: string;
+  readonly solution: string;
+  readonly kind: 'patch' | 'solution';
+  readonly displayName?: string;
+  readonly version?: string;
+  /** Refuse unless the environment still has the revision the plan was made on. */
+  readonly expectedRevision?: number;
+}
+
+export interface CloneOutcome {
+  readonly uniqueName: string;
+  readonly friendlyName: string;
+  readonly version: string;
+  /** Of a patch: the solution it belongs to, which is locked now (G.7). */
+  readonly patchOf?: string;
+  /** Version of what was cloned. */
+  readonly versionBefore: string;
+  /** Unique names of the patches that became part of the solution (G.14). */
+  readonly rolledUp: readonly string[];
+  readonly componentCount: number;
+}
+
+/** Components of the environment to add to an unmanaged solution (A.31). */
+export interface AddComponentsRequest {
+  readonly environment: string;
+  readonly solution: string;
+  /** As the tree knows them, or as a person writes them: `table:account`. */
+  readonly components: readonly (ComponentRef | string)[];
+  /** Tables come without their columns, forms and views (A.33). */
+  readonly withoutParts?: boolean;
+}
+
+export interface AddComponentsOutcome {
+  readonly solution: string;
+  readonly added: readonly Addition[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A component that could be added to a solution. */
+export interface AddableComponent extends ComponentRef {
+  readonly name: string;
+  readonly typeName: string;
+  readonly parentName?: string;
 }
 
 /** What goes, without what stays: all a person has to know before agreeing. */

@@ -1,9 +1,11 @@
 import type { Handlers } from '../protocol/channel.ts';
 import { cancelState, type OperationContract } from '../protocol/worker.ts';
+import { addComponents } from './addComponents.ts';
 import { applyUpgrade } from './applyUpgrade.ts';
 import { changeEnvironment } from './changeEnvironment.ts';
 import { changeFileVersion } from './changeFileVersion.ts';
 import { changeSolutionVersion } from './changeSolutionVersion.ts';
+import { cloneSolution } from './cloneSolution.ts';
 import type { OperationPhase, Progress, Surroundings } from './contracts.ts';
 import { copyEnvironment } from './copyEnvironment.ts';
 import { createEnvironment } from './createEnvironment.ts';
@@ -30,6 +32,8 @@ export function operationHandlers(surroundings: Surroundings, progress: Progress
     createSettings: ({ source, out }) => createSettings(surroundings, source, out),
     importSolution: (request) => importSolution(surroundings, request, progress),
     uninstallSolution: (request) => uninstallSolution(surroundings, request, progress),
+    cloneSolution: (request) => cloneSolution(surroundings, request, progress),
+    addComponents: (request) => addComponents(surroundings, request),
     applyUpgrade: (request) => applyUpgrade(surroundings, request, progress),
     undo: (request) => undoOperation(surroundings, request, progress),
     removeComponent: (request) => removeComponent(surroundings, request, progress),

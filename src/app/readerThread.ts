@@ -4,11 +4,13 @@ import type { ReaderContract, VersionTarget } from '../protocol/worker.ts';
 import { baselineApps } from '../store/baseline.ts';
 import { environmentNameProblem } from '../store/environmentName.ts';
 import { actionEffects } from './actionEffects.ts';
+import { listAddable } from './addComponents.ts';
 import { planApplyUpgrade } from './applyUpgrade.ts';
 import { readFileVersion } from './changeFileVersion.ts';
 import { readSolutionVersion } from './changeSolutionVersion.ts';
 import { checkExport } from './checkExport.ts';
 import { checkSettings } from './checkSettings.ts';
+import { planClone } from './cloneSolution.ts';
 import { compareActions } from './compareActions.ts';
 import type { PlannedImport, Surroundings } from './contracts.ts';
 import { dependenciesText, solutionDependenciesText } from './dependenciesText.ts';
@@ -82,6 +84,8 @@ export function readerHandlers(surroundings: Surroundings): Handlers<ReaderContr
     checkExport: (request) => checkExport(surroundings, request),
     exportVersion: ({ wanted, ...at }) => exportVersion(surroundings, at, wanted),
     exportSettings: async ({ environment }) => [...(await exportSettings(surroundings, environment))],
+    planClone: (request) => planClone(surroundings, request),
+    addableComponents: async (at) => [...(await listAddable(surroundings, at))],
     planUninstall: async (request) => summariseRemoval(await planUninstall(surroundings, request)),
     planComponentRemoval: async (request) => summariseComponentRemoval(await planComponentRemoval(surroundings, request)),
     listPublishers: async ({ environment }) => [...(await listPublishers(surroundings, environment))],

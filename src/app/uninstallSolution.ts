@@ -5,8 +5,9 @@ import { unwatched } from './progress.ts';
 import { runRemoval } from './removal.ts';
 
 /** What uninstalling a solution would do (I). Changes nothing. Throws `environment-not-found` and `solution-not-found`. */
-export function planUninstall(surroundings: Surroundings, { environment, solution, policies }: RemovalRequest): Promise<RemovalPlan> {
-  return withEnvironment(surroundings, environment, { readOnly: true }, (opened) => planInEngine(opened, solution, policies));
+export function planUninstall(surroundings: Surroundings, request: RemovalRequest): Promise<RemovalPlan> {
+  const { environment, solution, policies, withPatches } = request;
+  return withEnvironment(surroundings, environment, { readOnly: true }, (opened) => planInEngine(opened, solution, policies, withPatches));
 }
 
 /** Uninstalls a managed solution, or deletes the container of an unmanaged one. What it throws is said at `runRemoval`. */
@@ -18,7 +19,7 @@ export function uninstallSolution(
   return runRemoval(surroundings, request, progress, {
     operation: 'uninstall',
     suboperation: 'delete',
-    plan: (environment, solution) => planInEngine(environment, solution, request.policies),
+    plan: (environment, solution) => planInEngine(environment, solution, request.policies, request.withPatches),
     apply: (environment, plan) => applyUninstall(environment, plan),
   });
 }

@@ -29,6 +29,11 @@ const settings: OptionRow = {
   summary: 'Deployment settings file: values of environment variables and connections',
 };
 
+const cloneOptions: readonly OptionRow[] = [
+  { name: 'display-name', value: 'TEXT', summary: 'Display name; that of the solution if left out' },
+  { name: 'set-version', value: 'VERSION', summary: 'Version other than the proposed one' },
+];
+
 const componentNote = 'COMPONENT is a kind and a key, such as table:account, column:account.name or form: and its id.';
 const policies: OptionRow = {
   name: 'policies',
@@ -127,6 +132,15 @@ export const commands: readonly Command[] = [
     summary: 'List the solutions of an environment',
     needsEnvironment: always,
     run: async (call) => (await import('./commands/solution.ts')).list(call),
+  },
+  {
+    name: 'solution add',
+    arguments: [{ name: 'NAME' }, { name: 'COMPONENT', repeated: true }],
+    options: [environment, { name: 'without-parts', summary: 'Add tables without their columns, forms and views' }],
+    summary: 'Add components of the environment to an unmanaged solution',
+    notes: [componentNote, 'A table comes with all that lies in it; a column, form or view with its table as a shell.'],
+    needsEnvironment: always,
+    run: async (call) => (await import('./commands/addComponents.ts')).add(call),
   },
   {
     name: 'solution remove',
@@ -252,12 +266,34 @@ export const commands: readonly Command[] = [
     run: async (call) => (await import('./commands/removal.ts')).applyStaged(call),
   },
   {
+    name: 'clone-patch',
+    arguments: [{ name: 'NAME' }],
+    options: [environment, ...cloneOptions],
+    summary: 'Create an empty patch of an unmanaged solution',
+    notes: [
+      'The version has the first two numbers of the solution and is above it and all its patches; without --set-version the third is raised.',
+      'The solution is locked until its patches are deleted or rolled up with clone-solution. Fill the patch with solution add.',
+    ],
+    needsEnvironment: always,
+    run: async (call) => (await import('./commands/clone.ts')).clonePatch(call),
+  },
+  {
+    name: 'clone-solution',
+    arguments: [{ name: 'NAME' }],
+    options: [environment, ...cloneOptions],
+    summary: 'Roll an unmanaged solution and its patches up into a new version',
+    notes: ['The patches go; their components belong to the solution. Without --set-version the second number is raised.'],
+    needsEnvironment: always,
+    run: async (call) => (await import('./commands/clone.ts')).cloneAsSolution(call),
+  },
+  {
     name: 'uninstall',
     arguments: [{ name: 'NAME' }],
-    options: [environment, policies, yes],
+    options: [environment, { name: 'with-patches', summary: 'Delete an unmanaged solution with all its patches' }, policies, yes],
     summary: 'Uninstall a managed solution, or delete an unmanaged one',
     notes: [
-      'A managed solution goes with its components and their data; of an unmanaged one the components stay.',
+      'A managed solution goes with its patches, its components and their data; of an unmanaged one the components stay.',
+      'The patches of an unmanaged solution are deleted before it, the newest first, or with it: --with-patches.',
       'To cancel a staged upgrade, uninstall NAME_Upgrade.',
     ],
     needsEnvironment: always,

@@ -81,6 +81,12 @@ function operationName(operation: HistoryRow['operation'], words: Translate): st
       return words.t('Change of settings');
     case 'undo':
       return words.t('Undo');
+    case 'clone-patch':
+      return words.t('Clone as patch');
+    case 'clone-solution':
+      return words.t('Clone as solution');
+    case 'add-components':
+      return words.t('Add components');
   }
 }
 

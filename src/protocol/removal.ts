@@ -21,6 +21,7 @@ export type { ComponentRemovalRequest, ComponentRemovalSummary, PublisherSummary
 export const removalRequest = objectOf<RemovalRequest>({
   environment: text,
   solution: text,
+  withPatches: z.boolean().exactOptional(),
   expectedRevision: z.int().nonnegative().exactOptional(),
   policies: policies.exactOptional(),
 });

@@ -497,6 +497,8 @@ export const solutionSummary = objectOf<SolutionSummary>({
   stagedVersion: text.exactOptional(),
   stagedAs: text.exactOptional(),
   replaces: text.exactOptional(),
+  patchOf: text.exactOptional(),
+  patchCount: count.exactOptional(),
 });
 
 export const kindSummary = objectOf<KindSummary>({ type: componentType, typeName: text, pluralName: text, count, draftCount: count });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { actionEffects } from './actionEffects.ts';
+import { addableComponent, addComponentsOutcome, addComponentsRequest, cloneOutcome, clonePlan, cloneRequest } from './clone.ts';
 import { kindCount } from './finding.ts';
 import { historyRow, undoPlan, undoRequest } from './history.ts';
 import {
@@ -125,6 +126,9 @@ export const readerContract = {
   /** Groups of settings an export can take along, with their values here. */
   exportSettings: { arg: inEnvironment, reply: z.array(exportSettingGroup) },
   /** What would go, before a person agrees. */
+  planClone: { arg: cloneRequest, reply: clonePlan },
+  /** What a person may want to add to a solution. */
+  addableComponents: { arg: inSolution, reply: z.array(addableComponent) },
   planUninstall: { arg: removalRequest, reply: removalSummary },
   planApplyUpgrade: { arg: removalRequest, reply: removalSummary },
   planComponentRemoval: { arg: componentRemovalRequest, reply: componentRemovalSummary },
@@ -164,6 +168,8 @@ export const operationContract = {
   createSettings: { arg: z.object({ source: settingsSource, out: z.string() }), reply: createdSettings },
   importSolution: { arg: importRequest, reply: importOutcome },
   uninstallSolution: { arg: removalRequest, reply: removalOutcome },
+  cloneSolution: { arg: cloneRequest, reply: cloneOutcome },
+  addComponents: { arg: addComponentsRequest, reply: addComponentsOutcome },
   applyUpgrade: { arg: removalRequest, reply: removalOutcome },
   undo: { arg: undoRequest, reply: undoPlan },
   removeComponent: { arg: componentRemovalRequest, reply: componentRemovalOutcome },

@@ -34,11 +34,11 @@ export function uninstall(call: Call): Promise<ExitCode> {
     question: ({ solution, counts, environmentName, removed }) =>
       solution.managed
         ? `Uninstall ${removed.join(', ')} from ${environmentName}${removing(counts.remove)}?`
-        : `Delete the solution ${solution.uniqueName} from ${environmentName}? Its components stay.`,
+        : `Delete the ${removed.length === 1 ? 'solution' : 'solutions'} ${removed.join(', ')} from ${environmentName}? ${removed.length === 1 ? 'Its' : 'Their'} components stay.`,
     done: ({ solution, managed, removed, counts }, environment) =>
       managed
         ? `Uninstalled ${removed.join(', ')} from ${environment}: ${counts.remove} removed.`
-        : `Deleted the solution ${solution} from ${environment}; its components stay.`,
+        : `Deleted the ${removed.length === 1 ? `solution ${solution}` : `solutions ${removed.join(', ')}`} from ${environment}; ${removed.length === 1 ? 'its' : 'their'} components stay.`,
   });
 }
 
@@ -52,6 +52,7 @@ function remove(call: Call, { plan: planFor, run, question, done }: Removing): P
   const request: RemovalRequest = {
     environment: required(call, 'environment'),
     solution,
+    ...(call.switches.has('with-patches') ? { withPatches: true } : {}),
     ...(Object.keys(policies).length === 0 ? {} : { policies }),
   };
   return removePlanned(call, {

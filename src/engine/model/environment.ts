@@ -227,7 +227,18 @@ export interface EnvironmentChanges {
 }
 
 /** Those of E.34 that happen here, then what E.34 has no number for. */
-export type OperationKind = 'import' | 'uninstall' | 'publish' | 'publish-all' | 'export' | 'version' | 'settings' | 'undo';
+export type OperationKind =
+  | 'import'
+  | 'uninstall'
+  | 'publish'
+  | 'publish-all'
+  | 'export'
+  | 'version'
+  | 'settings'
+  | 'undo'
+  | 'clone-patch'
+  | 'clone-solution'
+  | 'add-components';
 
 /** Row of the history (E.33, E.34). Times are ISO 8601 in UTC. */
 export interface HistoryEntry {
