@@ -229,6 +229,7 @@ export const commands: readonly Command[] = [
       settings,
       { name: 'out', value: 'PLAN', summary: 'Save the plan for import --plan' },
       { name: 'all', summary: 'Show unchanged components too' },
+      { name: 'properties', summary: 'Show which properties of changed components differ' },
       { name: 'compare-actions', summary: 'Show update, upgrade and stage side by side' },
     ],
     summary: 'Show what importing a solution file would do',

@@ -80,6 +80,7 @@ export type { Unblocking } from './uninstall/unblocking.ts';
 export { describeUnblockStep, type UnblockAction, type UnblockStep } from './uninstall/unblockSteps.ts';
 export * from './upgrade/compareActions.ts';
 export * from './upgrade/planApplyUpgrade.ts';
+export { propertyDifferences, type StepDifferences } from './upgrade/propertyDifferences.ts';
 export * from './upgrade/solutionGroup.ts';
 export { staysStaged } from './upgrade/upgradeChanges.ts';
 export * from './version/planVersionChange.ts';

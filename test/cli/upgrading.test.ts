@@ -145,3 +145,14 @@ test('a blocked upgrade stops after staging: exit code 1, a failed job, both ins
   expect(await run(true, 'apply-upgrade', 'Contoso', ...here, '--yes')).toBe(0);
   expect(await solutions()).toEqual(['Contoso 2.0.0.0']);
 });
+
+test('a plan says which properties differ when it is asked to', async () => {
+  const renamed = await at.file('renamed.zip', { managed: true, version: '2.0.0.0', label: 'Venture', columns: ['con_name', 'con_size'] });
+  expect(await run(true, 'plan', renamed, ...here, '--action', 'upgrade', '--properties')).toBe(0);
+  expect(said.out).toMatch(/Properties: \d+ changes? in 1 component with another definition\.\n {2}Table con_Project\n/);
+  expect(said.out).toContain('= "Venture" (was "Project")');
+  expect(await run(true, 'plan', renamed, ...here, '--properties', '--json')).toBe(0);
+  expect(JSON.parse(said.out).differences).toMatchObject([{ component: { type: 1, key: 'con_project' }, changes: expect.any(Array) }]);
+  expect(await run(true, 'plan', renamed, ...here, '--json')).toBe(0);
+  expect(JSON.parse(said.out)).not.toHaveProperty('differences');
+});

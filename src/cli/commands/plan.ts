@@ -1,12 +1,14 @@
 import { resolve } from 'node:path';
 import { compareActions } from '../../app/compareActions.ts';
-import type { PlanRequest } from '../../app/contracts.ts';
+import type { PlannedImport, PlanRequest, Progress } from '../../app/contracts.ts';
 import { writePlanFile } from '../../app/planFile.ts';
 import { planImport } from '../../app/planImport.ts';
 import { summarisePlan } from '../../app/planPages.ts';
+import { type PlanWithProperties, planProperties } from '../../app/planProperties.ts';
 import { hasErrors } from '../../engine/index.ts';
 import { type Call, type ExitCode, required, WrongUse } from '../command.ts';
 import { comparisonData, formatComparison } from '../formatComparison.ts';
+import { formatDifferences } from '../formatDifferences.ts';
 import { formatPlan } from '../formatPlan.ts';
 import { importOptions, namedSettings } from '../importOptions.ts';
 import { program } from '../readArguments.ts';
@@ -18,15 +20,16 @@ export async function plan(call: Call): Promise<ExitCode> {
   const settings = await namedSettings(call);
   const request = { environment, file, options: importOptions(call), ...settings };
   if (call.switches.has('compare-actions')) return compare(call, request, progress);
-  const planned = await planImport(call.surroundings, request, progress).finally(progress.clear);
+  const planned = await planWanted(call, request, progress).finally(progress.clear);
   const { out } = call.options;
   if (out !== undefined) await writePlanFile(resolve(out), file, planned);
   const refused = hasErrors(planned.plan.diagnostics);
   if (call.json) {
-    call.terminal.out(JSON.stringify({ ...summarisePlan(planned), steps: planned.plan.steps }, null, 2));
+    call.terminal.out(JSON.stringify({ ...summarisePlan(planned), steps: planned.plan.steps, ...differencesOf(planned) }, null, 2));
     return refused ? 1 : 0;
   }
   call.terminal.out(formatPlan(planned.plan, call.terminal, { all: call.switches.has('all') }));
+  if ('differences' in planned) call.terminal.out(`\n${formatDifferences(planned.differences, call.terminal)}`);
   call.terminal.out('');
   if (refused) call.terminal.out('This import would be refused. Mend what the errors say and plan again.');
   else {
@@ -35,6 +38,15 @@ export async function plan(call: Call): Promise<ExitCode> {
     call.terminal.out(`Nothing was changed. To import it: ${program} import ${quoted(file)} --environment ${quoted(environment)}${saved}`);
   }
   return refused ? 1 : 0;
+}
+
+function planWanted(call: Call, request: PlanRequest, progress: Progress): Promise<PlannedImport | PlanWithProperties> {
+  const plan = call.switches.has('properties') ? planProperties : planImport;
+  return plan(call.surroundings, request, progress);
+}
+
+function differencesOf(planned: PlannedImport | PlanWithProperties): Partial<Pick<PlanWithProperties, 'differences'>> {
+  return 'differences' in planned ? { differences: planned.differences } : {};
 }
 
 /** The exit code is 1 when the action that was asked for would be refused. */
