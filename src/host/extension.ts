@@ -18,7 +18,7 @@ export interface WorkbenchApi {
   readonly tree: vscode.TreeDataProvider<unknown>;
 }
 
-/** Composes and ends: the first thread starts with the first question, the first look at the disk with the first listing. */
+/** Composes and ends: the first thread starts with the first question, the first look at the disk with the first listing or page. */
 export function activate(context: vscode.ExtensionContext): WorkbenchApi {
   const log = vscode.window.createOutputChannel('Solution Workbench', { log: true });
   const changed = new vscode.EventEmitter<void>();
@@ -41,7 +41,11 @@ export function activate(context: vscode.ExtensionContext): WorkbenchApi {
     reader: threads.reader,
     runOperation: threads.runOperation,
     refresh,
-    onDidChange: changed.event,
+    // A wizard that a reload brought back wants to hear of changes, whether or not the tree was ever looked at.
+    onDidChange: (...listener) => {
+      watch.start();
+      return changed.event(...listener);
+    },
     // What is to be shown was done already; a view that cannot show it is no failure of that.
     showInTree: (environment, solution) => tree.show(environment, solution).catch((error) => logBug(error, log)),
   };

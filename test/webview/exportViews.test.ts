@@ -127,6 +127,11 @@ describe('more options', () => {
     expect(told).toContain('Settings that go along: General, Marketing · Target version 9.0');
   });
 
+  it('say when nothing is missing (H.9)', () => {
+    const page = draw({ ...more, check: exportStates['export-check-clean']!.check! });
+    expect(page.map(textOf).join(' ')).toContain('None: nothing the solution needs is missing from it.');
+  });
+
   it('list eleven groups, each with how much of it is known, and the settings of open ones (H2, H3)', () => {
     const page = draw(more);
     expect(all(page, ({ props }) => props.attributes?.class === 'group')).toHaveLength(11);

@@ -70,6 +70,7 @@ function issues(check: ShownCheck): readonly Child[] {
 
 /** The classic page "Missing required components" (H.10, H.11): what to add, and what a target has to have. */
 export function missingPart({ missing, missingCount }: ShownCheck): readonly Child[] {
+  if (missingCount === 0) return [];
   const toAdd = missing.filter(({ remedy }) => remedy === 'add');
   const toInstall = missing.filter(({ remedy }) => remedy === 'install');
   const more = missingCount - missing.length;

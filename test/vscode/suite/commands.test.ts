@@ -52,7 +52,7 @@ describe('commands', () => {
     const out = join(place.folder, 'out.zip');
     const asked = await answering(
       ['Publish first, then export', 'Managed', out],
-      run('exportSolution', await nodeAt(api, 'Dev', 'Tool lending')),
+      run('exportSolutionQuick', await nodeAt(api, 'Dev', 'Tool lending')),
     );
     assert.match(asked[0] ?? '', /^An export leaves out what is not published\. Drafts: \d+$/);
     assert.equal(asked[2], 'ToolLending_1_0_0_0_managed.zip');

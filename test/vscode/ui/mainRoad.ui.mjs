@@ -162,7 +162,7 @@ step('the version is raised in the environment', async () => {
 
 step('the solution is exported managed to a file on disk, which the command line reads', async () => {
   const { page } = window;
-  await window.menu(solutionItem(), 'Export solution…');
+  await window.menu(solutionItem(), 'Export solution step by step…');
   await window.pick(/^Managed/);
   await page
     .locator('.quick-input-widget')
