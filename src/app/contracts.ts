@@ -400,6 +400,8 @@ export interface ExportRequest {
   readonly targetVersion?: string;
   /** Version the solution gets with this export; it keeps its own when it is not said (C.5). */
   readonly version?: VersionChange;
+  /** Policies that are not to have their default. */
+  readonly policies?: Partial<Policies>;
 }
 
 export interface ExportOutcome {
@@ -418,6 +420,7 @@ export interface ExportCheckRequest {
   readonly solution: string;
   readonly include?: readonly string[];
   readonly targetVersion?: string;
+  readonly policies?: Partial<Policies>;
 }
 
 export interface ExportCheck {

@@ -71,9 +71,13 @@ export function exportSolution(
   });
 }
 
-function planned(environment: StoredEnvironment, { solution, managed, include, targetVersion }: ExportRequest): ExportPlan {
-  const groups = include === undefined ? {} : { include };
-  return planExport(environment, solution, { managed, ...groups, ...(targetVersion === undefined ? {} : { targetVersion }) });
+function planned(environment: StoredEnvironment, { solution, managed, include, targetVersion, policies }: ExportRequest): ExportPlan {
+  return planExport(environment, solution, {
+    managed,
+    ...(include === undefined ? {} : { include }),
+    ...(targetVersion === undefined ? {} : { targetVersion }),
+    ...(policies === undefined ? {} : { policies }),
+  });
 }
 
 /** What a plan without error has. Throws the first error as a Refusal. */

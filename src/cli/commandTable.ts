@@ -325,6 +325,7 @@ export const commands: readonly Command[] = [
       { name: 'bump', value: 'PART', choices: versionParts, summary: 'Raise this part of its version by one first' },
       { name: 'include', value: 'LIST', summary: 'Groups of settings to take along, separated by commas' },
       { name: 'target-version', value: 'VERSION', summary: 'Version of the platform the file is to be for, such as 9.0' },
+      { ...policies, summary: 'Policies other than usual, separated by commas, such as P-LABELBLANK=keep' },
     ],
     summary: 'Export a solution as a solution file',
     notes: [

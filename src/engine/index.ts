@@ -42,7 +42,6 @@ export * from './layers/layerStack.ts';
 export { type GroupOf, groupsOf } from './layers/participants.ts';
 export { type Definition, definitionOf, type Properties, type Property } from './layers/properties.ts';
 export * from './layers/story.ts';
-export type { LabelPolicy } from './managedForm/managedForm.ts';
 export * from './managedProperties/managedProperties.ts';
 export * from './membership/additionPlan.ts';
 export * from './membership/planAddComponents.ts';

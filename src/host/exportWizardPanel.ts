@@ -9,6 +9,7 @@ import { ExportSession } from './exportWizard/session.ts';
 import type { ExportAddress, ExportWorld, SavedExport } from './exportWizard/world.ts';
 import { openImportWizard } from './importWizardPanel.ts';
 import { openInspectPage } from './inspectPage.ts';
+import { chosenPolicies } from './policies.ts';
 import { revealFile } from './revealFile.ts';
 import type { Services } from './services.ts';
 import { Dismissed, logBug } from './showProblem.ts';
@@ -110,6 +111,7 @@ function worldOf(services: Services, panel: vscode.WebviewPanel): ExportWorld {
     runOperation: services.runOperation,
     words: vscode.l10n,
     language: vscode.env.language,
+    policies: () => chosenPolicies(services.log),
     usualFolder: usualExportFolder(),
     remembered: (address) => rememberedChoices(services.memory, address),
     remember: (address, choices) => rememberChoices(services.memory, address, choices),

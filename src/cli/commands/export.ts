@@ -4,6 +4,7 @@ import { exportSolution } from '../../app/exportSolution.ts';
 import { settingTokens, versionParts } from '../../engine/index.ts';
 import { type Call, type ExitCode, required, WrongUse } from '../command.ts';
 import { formatFindings } from '../findings.ts';
+import { policiesOf } from '../importOptions.ts';
 
 export async function exportNamed(call: Call): Promise<ExitCode> {
   const [solution = ''] = call.arguments;
@@ -19,6 +20,7 @@ export async function exportNamed(call: Call): Promise<ExitCode> {
       ...wantedGroups(call),
       ...(call.options['target-version'] === undefined ? {} : { targetVersion: call.options['target-version'] }),
       ...wantedVersion(call),
+      ...(call.options.policies === undefined ? {} : { policies: policiesOf(call.options.policies) }),
     },
     progress,
   ).finally(progress.clear);

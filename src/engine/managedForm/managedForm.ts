@@ -2,10 +2,10 @@ import { componentType } from '../components/componentTypes.ts';
 import { managedBackHome, managedFormNotDerived, managedLabelsBlanked, managedLabelsKept } from '../diagnostics/exportFindings.ts';
 import type { Diagnostic } from '../diagnostics.ts';
 import type { ExportMember } from '../export/exportMember.ts';
-import { type ComponentId, type Content, componentId, type ReadBlob } from '../model/component.ts';
+import { type ComponentId, componentId, type ReadBlob } from '../model/component.ts';
 import type { EnvironmentReader, SolutionPackage } from '../model/environment.ts';
 import type { Manifest } from '../model/solutionFile.ts';
-import { homeOf, Origins } from '../solutionFile/homeOf.ts';
+import type { Policies } from '../policies.ts';
 import { readManifest } from '../solutionFile/readManifest.ts';
 import { compareVersions, parseVersion } from '../version.ts';
 import { diffApp } from './appDiff.ts';
@@ -16,10 +16,8 @@ import { dropUnmodified } from './dropUnmodified.ts';
 import { diffForm } from './formDiff.ts';
 import { dropInheritedLabels } from './inheritedInDifference.ts';
 import { LabelDefaults } from './labelDefaults.ts';
+import { rewritten } from './rewritten.ts';
 import { diffSiteMap } from './siteMapDiff.ts';
-
-/** P-LABELBLANK: what becomes of a label that equals what its cell would show without one (Q.15). */
-export type LabelPolicy = 'blank-if-default' | 'keep';
 
 export interface ManagedForm {
   readonly pkg: SolutionPackage;
@@ -39,7 +37,7 @@ export function managedForm(
   reader: EnvironmentReader,
   pkg: SolutionPackage,
   members: ReadonlyMap<ComponentId, ExportMember>,
-  labels: LabelPolicy,
+  labels: Policies['P-LABELBLANK'],
 ): ManagedForm {
   const contents = new DerivedContents((hash) => reader.blob(hash));
   const { manifest } = readManifest(contents.read(pkg.manifestBlob));
@@ -140,28 +138,4 @@ class Writer {
 function isBefore(platform: string, other: string): boolean {
   const [version, limit] = [parseVersion(platform), parseVersion(other)];
   return version !== undefined && limit !== undefined && compareVersions(version, limit) < 0;
-}
-
-/**
- * The member with its XML written anew.
- * @param hasPlace the frame has one for it; otherwise what stood around it goes with it, by which its place is found
- */
-function rewritten(member: ExportMember, text: string | undefined, hasPlace: boolean, contents: DerivedContents): ExportMember {
-  const { component, content } = member;
-  if (text === undefined || text === contents.text(content)) return member;
-  return { ...member, content: contents.withText(component, content, text, hasPlace ? undefined : around(member, content, contents)) };
-}
-
-function around({ component }: ExportMember, content: Content, contents: DerivedContents): readonly [string, string] {
-  const { steps } = homeOf(component, content, contents.read, new Origins(contents.read));
-  const outer = component.parent === undefined ? [] : ['Entities', 'Entity'];
-  const open = ['ImportExportXml', ...outer].map((name) => `<${name}>`).join('') + steps.map(({ openTag }) => openTag).join('');
-  const names = ['ImportExportXml', ...outer, ...steps.map(({ name }) => name.split(' ')[0] ?? name)];
-  return [
-    open,
-    names
-      .reverse()
-      .map((name) => `</${name}>`)
-      .join(''),
-  ];
 }

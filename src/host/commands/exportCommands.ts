@@ -10,6 +10,7 @@ import { distinct } from '../exportWizard/showOutcome.ts';
 import type { ExportAddress } from '../exportWizard/world.ts';
 import { browseFolder, exportWithWizard, openExportWizard, usualExportFolder } from '../exportWizardPanel.ts';
 import { findingsText } from '../findingsPage.ts';
+import { chosenPolicies } from '../policies.ts';
 import { revealFile } from '../revealFile.ts';
 import { runInView, runWatched, watched } from '../runWatched.ts';
 import type { Services } from '../services.ts';
@@ -41,7 +42,7 @@ export async function exportSolutionQuick(services: Services, pages: TextPages, 
   if (kind === 'both') return exportBoth(services, pages, nameOf(solution), at);
   const out = await askWhere(await versionOf(services, at), kind);
   // The save dialog has asked already when the file exists.
-  const arg = { ...at, managed: kind === 'managed', out, overwrite: true };
+  const arg = { ...at, managed: kind === 'managed', out, overwrite: true, policies: chosenPolicies(services.log) };
   const outcome = await runWatched(services, vscode.l10n.t('Exporting {0}', nameOf(solution)), 'exportSolution', arg);
   tellOutcome(services, pages, nameOf(solution), { written: [{ ...outcome, kind, replaced: false }] });
 }
@@ -113,10 +114,14 @@ async function versionOf(
 async function exportWatched(services: Services, pages: TextPages, name: string, order: ExportOrder): Promise<void> {
   const kinds = fileKindsOf(order.choices.kind);
   const result = await watched(vscode.l10n.t('Exporting {0}', name), ({ signal, onProgress }) =>
-    exportKinds(services.runOperation, order, {
-      signal,
-      onProgress: (kind, phase, fraction) => onProgress(phase, (kinds.indexOf(kind) + fraction) / kinds.length),
-    }),
+    exportKinds(
+      services.runOperation,
+      { ...order, policies: chosenPolicies(services.log) },
+      {
+        signal,
+        onProgress: (kind, phase, fraction) => onProgress(phase, (kinds.indexOf(kind) + fraction) / kinds.length),
+      },
+    ),
   );
   if (result.written.length > 0) tellOutcome(services, pages, name, result);
   if (result.failure !== undefined) throw result.failure;

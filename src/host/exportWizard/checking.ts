@@ -37,8 +37,14 @@ export class Checking {
     this.#shown.set({ busy: 'checking' }, 'refusal', 'problem');
     try {
       const { reader } = this.#world;
+      const policies = this.#world.policies?.();
       const about = { environment, solution: solution.uniqueName };
-      const check = await reader.call('checkExport', { ...about, include, ...(targetVersion === undefined ? {} : { targetVersion }) });
+      const check = await reader.call('checkExport', {
+        ...about,
+        include,
+        ...(targetVersion === undefined ? {} : { targetVersion }),
+        ...(policies === undefined ? {} : { policies }),
+      });
       const groups = await reader.call('exportSettings', { environment });
       if (generation !== this.#generation) return;
       this.#revision = check.revision;

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Policies } from '../../engine/index.ts';
 import { type ExportChoices, type FileKind, fileKindsOf } from '../../protocol/exportWizard.ts';
 import type { ExportOutcome, OperationPhase } from '../../protocol/values.ts';
 import type { RunOperation } from '../services.ts';
@@ -10,6 +11,7 @@ export interface ExportOrder extends ExportAddress {
   /** What the solution gets before the first file is written (C.5). */
   readonly version: string;
   readonly names: Readonly<Record<FileKind, string>>;
+  readonly policies?: Partial<Policies>;
   /** Kinds whose file may take the place of one that is there. */
   readonly replace: readonly FileKind[];
 }
@@ -32,7 +34,7 @@ export interface WrittenFiles {
 
 /** Exports one kind after the other, both with the same version. Never rejects: what was written before a failure is told too. */
 export async function exportKinds(run: RunOperation, order: ExportOrder, { signal, onProgress }: ExportWatch = {}): Promise<WrittenFiles> {
-  const { environment, solution, choices, version, names, replace } = order;
+  const { environment, solution, choices, version, names, replace, policies } = order;
   const written: WrittenFile[] = [];
   for (const kind of fileKindsOf(choices.kind)) {
     const out = join(choices.folder, names[kind]);
@@ -48,6 +50,7 @@ export async function exportKinds(run: RunOperation, order: ExportOrder, { signa
           overwrite: replace.includes(kind),
           include: [...choices.include],
           ...(choices.targetVersion === undefined ? {} : { targetVersion: choices.targetVersion }),
+          ...(policies === undefined ? {} : { policies }),
           ...(written.length === 0 ? { version: { set: version } } : {}),
         },
         {

@@ -70,6 +70,7 @@ export class Exporting {
       'note',
       'outcome',
     );
+    const policies = this.#world.policies?.();
     const result = await exportKinds(
       this.#world.runOperation,
       {
@@ -78,6 +79,7 @@ export class Exporting {
         choices,
         version: version.version,
         names: version.names,
+        ...(policies === undefined ? {} : { policies }),
         replace: replace === 'all' ? kinds : files.filter(({ exists }) => exists).map((file) => file.kind),
       },
       {

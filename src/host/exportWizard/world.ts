@@ -1,3 +1,4 @@
+import type { Policies } from '../../engine/index.ts';
 import type { ExportChoices, ExportPage } from '../../protocol/exportWizard.ts';
 import type { Reader, RunOperation } from '../services.ts';
 import type { Translate } from '../translate.ts';
@@ -9,6 +10,8 @@ export interface ExportWorld {
   readonly runOperation: RunOperation;
   readonly words: Translate;
   readonly language: string;
+  /** The policies a person has set; asked for each check and each export. */
+  policies?(): Partial<Policies>;
   /** Where files go when nothing is remembered. */
   readonly usualFolder: string;
   /** What was chosen for this solution the last time. */

@@ -96,7 +96,7 @@ describe('labels of cells (Q.11-Q.15)', () => {
   });
 
   it('stay with the policy to keep them (P-LABELBLANK)', () => {
-    expect(managedOf(file(), { labels: 'keep' }).xml).toBe(file().xml);
+    expect(managedOf(file(), { policies: { 'P-LABELBLANK': 'keep' } }).xml).toBe(file().xml);
   });
 
   it('keep an empty one of each language up to 8.2 (Q.12)', () => {
