@@ -130,7 +130,7 @@ describe('the history of an environment (E.33, E.34)', () => {
     await run(undefined, 'history', ...here);
     expect(said.out.split('\n').map((line) => line.replace(/^\S+ +\d\S+ +/, '').replace(/ {2,}/g, ' | '))).toMatchInlineSnapshot(`
       [
-        "ENTRY | STARTED | OPERATION | SUBOPERATION | SOLUTION | VERSION | TYPE | PUBLISHER | RESULT | ERROR",
+        "ENTRY | STARTED | OPERATION | SUBOPERATION | ABOUT | VERSION | TYPE | PUBLISHER | RESULT | ERROR",
         "import | upgrade | Contoso | 1.0.0.0 | managed | contosopublisher | failed | 0x8004853B",
         "import | new | Contoso | 1.0.0.0 | managed | contosopublisher | succeeded",
         "",

@@ -31,7 +31,7 @@ function findRow(rows: readonly HistoryRow[], wanted: string, environment: strin
 
 function formatHistory(rows: readonly HistoryRow[], environment: string): string {
   if (rows.length === 0) return `Nothing has been done in ${environment} yet.`;
-  const headers = ['ENTRY', 'STARTED', 'OPERATION', 'SUBOPERATION', 'SOLUTION', 'VERSION', 'TYPE', 'PUBLISHER', 'RESULT', 'ERROR'];
+  const headers = ['ENTRY', 'STARTED', 'OPERATION', 'SUBOPERATION', 'ABOUT', 'VERSION', 'TYPE', 'PUBLISHER', 'RESULT', 'ERROR'];
   return formatTable(
     headers,
     rows.map((row) => [
@@ -39,7 +39,7 @@ function formatHistory(rows: readonly HistoryRow[], environment: string): string
       row.startedOn,
       row.operation,
       row.suboperation === 'none' ? '' : row.suboperation,
-      row.solution,
+      [row.component, row.solution].filter((part) => part !== undefined && part !== '').join(', '),
       row.version,
       typeOf(row),
       row.publisher ?? '',
@@ -65,6 +65,7 @@ function detailsOf(row: HistoryRow): readonly (readonly string[])[] {
     ['Entry', row.id],
     ['Operation', row.operation],
     ['Suboperation', row.suboperation],
+    ['Component', row.component],
     ['Solution', row.solution],
     ['Version', row.version],
     ['Type', typeOf(row)],
