@@ -10,6 +10,7 @@ import {
   Refusal,
   type Solution,
   type SolutionPackage,
+  say,
   WorkbenchError,
 } from '../engine/index.ts';
 import { writeFileSafely } from '../files/writeFile.ts';
@@ -101,15 +102,29 @@ async function write(environment: StoredEnvironment, path: string, plan: ExportP
   return bytes.length;
 }
 
-/** A folder, and a path that is not there and not named `.zip`, gets the name of H.13. Never takes the place of a file unless told to. */
+/**
+ * A folder, and a path that is not there and has no ending, gets the name of H.13. Never takes the place of a file unless
+ * told to, and never that of anything but a solution file. Throws `not-a-solution-file-name` and `file-exists`.
+ */
 async function targetPath({ out, overwrite }: ExportRequest, name: string): Promise<string> {
   const kind = await kindOf(out);
+  if (kind !== 'folder' && isOtherFile(out)) {
+    throw new WorkbenchError('not-a-solution-file-name', say`"${out}" is no name for a solution file.`, {
+      hint: 'Use a name that ends in .zip, or a folder.',
+    });
+  }
   const path = kind === 'folder' || (kind === undefined && extname(out).toLowerCase() !== '.zip') ? join(out, name) : out;
   const there = await kindOf(path);
   if (there === undefined || (there === 'file' && overwrite === true)) return path;
-  throw new WorkbenchError('file-exists', there === 'file' ? `"${path}" exists already.` : `"${path}" is a folder.`, {
+  throw new WorkbenchError('file-exists', there === 'file' ? say`"${path}" exists already.` : say`"${path}" is a folder.`, {
     hint: there === 'file' ? 'Choose another name, or let the file be overwritten.' : 'Choose another name.',
   });
+}
+
+/** `x.txt` is a file of another kind; in `v1.0` nothing is an ending. */
+function isOtherFile(path: string): boolean {
+  const ending = extname(path).toLowerCase();
+  return ending !== '.zip' && /^\.[a-z]/.test(ending);
 }
 
 async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {

@@ -1,7 +1,7 @@
 import type { Surroundings } from '../app/contracts.ts';
 import type { Terminal } from './terminal.ts';
 
-/** 0 done, 1 refused or failed, 2 wrong use or a question nobody could answer. */
+/** 0 done, 1 refused or failed, 2 wrong use, a value nothing could make right, or a question nobody could answer. */
 export type ExitCode = 0 | 1 | 2;
 
 export interface ArgumentRow {

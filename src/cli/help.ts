@@ -20,7 +20,7 @@ export function overviewHelp(commands: readonly Command[], group?: string): stri
     'Options of every command:',
     formatOptions([...commonOptions, { name: 'version', summary: 'Show the version (without a command)' }]),
     '',
-    'Exit codes: 0 done, 1 refused or failed, 2 wrong use or a question nobody could answer.',
+    'Exit codes: 0 done, 1 refused or failed, 2 wrong use, a wrong value or a question nobody could answer.',
     'The folder of the environment files is --environments DIR, else SOLUTION_WORKBENCH_ENVIRONMENTS,',
     'else .solution-workbench/environments in your home folder.',
     '',

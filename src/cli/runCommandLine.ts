@@ -40,8 +40,18 @@ export async function runCommandLine(argv: readonly string[], world: CommandLine
   }
 }
 
-/** Values of options that no file and no environment could make right. What Dataverse itself would refuse is refused, not wrong use. */
-const malformedValues: ReadonlySet<string> = new Set(['invalid-platform-version', 'unknown-app']);
+/** Values a person wrote that no file and no environment could make right: wrong use, wherever it is noticed. */
+const malformedValues: ReadonlySet<string> = new Set([
+  'invalid-environment-name',
+  'invalid-file-limit',
+  'invalid-language',
+  'invalid-platform-version',
+  'invalid-setting',
+  'invalid-table-limit',
+  'invalid-version',
+  'not-a-solution-file-name',
+  'unknown-app',
+]);
 
 function isWrongUse(error: unknown): boolean {
   return error instanceof WrongUse || (error instanceof WorkbenchError && malformedValues.has(error.code));

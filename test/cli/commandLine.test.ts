@@ -161,7 +161,7 @@ describe('files', () => {
     expect(await run('version raise.zip')).toMatchObject({ code: 0, out: '1.0.0.0\n' });
     expect(await run('version raise.zip --bump revision')).toMatchObject({ code: 0, out: 'raise.zip: 1.0.0.0 -> 1.0.0.1\n' });
     expect((await run('version raise.zip --set 2.0 --json')).json()).toMatchObject({ before: '1.0.0.1', after: '2.0' });
-    expect(await run('version raise.zip --set 2.x')).toMatchObject({ code: 1 });
+    expect(await run('version raise.zip --set 2.x')).toMatchObject({ code: 2 });
     expect(await run('version raise.zip --set 3.0 --bump major')).toMatchObject({ code: 2 });
   });
 });

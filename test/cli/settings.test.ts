@@ -80,8 +80,8 @@ describe('environment set', () => {
   });
 
   test.each([
-    [['--languages', '0500'], 1],
-    [['--max-file-size', '0'], 1],
+    [['--languages', '0500'], 2],
+    [['--max-file-size', '0'], 2],
   ])('refuses values out of range: %j', async (options, code) => {
     expect(await run('environment', 'set', 'Dev', ...options)).toBe(code);
   });
