@@ -174,9 +174,13 @@ export function showStep(step: PlanStep, words: Translate): StepRow {
 }
 
 function toldReason(step: PlanStep, words: Translate): string {
-  const reason = reasonOf(step, words);
-  const switched = switchText(step, words);
-  return switched === undefined ? reason : `${reason}. ${switched}`;
+  const kept = step.keptOpen?.join(', ');
+  const parts = [
+    reasonOf(step, words),
+    switchText(step, words),
+    kept === undefined ? undefined : words.t('{0} stays on, because an update only loosens managed properties', kept),
+  ];
+  return parts.filter((part) => part !== undefined).join('. ');
 }
 
 /** What becomes of a process, flow or plug-in step beside its definition (D.62). */
