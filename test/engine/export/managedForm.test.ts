@@ -95,6 +95,23 @@ describe('labels of cells (Q.11-Q.15)', () => {
     expect(findings).toEqual(['managed-labels-kept', 'managed-labels-blanked', 'managed-not-back-home']);
   });
 
+  it('go or stay by the form, all of them that could be empty (Q.14)', () => {
+    const three = ['con_name', 'con_total', 'con_more'];
+    const all = sampleFile({
+      tables: [
+        table(
+          'con_order',
+          three.map((name) => column(name, name)),
+          systemForm(three.map((name) => cell(name, [name]))),
+        ),
+      ],
+    });
+    const { xml } = managedOf(all);
+    for (const name of three) expect(xml).toContain(cell(name, ['']));
+    const kept = managedOf(all, { policies: { 'P-LABELBLANK': 'keep' } }).xml;
+    for (const name of three) expect(kept).toContain(cell(name, [name]));
+  });
+
   it('stay with the policy to keep them (P-LABELBLANK)', () => {
     expect(managedOf(file(), { policies: { 'P-LABELBLANK': 'keep' } }).xml).toBe(file().xml);
   });
@@ -113,7 +130,7 @@ describe('what lies on a base of another solution', () => {
     ...appOf(['b', 'c'], 'c'),
   });
 
-  it('goes out as a difference: form (Q.21a-Q.21d), app (Q.29), its site map (Q.28)', () => {
+  it('goes out as a difference: form (Q.21a-Q.21d), app (Q.29), its site map (Q.28, B.50)', () => {
     const environment = newEnvironment();
     importFile(environment, base([cell('con_name', ['']), cell('con_total', [''])]), 'Base', true);
     const { xml, findings } = exportFrom(environment, onTop);
@@ -163,6 +180,42 @@ describe('what lies on a base of another solution', () => {
       '</Area>',
     ]);
     expect(findings.filter((code) => code === 'managed-form-not-derived')).toEqual([]);
+  });
+
+  describe('in an unmanaged file (B.48, Q.18)', () => {
+    const on = (version: string) => (text: string) => text.replace('version="9.2.25063.198"', `version="${version}"`);
+    const exported = (file: SampleFile, version: string, policies: ExportOptions['policies'] = {}, introduced = '1.0.0.0') => {
+      const environment = newEnvironment();
+      const whole = base([cell('con_name', ['']), cell('con_total', [''])]);
+      if (introduced === '1.0.0.0') importFile(environment, whole, 'Base', true);
+      const own = { ...file, xml: file.xml.replace('<IntroducedVersion>1.0.0.0<', `<IntroducedVersion>${introduced}<`) };
+      return exportFrom(environment, own, { managed: false, policies }, on(version));
+    };
+    const asDifference = exported(onTop, '9.2.25063.198').xml;
+
+    it('is a form a difference from platform 9.2 on, and whole before', () => {
+      expect(formIn(asDifference).join()).toContain('<cell id="{new}" ordinalvalue="10001" solutionaction="Added">');
+      expect(exported(onTop, '9.1.0.3056').xml).toBe(onTop.xml);
+    });
+
+    it('is it what P-UNMANAGEDFORM says, either way', () => {
+      expect(exported(onTop, '9.2.25063.198', { 'P-UNMANAGEDFORM': 'full' }).xml).toBe(onTop.xml);
+      // Before 9.2 a difference has no positions of event handlers; there are none here.
+      expect(exported(onTop, '9.1.0.3056', { 'P-UNMANAGEDFORM': 'diff' }).xml).toBe(asDifference);
+      const back = exported({ ...onTop, xml: asDifference }, '9.2.25063.198', { 'P-UNMANAGEDFORM': 'full' });
+      expect(back.xml).not.toContain('solutionaction');
+      expect(formIn(back.xml).join()).toContain('datafieldname="con_new"');
+      expect(formIn(back.xml).join()).not.toContain('datafieldname="con_total"');
+      expect(back.findings).toEqual([]);
+    });
+
+    it('is it told when the other form was asked for and can not be derived', () => {
+      const { xml, findings } = exported(onTop, '9.2.25063.198', { 'P-UNMANAGEDFORM': 'diff' }, '5.0.0.0');
+      expect(xml).toContain('<IntroducedVersion>5.0.0.0<');
+      expect(xml).not.toContain('solutionaction');
+      expect(findings).toEqual(['unmanaged-form-as-it-is']);
+      expect(exported(onTop, '9.2.25063.198', {}, '5.0.0.0').findings).toEqual([]);
+    });
   });
 
   it('is compared with what all solutions below say together (E.25)', () => {
