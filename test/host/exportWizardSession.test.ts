@@ -346,6 +346,22 @@ describe('a refusal names the next step', () => {
     expect(session.state.page).toBe('check');
   });
 
+  it('for a solution that is locked by its patch (G.7, H.6): export the patch', async () => {
+    await runOperation('publishCustomizations', { environment: 'Dev' });
+    const patch = await runOperation('cloneSolution', { ...dev, kind: 'patch' });
+    const { session } = open();
+    await session.start(dev);
+    expect(session.state.refusal).toMatchObject({
+      step: 'chooseSolution',
+      finding: { dataverse: { name: 'CannotModifyPatchedSolution', code: '0x80048538' } },
+    });
+    expect(session.state.refusal?.message).toContain(patch.uniqueName);
+    pickedSolution = patch.uniqueName;
+    await session.act({ do: 'takeStep', step: 'chooseSolution' });
+    expect(session.state.refusal).toBeUndefined();
+    expect(session.state.solution.uniqueName).toBe(patch.uniqueName);
+  });
+
   it('for a solution that is gone (H.2); the one chosen instead is checked', async () => {
     const { session } = open();
     await session.start({ environment: 'Dev', solution: 'Gone' });

@@ -95,6 +95,13 @@ describe('the export', () => {
     expect(isOff(labelled(draw(exportStates[name]!), 'Export'))).toBe(true);
   });
 
+  it('offers no managed file of what can only be exported unmanaged, and says why (H.3)', () => {
+    const page = draw(exportStates['export-options-default']!);
+    const off = ['managed', 'unmanaged', 'both'].map((kind) => byId(page, `kind-${kind}`)?.props.attributes?.disabled);
+    expect(off).toEqual([true, false, true]);
+    expect(textOf(byId(page, 'kind-managed-meaning'))).toBe('The Default Solution is exported unmanaged only.');
+  });
+
   it('names each file, and those that are replaced', () => {
     const preview = all(draw(options), ({ props }) => props.attributes?.class === 'file-preview')[0];
     expect(preview?.children.map(textOf)).toEqual([

@@ -58,6 +58,8 @@ export class Checking {
             ? {}
             : { solution: { uniqueName: check.solution.uniqueName, name: check.solution.friendlyName || check.solution.uniqueName } }),
           ...(refused === undefined ? {} : { refusal: refusalOfFinding(refused) }),
+          // H.3: what can only be exported unmanaged.
+          ...(check.managedDiagnostics.some(({ severity }) => severity === 'error') ? { kind: 'unmanaged' as const } : {}),
         },
         'busy',
       );

@@ -1,4 +1,5 @@
 import type { ExportKind, ExportState } from '../../protocol/exportWizard.ts';
+import type { ShownFinding } from '../../protocol/finding.ts';
 import { type Child, type Piece, piece } from '../dom.ts';
 import { button, icon, link, section } from '../parts.ts';
 import { counted, l10n } from '../text.ts';
@@ -97,7 +98,9 @@ function versionNotes(
 }
 
 function kindPart({ kind, check }: ExportState, hands: Hands): Piece {
-  const findings = check?.managed.findings.filter(({ severity }) => severity !== 'info').length ?? 0;
+  const found = check?.managed.findings ?? [];
+  const warnings = found.filter(({ severity }) => severity === 'warning').length;
+  const refused = found.find(({ severity }) => severity === 'error');
   return piece(
     'fieldset',
     { key: 'kind' },
@@ -105,18 +108,28 @@ function kindPart({ kind, check }: ExportState, hands: Hands): Piece {
     piece(
       'div',
       'choices',
-      kinds.map((each) => kindChoice(each, each === kind, each === 'unmanaged' ? 0 : findings, hands)),
+      kinds.map((each) => {
+        const about = each === 'unmanaged' ? { warnings: 0 } : { warnings, ...(refused === undefined ? {} : { refused }) };
+        return kindChoice(each, each === kind, about, hands);
+      }),
     ),
   );
 }
 
-function kindChoice(kind: ExportKind, chosen: boolean, warnings: number, hands: Hands): Piece {
+/** A package type; `refused` says why it can't be chosen (H.3). */
+function kindChoice(
+  kind: ExportKind,
+  chosen: boolean,
+  { warnings, refused }: { readonly warnings: number; readonly refused?: ShownFinding },
+  hands: Hands,
+): Piece {
   const id = `kind-${kind}`;
+  const off = refused !== undefined;
   return piece(
     'label',
-    { key: id, attributes: { class: `choice${chosen ? ' chosen' : ''}`, for: id } },
+    { key: id, attributes: { class: `choice${chosen ? ' chosen' : ''}${off ? ' off' : ''}`, for: id } },
     piece('input', {
-      attributes: { type: 'radio', id, name: 'kind', 'aria-describedby': `${id}-meaning` },
+      attributes: { type: 'radio', id, name: 'kind', disabled: off, 'aria-describedby': `${id}-meaning` },
       properties: { checked: chosen },
       on: { change: () => hands.act({ do: 'chooseKind', kind }) },
     }),
@@ -127,7 +140,7 @@ function kindChoice(kind: ExportKind, chosen: boolean, warnings: number, hands: 
       piece(
         'span',
         { attributes: { id: `${id}-meaning`, class: 'consequence' } },
-        kindMeaning(kind),
+        refused?.message ?? kindMeaning(kind),
         warnings > 0 &&
           piece(
             'span',

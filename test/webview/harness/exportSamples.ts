@@ -180,6 +180,27 @@ export const exportStates: Readonly<Record<string, ExportState>> = {
   },
   'export-stale': { ...options, stale: true },
   'export-options': options,
+  'export-options-default': {
+    ...options,
+    solution: { uniqueName: 'Default', name: 'Default Solution' },
+    kind: 'unmanaged',
+    check: {
+      ...clean,
+      targetVersions: [],
+      managed: {
+        findings: [
+          {
+            code: 'export-of-default-managed',
+            severity: 'error',
+            message: 'The Default Solution is exported unmanaged only.',
+            rules: ['H.3'],
+          },
+        ],
+        findingCount: 1,
+      },
+    },
+    files: [{ kind: 'unmanaged', name: 'Default_1_0.zip', exists: false }],
+  },
   'export-options-lower': {
     ...options,
     kind: 'unmanaged',

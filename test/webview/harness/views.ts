@@ -61,6 +61,7 @@ const exportStates = [
   'export-locked',
   'export-stale',
   'export-options',
+  'export-options-default',
   'export-options-lower',
   'export-options-wrong',
   'export-more',
