@@ -63,7 +63,7 @@ describe('the managed and the unmanaged file of one solution', () => {
     );
     const [unmanaged, managed] = [false, true].map((is) => planExport(environment, 'Contoso', { managed: is }).members);
     expect(unmanaged!.size).toBe(13);
-    for (const [id, { content }] of unmanaged!) expect(managed!.get(id)?.content, id).toBe(content);
+    for (const [id, { content }] of unmanaged!) expect(managed!.get(id)?.content, id).toEqual(content);
     expect(customizations(true)).toBe(customizations(false));
   });
 
