@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { countTags, customizationsOf, openAndHash, openLookAndHash } from './floor.ts';
-import { inspect, open, split } from './product.ts';
-import { alternate } from './rounds.ts';
+import { writeManagedVersion } from './generate.ts';
+import { inspect, open, split, Workbench } from './product.ts';
+import { alternate, type Task } from './rounds.ts';
 
 export interface Bound {
   readonly what: string;
@@ -53,7 +55,46 @@ export async function checkBounds(files: readonly string[], thorough: boolean): 
     }
     bounds.push({ what, measured: quickest.ours / quickest.floor, atMost });
   }
+  const [first] = files;
+  if (thorough && first !== undefined) bounds.push(await upgradeBound(first, rounds));
   return bounds;
+}
+
+/** Planning an upgrade that changes nearly every definition, and saying which properties differ, to importing the file. */
+async function upgradeBound(file: string, rounds: number): Promise<Bound> {
+  const bench = new Workbench();
+  try {
+    const tasks = await upgradeTasks(bench, file);
+    const quickest = { plan: Number.POSITIVE_INFINITY, import: Number.POSITIVE_INFINITY };
+    for (let attempt = 0; attempt < attempts && (attempt === 0 || quickest.plan > 3 * quickest.import); attempt++) {
+      const times = await alternate(tasks, rounds, attempt === 0 ? 3 : 1);
+      for (const who of ['plan', 'import'] as const) {
+        quickest[who] = Math.min(quickest[who], ...(times.get(who) ?? []).map(({ processor }) => processor));
+      }
+    }
+    return { what: 'planning an upgrade with property differences to importing', measured: quickest.plan / quickest.import, atMost: 3 };
+  } finally {
+    bench.remove();
+  }
+}
+
+/** `import` installs a file as managed in an empty environment, `plan` plans its next version where it is installed. */
+export async function upgradeTasks(bench: Workbench, file: string): Promise<readonly Task[]> {
+  const [installed, next] = [join(bench.folder, 'installed.zip'), join(bench.folder, 'next.zip')];
+  writeManagedVersion(file, '1.0.0.0', '', installed);
+  writeManagedVersion(file, '2.0.0.0', '~', next);
+  await bench.create('Upgrade');
+  await bench.import('Upgrade', installed, false);
+  if ((await bench.planUpgrade('Upgrade', next)) === 0) throw new Error('the next version has no property differences');
+  return [
+    { name: 'plan', run: () => bench.planUpgrade('Upgrade', next) },
+    {
+      name: 'import',
+      before: () => bench.create('Fresh'),
+      run: () => bench.import('Fresh', installed, false),
+      after: () => bench.delete('Fresh'),
+    },
+  ];
 }
 
 async function inTurn(files: readonly string[], run: (file: string) => Promise<unknown>): Promise<void> {

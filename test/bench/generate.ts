@@ -45,6 +45,25 @@ export async function generateSolution(from: string, bytes: number, to: string):
   );
 }
 
+/**
+ * Writes a solution file as a managed one of a version, as an upgrade needs it. With a mark every description in it says
+ * something else, so that nearly every component has another definition.
+ */
+export function writeManagedVersion(from: string, version: string, mark: string, to: string): void {
+  const entries = readDirectory(readFileSync(from)).map((entry) => {
+    const name = entry.name.toLowerCase();
+    if (name === 'solution.xml') {
+      const manifest = inflate(entry).toString('utf8');
+      const managed = manifest.replace(/<Managed>\d<\/Managed>/, '<Managed>1</Managed>');
+      return packEntry(entry.name, Buffer.from(managed.replace(/<Version>[^<]*<\/Version>/, `<Version>${version}</Version>`)));
+    }
+    if (name !== 'customizations.xml' || mark === '') return entry;
+    const xml = inflate(entry).toString('utf8');
+    return packEntry(entry.name, Buffer.from(xml.replaceAll(' description="', ` description="${mark}`)));
+  });
+  writeFileSync(to, writeZip(entries));
+}
+
 /** A table of another name; every id in it gets another first group. */
 function rename(text: string, copy: number): { readonly name: string; readonly text: string } {
   let name = '';

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkBounds } from './check.ts';
+import { checkBounds, upgradeTasks } from './check.ts';
 import * as floor from './floor.ts';
 import { generateSolution } from './generate.ts';
 import * as naive from './naive.ts';
@@ -161,7 +161,9 @@ async function times(file: string, rounds: number, withNaive: boolean): Promise<
     }
     const rows: Row[] = [];
     for (const group of groups) rows.push(rowOf(await alternate(group, ...roundsFor(xml.length, rounds))));
+    const [planning] = await upgradeTasks(bench, file);
     const bare: Task[] = [
+      { name: 'plan an upgrade, with properties/ours', run: () => planning?.run() },
       { name: 'sha256 of customizations.xml/ours', run: () => hash('sha256', xml) },
       { name: 'copy of customizations.xml/ours', run: () => Buffer.from(xml) },
     ];

@@ -8,6 +8,7 @@ import { deleteEnvironment } from '../../src/app/deleteEnvironment.ts';
 import { exportSolution } from '../../src/app/exportSolution.ts';
 import { importSolution } from '../../src/app/importSolution.ts';
 import { inspectFile } from '../../src/app/inspectFile.ts';
+import { planProperties } from '../../src/app/planProperties.ts';
 import { readSolution } from '../../src/app/readSolution.ts';
 import { customizationsShape } from '../../src/engine/components/shapes.ts';
 import { splitDocument } from '../../src/engine/xml/splitDocument.ts';
@@ -42,6 +43,15 @@ export class Workbench {
     const outcome = await importSolution(this.#surroundings, { environment, file, options, publish });
     if (!outcome.succeeded) throw new Error(outcome.diagnostics.find(({ severity }) => severity === 'error')?.message);
     return outcome;
+  }
+
+  /** Plans an upgrade and says which properties differ; gives how many. */
+  async planUpgrade(environment: string, file: string): Promise<number> {
+    const request = { environment, file, options: { ...options, action: 'upgrade' as const } };
+    const { plan, differences } = await planProperties(this.#surroundings, request);
+    const error = plan.diagnostics.find(({ severity }) => severity === 'error');
+    if (error !== undefined) throw new Error(error.message);
+    return differences.reduce((sum, { changes }) => sum + changes.length, 0);
   }
 
   async export(environment: string, solution: string, path: 'auto' | 'general'): Promise<void> {
