@@ -118,6 +118,25 @@ describe('the manifest', () => {
         'exportAgain',
         'exportSolutionQuick',
         'bumpSolutionVersion',
+        'addComponents',
+        'clonePatch',
+        'cloneSolution',
+        'createSettingsFile',
+        'showHistory',
+        'showImportLog',
+        'showDependencies',
+        'copyName',
+        'copyVersion',
+        'uninstallSolution',
+      ]),
+    );
+    // A patch is no parent of patches; what is patched takes no change and is not exported.
+    expect(offered('solutionUnmanagedPatch').filter((id) => id.startsWith('clone'))).toEqual([]);
+    expect(offered('solutionUnmanagedPatch')).toEqual(expect.arrayContaining(['exportSolution', 'bumpSolutionVersion', 'addComponents']));
+    expect(new Set(offered('solutionUnmanagedPatched'))).toEqual(
+      new Set([
+        'clonePatch',
+        'cloneSolution',
         'createSettingsFile',
         'showHistory',
         'showImportLog',
@@ -137,6 +156,7 @@ describe('the manifest', () => {
       'uninstallSolution',
     ];
     expect(new Set(offered('solutionManaged'))).toEqual(new Set(ofManaged));
+    expect(new Set(offered('solutionManagedPatch'))).toEqual(new Set(ofManaged));
     expect(new Set(offered('solutionManagedWithUpgrade'))).toEqual(new Set(['applyUpgrade', 'cancelUpgrade', ...ofManaged]));
     expect(new Set(offered('solutionStagedUpgrade'))).toEqual(
       new Set(['cancelUpgrade', 'createSettingsFile', 'showHistory', 'showDependencies', 'copyName', 'copyVersion', 'uninstallSolution']),

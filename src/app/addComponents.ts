@@ -73,6 +73,7 @@ export function listAddable(
         name,
         typeName: componentType(type).singular,
         ...(parent === undefined ? {} : { parentName: parent.key }),
+        ...(componentType(type).holdsParts === true ? { holdsParts: true } : {}),
       }))
       .sort((a, b) => a.typeName.localeCompare(b.typeName) || a.name.localeCompare(b.name) || a.key.localeCompare(b.key));
   });

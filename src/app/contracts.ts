@@ -361,6 +361,8 @@ export interface AddableComponent extends ComponentRef {
   readonly name: string;
   readonly typeName: string;
   readonly parentName?: string;
+  /** A table: it can come with what lies in it or without. */
+  readonly holdsParts?: boolean;
 }
 
 /** What goes, without what stays: all a person has to know before agreeing. */

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { chooseFile, filePathOf, solutionFileFilter } from './ask.ts';
 import { type CommandId, commandIds } from './commandIds.ts';
+import { addComponents } from './commands/additionCommands.ts';
+import { clonePatch, cloneSolution } from './commands/cloneCommands.ts';
 import { deleteComponent, deletePublisher, removeFromSolution, removeUnmanagedLayer } from './commands/deletionCommands.ts';
 import { showDependencies } from './commands/dependencyCommands.ts';
 import {
@@ -47,6 +49,9 @@ function handlers(services: Services, tree: EnvironmentTree, pages: TextPages): 
     'solutionWorkbench.exportSolution': (given) => exportWithWizard(services, given),
     'solutionWorkbench.exportSolutionQuick': (given) => exportSolutionQuick(services, pages, given),
     'solutionWorkbench.exportAgain': (given) => exportAgain(services, pages, given),
+    'solutionWorkbench.clonePatch': (given) => clonePatch(services, given),
+    'solutionWorkbench.cloneSolution': (given) => cloneSolution(services, given),
+    'solutionWorkbench.addComponents': (given) => addComponents(services, given),
     'solutionWorkbench.applyUpgrade': (given) => applyUpgrade(services, pages, given),
     'solutionWorkbench.cancelUpgrade': (given) => cancelUpgrade(services, pages, given),
     'solutionWorkbench.uninstallSolution': (given) => uninstallSolution(services, pages, given),

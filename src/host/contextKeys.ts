@@ -13,7 +13,11 @@ export const contextValues = [
   'solutionManaged',
   'solutionManagedWithUpgrade',
   'solutionStagedUpgrade',
+  'solutionManagedPatch',
   'solutionUnmanaged',
+  'solutionUnmanagedPatch',
+  /** Locked by its patches. */
+  'solutionUnmanagedPatched',
   'kind',
   'component',
   'more',

@@ -71,4 +71,5 @@ export const addableComponent = objectOf<AddableComponent>({
   name: text,
   typeName: text,
   parentName: text.exactOptional(),
+  holdsParts: z.boolean().exactOptional(),
 });

@@ -1,12 +1,13 @@
 import { type Diagnostic, errorFinding, infoFinding, warningFinding } from '../diagnostics.ts';
 import type { ComponentRef } from '../model/component.ts';
+import { say } from '../say.ts';
 
 /** What the environment and what is installed in it can say against a file (D.16, D.24-D.31). */
 
 export function managedOverUnmanaged(uniqueName: string): Diagnostic {
   return errorFinding({
     code: 'managed-over-unmanaged',
-    message: `${uniqueName} is installed here as unmanaged, and the file is managed.`,
+    message: say`${uniqueName} is installed here as unmanaged, and the file is managed.`,
     hint: 'Import the managed file into another environment, or delete the unmanaged solution here first.',
     rules: ['D.26', 'D.36'],
     dataverse: 'ImportSolutionManagedToUnmanagedMismatch',
@@ -17,7 +18,7 @@ export function managedOverUnmanaged(uniqueName: string): Diagnostic {
 export function unmanagedOverManaged(uniqueName: string): Diagnostic {
   return errorFinding({
     code: 'unmanaged-over-managed',
-    message: `${uniqueName} is installed here as managed, and the file is unmanaged.`,
+    message: say`${uniqueName} is installed here as managed, and the file is unmanaged.`,
     hint: 'Import the managed file instead, or uninstall the managed solution here first.',
     rules: ['D.26', 'D.36'],
     dataverse: 'ImportSolutionUnmanagedToManagedMismatch',
@@ -28,7 +29,7 @@ export function unmanagedOverManaged(uniqueName: string): Diagnostic {
 export function publisherDiffers(uniqueName: string, installed: string, publisher: string): Diagnostic {
   return errorFinding({
     code: 'publisher-differs',
-    message: `${uniqueName} is installed from publisher ${installed}, and the file comes from ${publisher}.`,
+    message: say`${uniqueName} is installed from publisher ${installed}, and the file comes from ${publisher}.`,
     hint: 'A managed solution is updated by its own publisher only; check that this is the right file.',
     rules: ['D.27', 'D.42'],
     dataverse: 'ImportWrongPublisherError',
@@ -39,7 +40,7 @@ export function publisherDiffers(uniqueName: string, installed: string, publishe
 export function publisherChanges(uniqueName: string, installed: string, publisher: string): Diagnostic {
   return warningFinding({
     code: 'publisher-changes',
-    message: `The publisher of ${uniqueName} changes from ${installed} to ${publisher}.`,
+    message: say`The publisher of ${uniqueName} changes from ${installed} to ${publisher}.`,
     hint: 'Check that this is the right file; new components then take the prefix of that publisher.',
     rules: ['D.27', 'D.42'],
     facts: { uniqueName, installed, publisher },
@@ -49,7 +50,7 @@ export function publisherChanges(uniqueName: string, installed: string, publishe
 export function sameVersion(uniqueName: string, version: string): Diagnostic {
   return infoFinding({
     code: 'same-version',
-    message: `${uniqueName} is installed in version ${version} already; the import applies it again.`,
+    message: say`${uniqueName} is installed in version ${version} already; the import applies it again.`,
     hint: 'Raise the version before each export, so that the states can be told apart.',
     rules: ['C.11', 'D.29'],
     facts: { uniqueName, version },
@@ -60,7 +61,7 @@ export function lowerVersion(uniqueName: string, installed: string, version: str
   const finding = refused ? errorFinding : warningFinding;
   return finding({
     code: 'lower-version',
-    message: `The file has version ${version}, and ${uniqueName} is installed in the higher version ${installed}.`,
+    message: say`The file has version ${version}, and ${uniqueName} is installed in the higher version ${installed}.`,
     hint: refused
       ? 'Choose a file with a higher version, or set the policy P-LOWER back.'
       : 'Go on only to return to the older definitions; what the newer version added stays.',
@@ -93,7 +94,7 @@ export function defaultSolutionFromElsewhere(): Diagnostic {
 export function systemSolution(uniqueName: string): Diagnostic {
   return errorFinding({
     code: 'system-solution',
-    message: `${uniqueName} is part of the platform and can't be imported.`,
+    message: say`${uniqueName} is part of the platform and can't be imported.`,
     hint: 'Put the components into a solution of your own and export that.',
     rules: ['D.12', 'D.24'],
     dataverse: 'ImportSystemSolutionError',
@@ -105,7 +106,7 @@ export function newLayersBelow(count: number, solutions: readonly string[]): Dia
   const what = count === 1 ? '1 component is new to the solution' : `${count} components are new to the solution`;
   return infoFinding({
     code: 'new-layers-below',
-    message: `${what} and already customized by ${solutions.join(', ')}; the new ${count === 1 ? 'layer is' : 'layers are'} put below.`,
+    message: say`${what} and already customized by ${solutions.join(', ')}; the new ${count === 1 ? 'layer is' : 'layers are'} put below.`,
     hint: 'Where Dataverse puts such a layer is not documented; check these components after the real import.',
     rules: ['E.12'],
     facts: { count, solutions: solutions.join(', ') },
@@ -115,7 +116,7 @@ export function newLayersBelow(count: number, solutions: readonly string[]): Dia
 export function fileTooLarge(size: number, most: number): Diagnostic {
   return errorFinding({
     code: 'file-too-large',
-    message: `The file has ${sizeText(size)}; this environment takes files of up to ${sizeText(most)}.`,
+    message: say`The file has ${sizeText(size)}; this environment takes files of up to ${sizeText(most)}.`,
     hint: 'Split the solution, or raise the limit of the environment if the real one takes more.',
     rules: ['D.15', 'D.16'],
     dataverse: 'ImportFileTooLargeToUpload',
@@ -131,7 +132,7 @@ function sizeText(bytes: number): string {
 export function unmanagedBlocked(uniqueName: string, environment: string): Diagnostic {
   return errorFinding({
     code: 'unmanaged-blocked',
-    message: `${environment} blocks unmanaged customizations, and ${uniqueName} is an unmanaged solution.`,
+    message: say`${environment} blocks unmanaged customizations, and ${uniqueName} is an unmanaged solution.`,
     hint: 'Import it as managed, or let the environment take unmanaged customizations again.',
     rules: ['A.7', 'D.25'],
     facts: { uniqueName, environment },
@@ -141,7 +142,7 @@ export function unmanagedBlocked(uniqueName: string, environment: string): Diagn
 export function restrictedSolution(uniqueName: string): Diagnostic {
   return errorFinding({
     code: 'restricted-solution',
-    message: `${uniqueName} is a solution every environment has for itself; it can't be imported.`,
+    message: say`${uniqueName} is a solution every environment has for itself; it can't be imported.`,
     hint: 'Put the components into a solution of your own and export that.',
     rules: ['D.12', 'D.24'],
     dataverse: 'ImportRestrictedSolutionError',
@@ -152,7 +153,7 @@ export function restrictedSolution(uniqueName: string): Diagnostic {
 export function declaredRootMissing(component: ComponentRef, typeName: string, name: string): Diagnostic {
   return errorFinding({
     code: 'declared-root-missing',
-    message: `The manifest lists ${typeName.toLowerCase()} ${name}, which is neither in the file nor in this environment.`,
+    message: say`The manifest lists ${typeName.toLowerCase()} ${name}, which is neither in the file nor in this environment.`,
     hint: 'Import the solution that brings it first, or export the solution again.',
     rules: ['B.8', 'D.30'],
     dataverse: 'ImportMissingComponent',
@@ -165,7 +166,7 @@ export function languagesIgnored(languages: readonly number[]): Diagnostic {
   const list = languages.join(', ');
   return warningFinding({
     code: 'languages-ignored',
-    message: `Labels in ${list} take no effect: ${languages.length === 1 ? 'the language is' : 'these languages are'} not enabled here.`,
+    message: say`Labels in ${list} take no effect: ${languages.length === 1 ? 'the language is' : 'these languages are'} not enabled here.`,
     hint: 'Enable the language first if its labels matter. Dataverse drops them; the local environment keeps them in the file only.',
     rules: ['D.31'],
     dataverse: 'ImportLanguagesIgnoredError',
@@ -176,7 +177,7 @@ export function languagesIgnored(languages: readonly number[]): Diagnostic {
 export function baseLanguageMissing(base: number, shown: number): Diagnostic {
   return infoFinding({
     code: 'base-language-missing',
-    message: `The file has no labels in the base language ${base}; those in ${shown} are shown instead.`,
+    message: say`The file has no labels in the base language ${base}; those in ${shown} are shown instead.`,
     hint: 'Translate the labels where the solution is made if people here need them.',
     rules: ['D.31'],
     facts: { base, shown },
@@ -190,7 +191,7 @@ export function becomeManaged(names: readonly string[], solutions: readonly stri
   const listed = solutions.length === 0 ? '' : ` (listed by ${solutions.join(', ')})`;
   return infoFinding({
     code: 'become-managed',
-    message: `${what} managed: ${few}${listed}.`,
+    message: say`${what} managed: ${few}${listed}.`,
     hint:
       solutions.length === 0
         ? 'The Active layer stays on top; remove it where the new definition is to take effect.'

@@ -1,5 +1,4 @@
 import { componentType, foldId, foldName } from '../components/componentTypes.ts';
-import { typeNumbers } from '../components/typeNumbers.ts';
 import type { RootBehavior } from '../model/component.ts';
 import type { ComponentRecord } from '../model/environment.ts';
 import type { RootComponent } from '../model/solutionFile.ts';
@@ -73,12 +72,12 @@ function lineOf(component: ComponentRecord, behavior: RootBehavior): string {
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** By schema name, id or both, as the component-type table says (A6); `undefined` for what has no line of its own. */
+/** By schema name (a table by its logical one), id or both, as the component-type table says (A6); `undefined` for what has no line of its own. */
 function identityOf({ type, key, name }: ComponentRecord): string | undefined {
-  const { rootForm } = componentType(type);
+  const { rootForm, holdsParts } = componentType(type);
   if (rootForm === 'sub' || typeof type !== 'number') return undefined;
   const id = guid.test(key) ? ` id="{${key}}"` : '';
-  const schemaName = ` schemaName="${escapeXml(type === typeNumbers.table ? key : name)}"`;
+  const schemaName = ` schemaName="${escapeXml(holdsParts === true ? key : name)}"`;
   if (rootForm === 'schema') return schemaName;
   return rootForm === 'both' ? `${id}${schemaName}` : id === '' ? schemaName : id;
 }

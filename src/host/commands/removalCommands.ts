@@ -13,11 +13,20 @@ import { isTreeNode } from '../tree/nodes.ts';
 export async function uninstallSolution(services: Services, pages: TextPages, given: unknown): Promise<void> {
   const title = vscode.l10n.t('Uninstall solution');
   const { environment, solution } = await chooseIn(services, given, title, () => true, vscode.l10n.t('No environment holds a solution.'));
-  const request = { environment, solution: solution.uniqueName };
+  const isPatched = !solution.managed && solution.patchCount !== undefined;
+  const request = { environment, solution: solution.uniqueName, ...(isPatched ? { withPatches: true } : {}) };
   const plan = await services.reader.call('planUninstall', request);
   await tellRefusal(services, pages, 'uninstallSolution', plan);
   const name = nameOf(solution);
-  if (solution.managed) {
+  if (isPatched) {
+    // The command line refuses that unless told so; a person is asked (G.12).
+    const question = vscode.l10n.t('Delete the solution {0} with all its patches from {1}?', name, environment);
+    const goes = vscode.l10n.t(
+      'These solutions go, in this order: {0}. Their components stay in the environment.',
+      plan.removed.join(', '),
+    );
+    await confirmLoss(question, goes, vscode.l10n.t('Delete with all patches'));
+  } else if (solution.managed) {
     const question = vscode.l10n.t('Uninstall {0} {1} from {2}?', name, solution.version, environment);
     await confirmLoss(question, lossText(plan, vscode.l10n), vscode.l10n.t('Uninstall'));
   } else {

@@ -75,7 +75,8 @@ export function contextValueOf(node: TreeNode): ContextValue {
       if (node.environment.problem !== undefined) return 'environmentBroken';
       return node.environment.draftCount > 0 ? 'environmentWithDrafts' : 'environment';
     case 'solution':
-      if (!node.solution.managed) return 'solutionUnmanaged';
+      if (node.solution.patchOf !== undefined) return node.solution.managed ? 'solutionManagedPatch' : 'solutionUnmanagedPatch';
+      if (!node.solution.managed) return node.solution.patchCount === undefined ? 'solutionUnmanaged' : 'solutionUnmanagedPatched';
       if (node.solution.replaces !== undefined) return 'solutionStagedUpgrade';
       return node.solution.stagedVersion === undefined ? 'solutionManaged' : 'solutionManagedWithUpgrade';
     case 'kind':

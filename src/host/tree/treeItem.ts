@@ -79,14 +79,17 @@ function solutionItem({ solution }: SolutionNode): vscode.TreeItem {
   const name = solution.friendlyName === '' ? solution.uniqueName : solution.friendlyName;
   const managed = solution.managed ? vscode.l10n.t('Managed') : vscode.l10n.t('Unmanaged');
   const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
-  item.iconPath = new vscode.ThemeIcon(solution.managed ? 'lock' : 'package');
+  const patches = patchesOf(solution);
+  item.iconPath = new vscode.ThemeIcon(iconOf(solution));
   const { stagedVersion } = solution;
   const staged = stagedVersion === undefined ? waitsFor(solution.replaces) : vscode.l10n.t('upgrade to {0} staged', stagedVersion);
-  item.description = sentence([solution.version, managed, staged, drafts(solution.draftCount)]);
+  item.description = sentence([solution.version, managed, patches, staged, drafts(solution.draftCount)]);
   item.tooltip = tooltip(name, [
     [vscode.l10n.t('Unique name'), solution.uniqueName],
     [vscode.l10n.t('Version'), solution.version],
     [vscode.l10n.t('Type'), managed],
+    [vscode.l10n.t('Patch of'), solution.patchOf],
+    [vscode.l10n.t('Patches'), solution.patchCount === undefined ? undefined : String(solution.patchCount)],
     [vscode.l10n.t('Publisher'), solution.publisher],
     [vscode.l10n.t('Installed'), localTime(solution.installedOn)],
     [vscode.l10n.t('Updated'), localTime(solution.updatedOn)],
@@ -98,11 +101,26 @@ function solutionItem({ solution }: SolutionNode): vscode.TreeItem {
       vscode.l10n.t('Solution {0}', name),
       vscode.l10n.t('version {0}', solution.version),
       managed,
+      patches,
       staged,
       drafts(solution.draftCount),
     ]),
   };
   return item;
+}
+
+/** Whose patch it is, or how many patches it has; those of an unmanaged solution lock it (G.7). */
+function patchesOf({ patchOf, patchCount, managed }: SolutionNode['solution']): string | undefined {
+  if (patchOf !== undefined) return vscode.l10n.t('patch of {0}', patchOf);
+  if (patchCount === undefined) return undefined;
+  if (managed) return patchCount === 1 ? vscode.l10n.t('1 patch') : vscode.l10n.t('{0} patches', patchCount);
+  return patchCount === 1 ? vscode.l10n.t('locked by 1 patch') : vscode.l10n.t('locked by {0} patches', patchCount);
+}
+
+function iconOf({ managed, patchOf, patchCount }: SolutionNode['solution']): string {
+  if (patchOf !== undefined) return 'git-branch';
+  if (!managed && patchCount !== undefined) return 'shield';
+  return managed ? 'lock' : 'package';
 }
 
 /** Of an upgrade that waits: for which solution, because both have the same display name (F.17). */
