@@ -52,7 +52,7 @@ export function planImport(reader: EnvironmentReader, file: SolutionFile, option
     situation === 'refused' ? { steps: [] } : withActivations(context, settled, planSteps(context, situation, required, settled, left));
   const upgrade = planUpgrade(reader, situation, installed, listedOnly(settled.components, skippedBy(imported)), imported);
   const steps = upgrade?.steps ?? imported;
-  const fallback = situation === 'refused' ? { made: [], diagnostics: [] } : planFallbackForms(reader, file, steps);
+  const fallback = situation === 'refused' ? { made: [], diagnostics: [] } : planFallbackForms(reader, file, steps, required);
   return {
     environmentId: info.id,
     environmentName: info.name,

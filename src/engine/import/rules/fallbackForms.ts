@@ -19,7 +19,7 @@ import { fileBlobs } from '../../settings/fileBlobs.ts';
 import { makeContent } from '../../solutionFile/content.ts';
 import { decodeUtf8, encodeUtf8 } from '../../xml/bytes.ts';
 import { mentions, searched, xmlOf } from '../components/componentXml.ts';
-import type { PlannedFallbackForm, PlanStep } from '../importPlan.ts';
+import type { MissingComponent, PlannedFallbackForm, PlanStep } from '../importPlan.ts';
 
 const form = typeNumbers.form;
 /** Name of the container of main forms (B.30). */
@@ -47,7 +47,12 @@ interface FormAfter {
  * it, because what is in its Active layer is what a maker wants to export again. Where an environment does not know all
  * forms of a table, nobody can tell.
  */
-export function planFallbackForms(reader: EnvironmentReader, file: SolutionFile, steps: readonly PlanStep[]): FallbackForms {
+export function planFallbackForms(
+  reader: EnvironmentReader,
+  file: SolutionFile,
+  steps: readonly PlanStep[],
+  missing: readonly MissingComponent[],
+): FallbackForms {
   const brought = mainFormsOf(file);
   const tables = [...new Map(brought.flatMap((each) => keyed(tableOf(each)))).values()];
   if (tables.length === 0) return { made: [], diagnostics: [] };
@@ -59,14 +64,15 @@ export function planFallbackForms(reader: EnvironmentReader, file: SolutionFile,
   const open = tables.filter((table) => !after.some((each) => isOf(table, each.table) && states(each.form) === 'fallback'));
   if (open.length === 0) return { made: [], diagnostics: [] };
   const known = reader.baseline(open);
-  const assumed = new Set(reader.assumed().map(componentId));
+  // A table that comes from elsewhere may have forms nobody here has seen.
+  const elsewhere = new Set([...reader.assumed(), ...missing.map(({ component }) => component)].map(componentId));
   const others = otherMainForms(reader, open, brought, steps);
   const told = open.flatMap((table, index): readonly FallbackForms[] => {
     const forms = [...after.filter((each) => isOf(table, each.table)).map((each) => each.form), ...(others.get(table.key) ?? [])];
     const said = forms.map(states);
     // Changes to forms that are not here say nothing about it; that their base is unknown is told elsewhere (B.49).
     if (said.includes('fallback') || !said.includes('no')) return [];
-    const isWhole = known[index] === 'no' && !assumed.has(componentId(table)) && !said.includes('unknown');
+    const isWhole = known[index] === 'no' && !elsewhere.has(componentId(table)) && !said.includes('unknown');
     if (!isWhole) return [{ made: [], diagnostics: [fallbackFormUnknown(table.key)] }];
     if (!file.manifest.managed) {
       return [
