@@ -161,7 +161,7 @@ describe('the import wizard', () => {
       id: 'customizations',
       choices: [
         { consequence: 'No customization here hides anything of this update.' },
-        { consequence: 'There is no customization here that would be removed.' },
+        { consequence: expect.stringMatching(/^There is no customization here that would be removed\. The portal does not offer this/) },
       ],
     });
     const before = session.state.plan?.digest;
@@ -524,6 +524,54 @@ describe('the solution action', () => {
   const actions = ({ state }: WizardSession) => state.questions.find(({ id }) => id === 'action')?.choices;
   const solutions = async () =>
     (await reader.call('listSolutions', { environment: 'Dev' })).map(({ uniqueName, version }) => `${uniqueName} ${version}`);
+
+  it('is not asked where the platform only updates, and nothing else is tried (D1, G.6)', async () => {
+    await runOperation('createEnvironment', { name: 'Old', platformVersion: '7.1' });
+    const versions = ['1.0.0.0', '2.0.0.0'];
+    for (const version of versions) {
+      const line = `S ${version} managed, package 7.1, platform 7.1.0.1`;
+      const { session } = open();
+      await session.start({ file: await write(`S${version}.zip`, line, ['choice fab_c = v1']), environment: 'Old' });
+      await session.act({ do: 'go', page: 'information' });
+      expect(actions(session)).toBeUndefined();
+      expect(session.state.plan?.blocked).toBeUndefined();
+      await session.act({ do: 'go', page: 'review' });
+      await session.act({ do: 'import' });
+      expect(session.state.outcome?.result).toBe('succeeded');
+    }
+    const [solution] = await reader.call('listSolutions', { environment: 'Old' });
+    expect(solution).toMatchObject({ uniqueName: 'S', version: '2.0.0.0' });
+  });
+
+  it('says where overwriting is not offered by the portal (D.6)', async () => {
+    await runOperation('createEnvironment', { name: 'Classic', platformVersion: '8.2' });
+    const consequences: (string | undefined)[] = [];
+    for (const [environment, line] of [
+      ['Dev', ''],
+      ['Classic', ', package 8.2, platform 8.2.0.1'],
+    ] as const) {
+      for (const version of ['1.0.0.0', '1.1.0.0']) {
+        const { session } = open();
+        await session.start({
+          file: await write(`T${version}.zip`, `T ${version} managed${line}`, [`choice fab_c = ${version}`]),
+          environment,
+        });
+        await session.act({ do: 'go', page: 'information' });
+        if (version !== '1.0.0.0') {
+          await session.act({ do: 'go', page: 'options' });
+          const question = session.state.questions.find(({ id }) => id === 'customizations');
+          consequences.push(question?.choices.find(({ value }) => value === true)?.consequence);
+          continue;
+        }
+        await session.act({ do: 'go', page: 'review' });
+        await session.act({ do: 'import' });
+      }
+    }
+    expect(consequences).toEqual([
+      'There is no customization here that would be removed. The portal does not offer this; the classic pages and programs do.',
+      'There is no customization here that would be removed.',
+    ]);
+  });
 
   it('is an upgrade for a higher version, and says what each action would mean', async () => {
     await withOld();
