@@ -14,7 +14,7 @@ import type { ExportCheck, ExportCheckRequest, NamedComponent, Surroundings } fr
 import { withEnvironment } from './openNamed.ts';
 
 /** Of a list that a page shows; the rest is counted. */
-const shownAtMost = 200;
+const shownAtMost = 1000;
 
 /**
  * What exporting a solution would mean (H1): findings of the unmanaged and of the managed file, drafts that stay out
@@ -28,6 +28,7 @@ export function checkExport(surroundings: Surroundings, request: ExportCheckRequ
     const { info, draftCount: environmentDraftCount } = environment.summary();
     const drafts = draftsOf(environment, uniqueName);
     const missing = plan.missingRequired.map(({ component: _component, appPackage: _app, ...each }) => each);
+    const toAdd = missing.filter(({ remedy }) => remedy === 'add');
     const platform = parseVersion(info.platformVersion);
     const told = new Set(plan.diagnostics.map(keyOf));
     return {
@@ -39,8 +40,10 @@ export function checkExport(surroundings: Surroundings, request: ExportCheckRequ
       drafts: drafts.slice(0, shownAtMost),
       draftCount: drafts.length,
       environmentDraftCount,
-      missing: missing.slice(0, shownAtMost),
+      // What is to be done in the solution itself comes first.
+      missing: [...toAdd, ...missing.filter(({ remedy }) => remedy !== 'add')].slice(0, shownAtMost),
       missingCount: missing.length,
+      missingToAdd: toAdd.length,
       platformVersion: platform === undefined ? info.platformVersion : `${platform.major}.${platform.minor}`,
       targetVersions: targetVersionsFor(uniqueName, info.platformVersion),
     };

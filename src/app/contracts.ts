@@ -443,6 +443,8 @@ export interface ExportCheck {
   /** What the solution needs and does not hold (H.10), as many as a page shows. */
   readonly missing: readonly (NamedComponent & Pick<RequiredComponent, 'solution' | 'neededBy' | 'remedy'>)[];
   readonly missingCount: number;
+  /** How many of them are to be added to the solution; the others are brought by solutions. */
+  readonly missingToAdd: number;
   /** Major and minor of the environment's platform, and older ones to export for (H.20). */
   readonly platformVersion: string;
   readonly targetVersions: readonly string[];

@@ -55,6 +55,7 @@ const check = z.object({
   /** What the solution needs and does not hold (H.10): to be added to it, or brought by `solution`. */
   missing: z.array(namedComponent.extend({ solution: z.string(), neededBy: z.array(z.string()), remedy: z.enum(['add', 'install']) })),
   missingCount: z.int().nonnegative(),
+  missingToAdd: z.int().nonnegative(),
   /** Major and minor of the environment, and what else one can export for (H.20). */
   platformVersion: z.string(),
   targetVersions: z.array(z.string()),

@@ -651,6 +651,7 @@ export const exportCheck = objectOf<ExportCheck>({
     }),
   ),
   missingCount: count,
+  missingToAdd: count,
   platformVersion: text,
   targetVersions: z.array(text),
 });

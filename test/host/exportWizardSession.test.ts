@@ -197,6 +197,7 @@ describe('missing required components (H.9, H.10)', () => {
     const session = await atOptions({ environment: 'Dev', solution: 'Needy' });
     expect(session.state.check).toMatchObject({
       missingCount: 2,
+      missingToAdd: 1,
       missing: [
         { name: 'con_gone', typeName: 'Table', remedy: 'add', neededBy: ['Project'] },
         { name: 'fab_order', solution: 'Fabrikam (2.1.0.0)', remedy: 'install', neededBy: ['Project'] },

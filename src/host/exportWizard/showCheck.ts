@@ -23,6 +23,7 @@ export function showCheck(check: ExportCheck): ShownCheck {
     environmentDraftCount: check.environmentDraftCount,
     missing: check.missing.map((each) => ({ ...each, neededBy: [...each.neededBy] })),
     missingCount: check.missingCount,
+    missingToAdd: check.missingToAdd,
     platformVersion: check.platformVersion,
     targetVersions: [...check.targetVersions],
   };

@@ -69,13 +69,13 @@ function issues(check: ShownCheck): readonly Child[] {
 }
 
 /** The classic page "Missing required components" (H.10, H.11): what to add, and what a target has to have. */
-export function missingPart({ missing, missingCount }: ShownCheck): readonly Child[] {
+export function missingPart({ missing, missingCount, missingToAdd }: ShownCheck): readonly Child[] {
   if (missingCount === 0) return [];
   const toAdd = missing.filter(({ remedy }) => remedy === 'add');
   const toInstall = missing.filter(({ remedy }) => remedy === 'install');
   const more = missingCount - missing.length;
   return [
-    ...(toAdd.length === 0 ? [] : missingFrom(toAdd)),
+    ...(toAdd.length === 0 ? [] : missingFrom(toAdd, missingToAdd)),
     ...(toInstall.length === 0 ? [] : neededSolutions(toInstall)),
     more > 0 && piece('p', 'quiet', l10n.t('and {0} more', more)),
   ];
@@ -83,13 +83,13 @@ export function missingPart({ missing, missingCount }: ShownCheck): readonly Chi
 
 type Missing = ShownCheck['missing'];
 
-function missingFrom(missing: Missing): readonly Child[] {
+function missingFrom(missing: Missing, count: number): readonly Child[] {
   return [
     banner('warning', [
       piece(
         'strong',
         {},
-        counted(missing.length, '{0} required component is not in the solution', '{0} required components are not in the solution'),
+        counted(count, '{0} required component is not in the solution', '{0} required components are not in the solution'),
       ),
       piece(
         'p',

@@ -79,6 +79,7 @@ const clean: ShownCheck = {
   environmentDraftCount: 0,
   missing: [],
   missingCount: 0,
+  missingToAdd: 0,
   platformVersion: '9.2',
   targetVersions: ['9.1', '9.0', '8.2', '8.1', '8.0', '7.1', '7.0', '6.1', '6.0'],
 };
@@ -105,6 +106,7 @@ const troubled: ShownCheck = {
     { typeName: 'Table', name: 'fab_project', solution: 'Fabrikam (2.1.0.0)', remedy: 'install', neededBy: ['swb_loan_fab_project'] },
   ],
   missingCount: 3,
+  missingToAdd: 2,
 };
 const many = Array.from({ length: 60 }, (_, index) => ({ typeName: 'View', name: `Loans of depot ${index + 1}`, parentName: 'Loan' }));
 
@@ -153,7 +155,7 @@ export const exportStates: Readonly<Record<string, ExportState>> = {
   'export-check-drafts': {
     ...check,
     busy: 'publishing',
-    check: { ...troubled, drafts: many, draftCount: 260, environmentDraftCount: 260, missing: [], missingCount: 0 },
+    check: { ...troubled, drafts: many, draftCount: 260, environmentDraftCount: 260, missing: [], missingCount: 0, missingToAdd: 0 },
   },
   'export-refused': {
     ...check,
