@@ -1,7 +1,7 @@
 import { componentType } from '../components/componentTypes.ts';
 import { type Diagnostic, infoFinding, warningFinding } from '../diagnostics.ts';
 import type { ComponentRef } from '../model/component.ts';
-import { say } from '../say.ts';
+import { few, say } from '../say.ts';
 
 const toldAtMost = 5;
 
@@ -10,7 +10,7 @@ export function requiredNotKnown(uniqueName: string, required: readonly Componen
   const names = required.map(nameOf);
   return infoFinding({
     code: 'required-not-known',
-    message: say`Members that were changed since the file refer to what this environment does not know, so it is not listed as missing: ${few(names)}.`,
+    message: say`Members that were changed since the file refer to what this environment does not know, so it is not listed as missing: ${few(names, toldAtMost)}.`,
     hint: 'Import what brings it and export again to have it listed, where it is not of the system anyway.',
     rules: ['B.26', 'H.11'],
     facts: { uniqueName, names: names.join(', '), count: names.length },
@@ -22,7 +22,7 @@ export function requiredOwnerNotKnown(uniqueName: string, required: readonly Com
   const names = required.map(nameOf);
   return warningFinding({
     code: 'required-owner-not-known',
-    message: say`Nothing here says which solution owns what changed members need, so it is not listed as missing: ${few(names)}.`,
+    message: say`Nothing here says which solution owns what changed members need, so it is not listed as missing: ${few(names, toldAtMost)}.`,
     hint: 'Import the file only where it is; an export from Dataverse lists it with its solution, unless it is of the system.',
     rules: ['B.23', 'B.26'],
     facts: { uniqueName, names: names.join(', '), count: names.length },
@@ -33,7 +33,3 @@ function nameOf({ type, key }: ComponentRef): string {
   return `${componentType(type).singular} ${key}`;
 }
 
-function few(names: readonly string[]): string {
-  const rest = names.length - toldAtMost;
-  return rest > 0 ? `${names.slice(0, toldAtMost).join(', ')} and ${rest} more` : names.join(', ');
-}

@@ -19,6 +19,14 @@ import {
   relationshipDependencies,
   tableDependencies,
 } from './tables.ts';
+import {
+  articleTemplateDependencies,
+  connectionRoleDependencies,
+  contractTemplateDependencies,
+  emailTemplateDependencies,
+  mailMergeTemplateDependencies,
+  reportDependencies,
+} from './templates.ts';
 import { chartDependencies, viewDependencies } from './views.ts';
 import { webResourceDependencies } from './webResources.ts';
 
@@ -46,6 +54,12 @@ const extractors: ReadonlyMap<ComponentType, Extractor> = new Map<ComponentType,
   [kinds.environmentVariable, frameworkDependencies],
   [kinds.environmentVariableValue, frameworkDependencies],
   ['attributemaskingrule', withAssociations(maskingDependencies)],
+  [kinds.connectionRole, connectionRoleDependencies],
+  [kinds.emailTemplate, emailTemplateDependencies],
+  [kinds.articleTemplate, articleTemplateDependencies],
+  [kinds.contractTemplate, contractTemplateDependencies],
+  [kinds.mailMergeTemplate, mailMergeTemplateDependencies],
+  [kinds.report, reportDependencies],
   [kinds.columnImage, imageDependencies],
   [kinds.tableImage, imageDependencies],
 ]);

@@ -4,6 +4,11 @@ import { typeNumbers } from '../../components/typeNumbers.ts';
 export const kinds = {
   ...typeNumbers,
   tableMap: 46,
+  report: 31,
+  contractTemplate: 37,
+  articleTemplate: 38,
+  mailMergeTemplate: 39,
+  connectionRole: 63,
   webResource: 61,
   codeComponent: 66,
   columnPermission: 71,

@@ -373,6 +373,38 @@ describe('apps, security and what is left', () => {
       ['J.49 2:account.con_a', `J.49 = 70:${id} <- 71:${id}.account.con_a`],
     ],
     [
+      'J.50 a connection role, for tables by name',
+      {
+        type: 63,
+        xml: '<ConnectionRole><ConnectionRoleObjectTypeCodes><ConnectionRoleObjectTypeCode><associatedobjecttypecode>con_Project</associatedobjecttypecode></ConnectionRoleObjectTypeCode><ConnectionRoleObjectTypeCode><associatedobjecttypecode>10021</associatedobjecttypecode></ConnectionRoleObjectTypeCode></ConnectionRoleObjectTypeCodes></ConnectionRole>',
+      },
+      ['J.50 1:con_project'],
+    ],
+    [
+      'J.51 an email template with a column put in',
+      {
+        type: 36,
+        xml: '<emailtemplate><templatetypecode>con_project</templatetypecode><body>&lt;xsl:value-of select="/data/con_project/con_Name"/&gt;</body></emailtemplate>',
+      },
+      ['J.51 = 1:con_project', 'J.51 2:con_project.con_name'],
+    ],
+    ['J.51 an email template for everyone', { type: 36, xml: '<emailtemplate><templatetypecode>8</templatetypecode></emailtemplate>' }, []],
+    ['J.52 an article template', { type: 38, xml: '<kbarticletemplate />' }, ['J.52 = 1:kbarticle']],
+    ['J.52 a contract template', { type: 37, xml: '<contracttemplate />' }, ['J.52 = 1:contract']],
+    [
+      'J.53 a mail merge template',
+      { type: 39, xml: '<mailmergetemplate><templatetypecode>lead</templatetypecode></mailmergetemplate>' },
+      ['J.53 1:lead'],
+    ],
+    [
+      'J.54 a report: its tables, its default filter, its parent',
+      {
+        type: 31,
+        xml: `<Report><defaultfilter><ReportFilter><ReportEntity paramname="CRM_FilteredAccount"><fetch><entity name="account"><filter><condition attribute="con_a" operator="not-null" /></filter><link-entity name="contact"><filter><condition attribute="con_b" operator="null" /></filter></link-entity></entity></fetch></ReportEntity></ReportFilter></defaultfilter><parentreportid>{${other}}</parentreportid><ReportEntities><ReportEntity>con_project</ReportEntity></ReportEntities></Report>`,
+      },
+      ['J.54 1:account', 'J.54 2:account.con_a', 'J.54 2:contact.con_b', `J.54 31:${other}`, 'J.54 1:con_project'],
+    ],
+    [
       'J.59 a canvas app',
       {
         type: 300,
