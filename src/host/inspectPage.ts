@@ -11,6 +11,7 @@ import {
   type RowQuery,
 } from '../protocol/inspect.ts';
 import type { Inspection } from '../protocol/values.ts';
+import { InspectedFile, type Reading } from './inspectedFile.ts';
 import { languageName } from './languageName.ts';
 import type { Services } from './services.ts';
 import { countKinds, folderOf, showFindings } from './showFindings.ts';
@@ -47,26 +48,16 @@ export function registerInspectPage(services: Services): vscode.Disposable {
 function fillPanel(services: Services, panel: vscode.WebviewPanel, file: string): void {
   const name = basename(file);
   panel.iconPath = vscode.Uri.joinPath(services.extensionUri, 'media', 'workbench.svg');
-  let inspection: Inspection | undefined;
   let state = emptyState(file);
-  const show = (next: InspectState) => {
-    state = next;
-    channel.call('show', next).catch(() => undefined);
-  };
-  const read = async () => {
-    show({ ...emptyState(file), busy: true });
-    try {
-      inspection = await services.reader.call('inspectFile', { file });
-      show(stateOf(inspection, file));
-    } catch (error) {
-      if (!(error instanceof ChannelFailure) || error.code === undefined) logBug(error, services.log);
-      const hint = error instanceof ChannelFailure ? error.hint : undefined;
-      show({
-        ...emptyState(file),
-        problem: { message: error instanceof Error ? error.message : String(error), ...(hint === undefined ? {} : { hint }) },
-      });
-    }
-  };
+  const inspected = new InspectedFile(file, {
+    read: (path) => services.reader.call('inspectFile', { file: path }),
+    now: () => new Date(),
+    onProblem: (error) => logBug(error, services.log),
+    show: (reading) => {
+      state = stateOf(reading, file, services);
+      channel.call('show', state).catch(() => undefined);
+    },
+  });
   const channel: Channel<typeof inspectToPage, typeof inspectToHost> = new Channel({
     out: inspectToPage,
     in: inspectToHost,
@@ -76,31 +67,21 @@ function fillPanel(services: Services, panel: vscode.WebviewPanel, file: string)
       open: () => ({ state, words: vscode.l10n.bundle ?? {}, file }),
       act: ({ do: action }) => {
         const uri = vscode.Uri.file(file);
-        if (action === 'readAgain') void read();
+        if (action === 'readAgain') void inspected.read();
         if (action === 'import') void vscode.commands.executeCommand('solutionWorkbench.importSolution', uri);
         if (action === 'bumpVersion') void vscode.commands.executeCommand('solutionWorkbench.bumpSolutionVersion', uri);
       },
-      rows: (query) => rowsOf(inspection, query),
+      rows: (query) => rowsOf(inspected.inspection, query),
     },
   });
-  const watched = vscode.Uri.file(file);
-  // Not by its name: that may hold what a pattern takes for its own.
-  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(vscode.Uri.joinPath(watched, '..'), '*'));
-  const changed = (uri: vscode.Uri) => {
-    if (uri.fsPath === watched.fsPath && !state.busy) show({ ...state, changed: true });
-  };
-  const listeners = [
-    watcher,
-    watcher.onDidChange(changed),
-    watcher.onDidCreate(changed),
-    panel.webview.onDidReceiveMessage((message) => channel.receive(message)),
-  ];
+  const listener = panel.webview.onDidReceiveMessage((message) => channel.receive(message));
   panel.onDidDispose(() => {
-    for (const listener of listeners) listener.dispose();
+    listener.dispose();
+    inspected.dispose();
     channel.dispose();
   });
   fillWebview(services, panel.webview, 'inspect', name);
-  void read();
+  void inspected.read();
 }
 
 function emptyState(file: string): InspectState {
@@ -108,7 +89,7 @@ function emptyState(file: string): InspectState {
     name: basename(file),
     folder: folderOf(file),
     busy: false,
-    changed: false,
+    reading: 0,
     facts: [],
     kinds: [],
     componentCount: 0,
@@ -120,7 +101,24 @@ function emptyState(file: string): InspectState {
   };
 }
 
-function stateOf(inspection: Inspection, file: string): InspectState {
+/** What the page shows of a file as far as it was read. */
+function stateOf({ inspection, busy, times, error, changedAt }: Reading, file: string, services: Services): InspectState {
+  return {
+    ...(inspection === undefined ? emptyState(file) : contentsOf(inspection, file)),
+    busy,
+    reading: times,
+    ...(error === undefined || busy ? {} : { problem: problemOf(error, services) }),
+    ...(changedAt === undefined || busy ? {} : { changedAt: changedAt.toLocaleTimeString(vscode.env.language) }),
+  };
+}
+
+function problemOf(error: unknown, services: Services): NonNullable<InspectState['problem']> {
+  if (!(error instanceof ChannelFailure) || error.code === undefined) logBug(error, services.log);
+  const hint = error instanceof ChannelFailure ? error.hint : undefined;
+  return { message: error instanceof Error ? error.message : String(error), ...(hint === undefined ? {} : { hint }) };
+}
+
+function contentsOf(inspection: Inspection, file: string): InspectState {
   const { uniqueName, friendlyName, description, managed, version, missingDependencies } = inspection;
   return {
     ...emptyState(file),
@@ -174,31 +172,28 @@ function rowsOf(inspection: Inspection | undefined, { list, offset, limit, type,
     wanted === '' || name.toLowerCase().includes(wanted) || key.includes(wanted);
   const rows: InspectRow[] =
     list === 'files'
-      ? (inspection?.files ?? []).filter(fits).map(({ name, size }) => ({
-          name,
-          detail: sizeText(size, vscode.l10n, vscode.env.language),
-          within: '',
-          root: '',
-          size: '',
-          more: '',
-        }))
+      ? (inspection?.files ?? [])
+          .filter(fits)
+          .map(({ name, size }) => ({ ...noDetails, name, detail: sizeText(size, vscode.l10n, vscode.env.language) }))
       : (inspection?.components ?? [])
           .filter((component) => fits(component) && (type === '' || String(component.type) === type))
-          .map((component) => ({
-            name: component.name,
-            detail: component.typeName,
-            within: component.parent ?? '',
-            root: rootText(component),
-            size: sizeText(component.size, vscode.l10n, vscode.env.language),
-            more: [component.key, ...component.files].join('\n'),
+          .map(({ name, key, typeName, parent = '', behavior, holdsParts, size, files }) => ({
+            name,
+            detail: typeName,
+            within: parent,
+            isRoot: behavior !== undefined,
+            behavior: holdsParts && behavior !== undefined ? behaviorText(behavior) : '',
+            size: sizeText(size, vscode.l10n, vscode.env.language),
+            key,
+            files: [...files],
           }));
   return { total: rows.length, offset, rows: rows.slice(offset, offset + limit) };
 }
 
-/** Behaviour of a root; it says something only of kinds with parts (A.32). */
-function rootText({ behavior, holdsParts }: Inspection['components'][number]): string {
-  if (behavior === undefined) return '';
-  if (!holdsParts) return vscode.l10n.t('Root');
-  if (behavior === 0) return vscode.l10n.t('Root, with all subcomponents');
-  return behavior === 1 ? vscode.l10n.t('Root, without subcomponents') : vscode.l10n.t('Root, shell only');
+const noDetails = { within: '', isRoot: false, behavior: '', size: '', key: '', files: [] };
+
+/** Behaviour of a root that others lie in (A.32). */
+function behaviorText(behavior: number): string {
+  if (behavior === 0) return vscode.l10n.t('With all subcomponents');
+  return behavior === 1 ? vscode.l10n.t('Without subcomponents') : vscode.l10n.t('Shell only');
 }

@@ -15,8 +15,10 @@ export const inspectState = z.object({
   folder: z.string(),
   busy: z.boolean(),
   problem: shownProblem.exactOptional(),
-  /** The file changed on disk since it was read. */
-  changed: z.boolean(),
+  /** How often the file was read; its lists start again with each time. */
+  reading: z.int().nonnegative(),
+  /** When it was read again because it had changed on disk, as a person says it. */
+  changedAt: z.string().exactOptional(),
   facts: z.array(z.object({ label: z.string(), value: z.string() })),
   title: z.string().exactOptional(),
   description: z.string().exactOptional(),
@@ -56,19 +58,22 @@ const inspectRow = z.object({
   detail: z.string(),
   /** Where it lies: the table of a column. */
   within: z.string(),
-  /** How it is in the solution: root, with or without subcomponents. */
-  root: z.string(),
+  /** The manifest declares it. */
+  isRoot: z.boolean(),
+  /** Whether a root comes with its subcomponents; empty for kinds that have none. */
+  behavior: z.string(),
   /** Size of a component with its files; empty for a file, which tells it as its detail. */
   size: z.string(),
-  /** Key and files of a component, a line each. */
-  more: z.string(),
+  key: z.string(),
+  /** Entries of the file that belong to a component. */
+  files: z.array(z.string()),
 });
 export type InspectRow = z.output<typeof inspectRow>;
 
 const rowPage = z.object({ total: z.int().nonnegative(), offset: z.int().nonnegative(), rows: z.array(inspectRow).max(pageLimit) });
 export type RowPage = z.output<typeof rowPage>;
 
-const listLook = z.object({ type: z.string(), text: z.string().max(200), active: z.int().nonnegative() });
+const listLook = z.object({ type: z.string(), text: z.string().max(200), active: z.int().nonnegative(), open: z.boolean().default(false) });
 
 /** How a person looks at the file. */
 const inspectLook = z.object({ tab: z.enum([...inspectLists, 'missing']), components: listLook, files: listLook });

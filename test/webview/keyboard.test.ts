@@ -138,3 +138,101 @@ describe.skipIf(missing)('the plan of 20,000 steps in a browser', () => {
     await expect.poll(acted).toContainEqual({ do: 'answer', question: 'customizations', value: true });
   });
 });
+
+describe.skipIf(missing)('the Inspect page in a browser', () => {
+  let harness: Awaited<ReturnType<typeof serveHarness>>;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    harness = await serveHarness();
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    page = await browser.newPage({ viewport: { width: 1100, height: 820 } });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    harness?.close();
+  });
+  beforeEach(async () => {
+    await page.goto(`${harness.address}/inspect?theme=dark&state=inspect`);
+    await page.locator('#components-0').waitFor();
+  });
+
+  const focused = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent?.trim());
+  const tabTo = async (id: string) => {
+    for (let presses = 0; presses < 20 && (await focused()) !== id; presses++) await page.keyboard.press('Tab');
+    expect(await focused()).toBe(id);
+  };
+  const row = (index: number) => page.locator(`#components-${index}`);
+  const details = () => page.getByRole('complementary');
+
+  it('opens the details of a component by keyboard alone, says so, and closes them again', async () => {
+    await tabTo('components');
+    await page.keyboard.press('ArrowDown');
+    expect(await row(1).getAttribute('aria-expanded')).toBe('false');
+    for (const [open, close] of [
+      ['Enter', 'Enter'],
+      ['Space', 'Space'],
+      ['ArrowRight', 'ArrowLeft'],
+      ['Enter', 'Escape'],
+    ] as const) {
+      await page.keyboard.press(open);
+      await details().waitFor();
+      expect(await row(1).getAttribute('aria-expanded')).toBe('true');
+      expect(await details().getAttribute('id')).toBe(await row(1).getAttribute('aria-details'));
+      await page.keyboard.press(close);
+      await details().waitFor({ state: 'detached' });
+      expect(await row(1).getAttribute('aria-expanded')).toBe('false');
+      expect(await focused()).toBe('components');
+    }
+  });
+
+  it('says in the details what a component is and which files are its own', async () => {
+    await tabTo('components');
+    await page.keyboard.press('Enter');
+    const text = (await details().innerText()).replaceAll(/\s+/g, ' ');
+    const [first] = sampleSteps;
+    for (const part of [
+      first!.name,
+      first!.typeName,
+      first!.key,
+      'Root Yes',
+      'With all subcomponents',
+      '1 KB',
+      `WebResources/${first!.key}`,
+    ])
+      expect(text).toContain(part);
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(async () => (await details().innerText()).replaceAll(/\s+/g, ' ')).toContain('Root No');
+    expect(await row(0).getAttribute('aria-expanded')).toBe('false');
+    // By Tab to the button that closes them; the list has the keyboard again.
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await details().waitFor({ state: 'detached' });
+    await page.waitForFunction(() => document.activeElement?.id === 'components');
+  });
+
+  it('opens and closes them by the mouse too', async () => {
+    await row(2).click();
+    await details().waitFor();
+    await row(3).click();
+    await expect.poll(() => row(3).getAttribute('aria-expanded')).toBe('true');
+    await row(3).click();
+    await details().waitFor({ state: 'detached' });
+  });
+
+  it('tells a screen reader that the file was read again', async () => {
+    await page.goto(`${harness.address}/inspect?theme=dark&state=inspect-changed`);
+    await page.getByRole('status').filter({ hasText: 'The file changed on disk and was read again at 10:24:07.' }).waitFor();
+  });
+
+  it('turns its tabs by the arrow keys', async () => {
+    await tabTo('tab-components');
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(focused).toBe('tab-files');
+    await page.locator('#files-0').waitFor();
+    await tabTo('files');
+    await page.keyboard.press('End');
+    await expect.poll(() => page.locator('#files-213').getAttribute('aria-selected')).toBe('true');
+  });
+});

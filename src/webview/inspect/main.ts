@@ -17,6 +17,7 @@ let state: PageState = firstState;
 /** Known once the host has answered; nothing is remembered before. */
 let path: string | undefined;
 let remembered = '';
+let detailsShown = false;
 
 const { channel, left, remember } = connect(inspectToHost, inspectToPage, { show: (file) => apply({ type: 'shown', file }) });
 const redraw = oncePerFrame(show);
@@ -28,13 +29,22 @@ function apply(event: PageEvent): void {
 
 function show(): void {
   draw(root, inspectView(state, { look: apply, act }));
+  followDetails();
   rememberLook();
-  if (state.file === undefined || state.file.busy || state.tab === 'missing') return;
+  if (state.file === undefined || state.file.reading === 0 || state.tab === 'missing') return;
   const box = document.getElementById(state.tab);
   const list = state[state.tab];
   if (box && box.clientHeight !== list.height)
     apply({ type: 'list', list: state.tab, event: { type: 'scrolled', top: list.top, height: box.clientHeight } });
   fetchRows(state.tab);
+}
+
+/** Details that open below the list in a narrow window come into view; when they close, the list has the keyboard again. */
+function followDetails(): void {
+  const details = root.querySelector('.details');
+  if (details !== null && !detailsShown) details.scrollIntoView({ block: 'nearest' });
+  if (details === null && detailsShown && document.activeElement === document.body) document.getElementById('components')?.focus();
+  detailsShown = details !== null;
 }
 
 function rememberLook(): void {

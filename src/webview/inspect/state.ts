@@ -21,17 +21,17 @@ export type PageEvent =
 
 export const firstState: PageState = { tab: 'components', components: emptyList(), files: emptyList() };
 
-/** The next state of the page; pure. A file that was read again starts its lists again. */
+/** The next state of the page; pure. A file that was read again asks for its lists again, and keeps the place in them. */
 export function reduce(state: PageState, event: PageEvent): PageState {
   switch (event.type) {
     case 'shown': {
       const { trouble: _, ...rest } = state;
-      const readAgain = event.file.busy !== state.file?.busy;
+      const isNew = event.file.reading !== state.file?.reading;
       return {
         ...rest,
         file: event.file,
-        components: readAgain ? reduceList(state.components, { type: 'reset' }) : state.components,
-        files: readAgain ? reduceList(state.files, { type: 'reset' }) : state.files,
+        components: isNew ? readAnew(state.components) : state.components,
+        files: isNew ? readAnew(state.files) : state.files,
       };
     }
     case 'restored': {
@@ -49,10 +49,15 @@ export function reduce(state: PageState, event: PageEvent): PageState {
 
 /** What a person would miss when the page comes back. */
 export function lookOf({ tab, components, files }: PageState): InspectLook {
-  const look = ({ filter, active }: ListState<InspectRow>) => ({ type: filter.type, text: filter.text, active });
+  const look = ({ filter, active, open }: ListState<InspectRow>) => ({ type: filter.type, text: filter.text, active, open });
   return { tab, components: look(components), files: look(files) };
 }
 
-function restored(list: ListState<InspectRow>, { type, text, active }: InspectLook['components']): ListState<InspectRow> {
-  return reduceList(list, { type: 'restored', filter: { ...list.filter, type, text }, active, open: false });
+function restored(list: ListState<InspectRow>, { type, text, active, open }: InspectLook['components']): ListState<InspectRow> {
+  return reduceList(list, { type: 'restored', filter: { ...list.filter, type, text }, active, open });
+}
+
+function readAnew(list: ListState<InspectRow>): ListState<InspectRow> {
+  const { filter, active, open, top } = list;
+  return { ...reduceList(list, { type: 'restored', filter, active, open }), top };
 }

@@ -1,9 +1,10 @@
 import type { InspectAction, InspectRow, InspectState } from '../../protocol/inspect.ts';
 import { type Child, type Piece, piece } from '../dom.ts';
-import type { ListEvent } from '../list/listState.ts';
+import { type ListEvent, type ListState, rowAt } from '../list/listState.ts';
 import { type ListLook, listView } from '../list/listView.ts';
 import { banner, button, facts, foldedFindings, icon, managedBadge, problemBanner, section, select } from '../parts.ts';
 import { counted, l10n } from '../text.ts';
+import { componentDetails } from './componentDetails.ts';
 import type { InspectTab, PageEvent, PageState } from './state.ts';
 
 export interface Hands {
@@ -28,8 +29,15 @@ export function inspectView(state: PageState, hands: Hands): readonly Child[] {
       { key: 'main', attributes: { 'aria-busy': file.busy ? 'true' : undefined } },
       state.trouble !== undefined && problemBanner({ message: state.trouble }),
       file.problem !== undefined && problemBanner(file.problem, [readAgain(hands)]),
-      file.changed && banner('warning', [l10n.t('The file has changed since it was read.')], [readAgain(hands)], { role: 'status' }),
-      file.busy ? piece('p', 'waiting', icon('loading', 'spin'), l10n.t('Reading the solution file…')) : body(state, file, hands),
+      piece(
+        'div',
+        { key: 'news', attributes: { role: 'status' } },
+        file.changedAt !== undefined && banner('info', [l10n.t('The file changed on disk and was read again at {0}.', file.changedAt)]),
+      ),
+      // While it is read again, what it held before stays in sight.
+      file.busy && file.facts.length === 0
+        ? piece('p', 'waiting', icon('loading', 'spin'), l10n.t('Reading the solution file…'))
+        : body(state, file, hands),
     ),
   ];
 }
@@ -39,7 +47,7 @@ function readAgain(hands: Hands): Piece {
 }
 
 function header(file: InspectState, hands: Hands): Piece {
-  const readable = !file.busy && file.title !== undefined;
+  const readable = file.title !== undefined;
   return piece(
     'header',
     { key: 'header', attributes: { class: 'top inspect-top' } },
@@ -199,26 +207,38 @@ function longList(state: PageState, file: InspectState, which: 'components' | 'f
             : counted(list.total, '{0} file', '{0} files'),
       ),
     ),
-    listView(list, components ? componentLook() : fileLook(), send),
+    components ? componentList(list, send) : listView(list, fileLook(), send),
+  );
+}
+
+/** The components, and beside them what stands behind the one a person opened. */
+function componentList(list: ListState<InspectRow>, send: (event: ListEvent<InspectRow>) => void): Piece {
+  const opened = list.open ? rowAt(list, list.active) : undefined;
+  return piece(
+    'div',
+    opened === undefined ? 'list-and-details' : 'list-and-details with-details',
+    listView(list, componentLook(), send),
+    opened !== undefined && componentDetails(opened, () => send({ type: 'open', open: false })),
   );
 }
 
 function componentLook(): ListLook<InspectRow> {
   return {
     id: 'components',
-    label: l10n.t('Components'),
+    label: l10n.t('Components. Enter opens the details.'),
     empty: l10n.t('No component fits this filter.'),
-    opens: false,
+    opens: true,
+    details: 'component-details',
     row: (row) => [
-      icon(row.root === '' ? 'circle-small' : 'circle-small-filled'),
+      icon(row.isRoot ? 'circle-small-filled' : 'circle-small'),
       piece(
         'span',
-        { attributes: { class: 'row-name', title: `${row.name}\n${row.more}` } },
+        { attributes: { class: 'row-name', title: row.name } },
         row.name,
         row.within !== '' && piece('span', 'quiet', ` · ${row.within}`),
       ),
       piece('span', 'row-kind', row.detail),
-      piece('span', 'row-reason', row.root === '' ? row.size : `${row.root} · ${row.size}`),
+      piece('span', 'row-reason', [row.isRoot ? l10n.t('Root') : '', row.behavior, row.size].filter((each) => each !== '').join(' · ')),
     ],
   };
 }

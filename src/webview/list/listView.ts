@@ -1,4 +1,4 @@
-import { type Child, type Piece, piece } from '../dom.ts';
+import { type Child, type Piece, type Props, piece } from '../dom.ts';
 import { l10n } from '../text.ts';
 import { type ListEvent, type ListState, movementOf, rowAt, rowHeight, visibleRows } from './listState.ts';
 
@@ -11,6 +11,8 @@ export interface ListLook<Row> {
   row(row: Row): readonly Child[];
   /** True when Enter opens more. */
   readonly opens: boolean;
+  /** Id of what opens. Given, rows say whether it is open, and a second click or the arrow keys close it. */
+  readonly details?: string;
 }
 
 /** A listbox of which only the rows in view are drawn; arrow keys move, Enter opens the details, Escape closes them. */
@@ -26,7 +28,7 @@ export function listView<Row>(list: ListState<Row>, look: ListLook<Row>, send: (
       attributes: {
         id: look.id,
         class: 'list',
-        role: 'listbox',
+        role: look.details === undefined ? 'listbox' : 'tree',
         tabindex: 0,
         'aria-label': look.label,
         'aria-busy': list.known ? undefined : 'true',
@@ -40,12 +42,12 @@ export function listView<Row>(list: ListState<Row>, look: ListLook<Row>, send: (
           if (Math.abs(box.scrollTop - list.top) < 1 && box.clientHeight === list.height) return;
           send({ type: 'scrolled', top: box.scrollTop, height: box.clientHeight });
         },
-        keydown: (event) => onKey(event as KeyboardEvent, list, look.opens, send),
+        keydown: (event) => onKey(event as KeyboardEvent, list, look, send),
         click: (event) => {
           const at = (event.target as Element).closest('[data-row]')?.getAttribute('data-row');
           if (at === null || at === undefined) return;
           send({ type: 'moveTo', row: Number(at) });
-          if (look.opens) send({ type: 'open', open: true });
+          if (look.opens) send({ type: 'open', open: !(look.details !== undefined && list.open && Number(at) === list.active) });
         },
       },
     },
@@ -62,7 +64,7 @@ function rowView<Row>(list: ListState<Row>, index: number, look: ListLook<Row>):
       attributes: {
         id: optionId(look.id, index),
         class: index === list.active ? 'list-row active' : 'list-row',
-        role: 'option',
+        ...roleOfRow(list, index, look),
         'data-row': index,
         'aria-selected': index === list.active ? 'true' : 'false',
         'aria-setsize': list.total,
@@ -75,15 +77,34 @@ function rowView<Row>(list: ListState<Row>, index: number, look: ListLook<Row>):
   );
 }
 
+/** An option can't tell a screen reader that it is open; a row of a tree can. */
+function roleOfRow<Row>(list: ListState<Row>, index: number, look: ListLook<Row>): Props['attributes'] {
+  if (look.details === undefined) return { role: 'option' };
+  const isOpen = list.open && index === list.active;
+  return {
+    role: 'treeitem',
+    'aria-level': 1,
+    'aria-expanded': isOpen ? 'true' : 'false',
+    'aria-details': isOpen ? look.details : undefined,
+  };
+}
+
 function optionId(list: string, index: number): string {
   return `${list}-${index}`;
 }
 
-function onKey<Row>(event: KeyboardEvent, list: ListState<Row>, opens: boolean, send: (event: ListEvent<Row>) => void): void {
+function onKey<Row>(
+  event: KeyboardEvent,
+  list: ListState<Row>,
+  { opens, details }: ListLook<Row>,
+  send: (event: ListEvent<Row>) => void,
+): void {
   const by = movementOf(event.key, list);
   if (by !== undefined) send({ type: 'move', by });
   else if (opens && (event.key === 'Enter' || event.key === ' ')) send({ type: 'open', open: !list.open });
   else if (opens && event.key === 'Escape' && list.open) send({ type: 'open', open: false });
+  else if (details !== undefined && event.key === 'ArrowRight') send({ type: 'open', open: true });
+  else if (details !== undefined && event.key === 'ArrowLeft') send({ type: 'open', open: false });
   else return;
   event.preventDefault();
   event.stopPropagation();

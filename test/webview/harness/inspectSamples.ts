@@ -6,9 +6,11 @@ export const inspectRows: Readonly<Record<'components' | 'files', readonly Inspe
     name: step.name,
     detail: step.typeName,
     within: step.parentName ?? '',
-    root: index % 6 === 0 ? 'Root, with subcomponents' : '',
+    isRoot: index % 6 === 0,
+    behavior: index % 6 === 0 ? 'With all subcomponents' : '',
     size: `${1 + ((index * 13) % 60)} KB`,
-    more: step.name.toLowerCase(),
+    key: step.key,
+    files: index % 4 === 0 ? [`WebResources/${step.key}`, `WebResources/${step.key}.data.xml`] : [],
   })),
   files: [
     'solution.xml',
@@ -19,9 +21,11 @@ export const inspectRows: Readonly<Record<'components' | 'files', readonly Inspe
     name,
     detail: index === 1 ? '6.9 MB' : `${3 + ((index * 37) % 90)} KB`,
     within: '',
-    root: '',
+    isRoot: false,
+    behavior: '',
     size: '',
-    more: '',
+    key: '',
+    files: [],
   })),
 };
 
@@ -31,7 +35,7 @@ const inspected: InspectState = {
   name: 'NonprofitCore_2_0_0_0_managed.zip',
   folder: '~/solutions/nonprofit/releases',
   busy: false,
-  changed: false,
+  reading: 1,
   facts: [
     { label: 'Unique name', value: 'NonprofitCore' },
     { label: 'Publisher', value: 'Nonprofit Solutions' },
@@ -58,11 +62,12 @@ const inspected: InspectState = {
 
 export const inspectStates: Readonly<Record<string, InspectState>> = {
   inspect: inspected,
+  'inspect-changed': { ...inspected, reading: 2, changedAt: '10:24:07' },
   'inspect-broken': {
     name: 'export.zip',
     folder: '~/Downloads',
     busy: false,
-    changed: false,
+    reading: 1,
     problem: {
       message: 'This is not a solution file: solution.xml is not in its root.',
       hint: 'Choose the .zip that was exported, not an archive around it.',

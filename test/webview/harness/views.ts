@@ -85,6 +85,16 @@ export const views: readonly View[] = [
   { name: 'review-removed', page: 'importWizard', state: 'review', first: openThirdRemoval },
   { name: 'review-missing', page: 'importWizard', state: 'review-blocked', first: openFolds },
   { name: 'inspect', page: 'inspect', state: 'inspect' },
+  {
+    name: 'inspect-details',
+    page: 'inspect',
+    state: 'inspect',
+    first: async (page) => {
+      await page.locator('#components').press('Enter');
+      await page.locator('.details').waitFor();
+    },
+  },
+  { name: 'inspect-changed', page: 'inspect', state: 'inspect-changed' },
   { name: 'inspect-files', page: 'inspect', state: 'inspect', first: (page) => page.getByRole('tab', { name: /^Files/ }).click() },
   { name: 'inspect-missing', page: 'inspect', state: 'inspect', first: (page) => page.getByRole('tab', { name: /^Missing/ }).click() },
   { name: 'inspect-broken', page: 'inspect', state: 'inspect-broken' },
