@@ -154,6 +154,18 @@ export function idOfAnotherTable(
   });
 }
 
+export function viewOfAnotherTable(component: ComponentRef, name: string, table: string, queried: string): Diagnostic {
+  return errorFinding({
+    code: 'view-of-another-table',
+    message: say`View ${name} lies in ${table}, and its query is about ${queried}.`,
+    hint: 'Make the view in the table it is about, and export the solution again.',
+    rules: ['D.33', 'D.63'],
+    dataverse: 'ImportSavedQueryOtcMismatchError',
+    component: ref(component),
+    facts: { name, table, queried },
+  });
+}
+
 export function choiceMissing(component: ComponentRef, name: string, choice: string, isAssumed: boolean): Diagnostic {
   return refusal(isAssumed, {
     code: 'choice-missing',

@@ -20,6 +20,7 @@ import { roleNames } from './roleNames.ts';
 import { rowSize } from './rowSize.ts';
 import { serviceRules } from './serviceRules.ts';
 import { tableQuota } from './tableQuota.ts';
+import { viewTables } from './viewTables.ts';
 
 /** The rules of single components (D.33, D6), in the order in which a server processes the kinds (D.108). */
 export const componentRules: readonly { readonly rule: string; readonly check: (context: ComponentContext) => readonly Diagnostic[] }[] = [
@@ -32,6 +33,7 @@ export const componentRules: readonly { readonly rule: string; readonly check: (
   { rule: 'D.67', check: keyColumns },
   { rule: 'B.49', check: formsWithoutBase },
   { rule: 'D.63', check: idsOfOtherTables },
+  { rule: 'D.63', check: viewTables },
   { rule: 'D.73', check: overwrittenSettings },
   { rule: 'D.58', check: roleNames },
   { rule: 'D.59', check: emailTemplates },
