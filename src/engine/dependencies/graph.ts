@@ -50,6 +50,25 @@ export function dependencyGraph(reader: EnvironmentReader): DependencyGraph {
   return graph;
 }
 
+/**
+ * Lets a reader of an environment without some components answer with the dependencies that are left, where nothing else
+ * says something new there (J.7).
+ */
+export function keepGraphWithout(reader: EnvironmentReader, graph: DependencyGraph, gone: ReadonlySet<ComponentId>): void {
+  const stays = (ref: ComponentRef) => !gone.has(componentId(ref));
+  const left = (lines: readonly DependencyRecord[]) => lines.filter(({ dependent }) => stays(dependent));
+  graphs.set(reader, {
+    revision: graph.revision,
+    size: graph.size,
+    requiredBy: (ref) => (stays(ref) ? graph.requiredBy(ref) : []),
+    dependentsOf: (ref) => left(graph.dependentsOf(ref)),
+    statedBy: (ref) => (stays(ref) ? left(graph.statedBy(ref)) : []),
+    content: (ref) => (stays(ref) ? graph.content(ref) : undefined),
+    derive: (record, content) => graph.derive(record, content),
+    record: (ref) => (stays(ref) ? graph.record(ref) : undefined),
+  });
+}
+
 function buildGraph(reader: EnvironmentReader, revision: number): DependencyGraph {
   const { published, drafts } = statedIn(reader);
   const facts = new EnvironmentFacts(reader, [...drafts, ...published]);

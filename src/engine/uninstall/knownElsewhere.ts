@@ -20,8 +20,17 @@ export function knownElsewhere(reader: EnvironmentReader, solutions: readonly So
   };
 }
 
+/** What was read of a manifest lasts as long as its bytes: it is asked for again and again while a way out is searched. */
+const read = new WeakMap<Uint8Array, readonly MissingDependency[]>();
+
 /** The MissingDependencies of the file a solution came from last. */
 export function storedDependencies(reader: EnvironmentReader, uniqueName: string): readonly MissingDependency[] {
   const pkg = reader.solutionPackage(uniqueName);
-  return pkg === undefined ? [] : (readManifest(reader.blob(pkg.manifestBlob)).manifest?.missingDependencies ?? []);
+  if (pkg === undefined) return [];
+  const bytes = reader.blob(pkg.manifestBlob);
+  const known = read.get(bytes);
+  if (known !== undefined) return known;
+  const dependencies = readManifest(bytes).manifest?.missingDependencies ?? [];
+  read.set(bytes, dependencies);
+  return dependencies;
 }

@@ -9,8 +9,23 @@ export interface Without {
   readonly moved: readonly Layer[];
 }
 
+/** What readers made here are made of: one removal after another needs no reader on a reader. */
+const origins = new WeakMap<EnvironmentReader, { readonly below: EnvironmentReader; readonly without: Without }>();
+
 /** The environment as it would be after a removal, to be asked like any other; nothing is written. */
-export function readerWithout(below: EnvironmentReader, { solutions, components, moved }: Without): EnvironmentReader {
+export function readerWithout(reader: EnvironmentReader, without: Without): EnvironmentReader {
+  const origin = origins.get(reader);
+  if (origin === undefined) return view(reader, without);
+  const { solutions, components, moved } = origin.without;
+  return view(origin.below, {
+    solutions: [...solutions, ...without.solutions],
+    components: [...components, ...without.components],
+    moved: [...moved, ...without.moved],
+  });
+}
+
+function view(below: EnvironmentReader, without: Without): EnvironmentReader {
+  const { solutions, components, moved } = without;
   const goneSolutions = new Set(solutions.map(({ uniqueName }) => uniqueName.toLowerCase()));
   const goneComponents = new Set<string>(components.map(componentId));
   const places = new Map(moved.map((layer) => [`${componentId(layer.component)} ${ownerOf(layer)}`, layer.place] as const));
@@ -34,7 +49,7 @@ export function readerWithout(below: EnvironmentReader, { solutions, components,
   /** What nothing states and nothing lists any more is swept with a solution. */
   const known = (records: readonly (ComponentRecord | undefined)[]) =>
     records.map((each) => (each !== undefined && stays(each) ? each : undefined));
-  return {
+  const after: EnvironmentReader = {
     info: () => below.info(),
     solutions: () => left,
     solution: (name) => (isGone(name) ? undefined : below.solution(name)),
@@ -54,6 +69,8 @@ export function readerWithout(below: EnvironmentReader, { solutions, components,
     activations: (refs) => below.activations(refs),
     blob: (hash) => below.blob(hash),
   };
+  origins.set(after, { below, without });
+  return after;
 }
 
 function ownerOf({ owner }: Layer): string {

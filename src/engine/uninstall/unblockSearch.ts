@@ -1,3 +1,5 @@
+import { dependencyGraph, keepGraphWithout } from '../dependencies/graph.ts';
+import { componentId } from '../model/component.ts';
 import type { EnvironmentReader } from '../model/environment.ts';
 import type { Blocker } from './blocker.ts';
 import { readerWithout } from './readerWithout.ts';
@@ -165,5 +167,10 @@ class Ways {
 }
 
 function withoutSolution(reader: EnvironmentReader, { removed, removal }: SolutionRemoval): EnvironmentReader {
-  return readerWithout(reader, { solutions: removed, components: removal?.deleted ?? [], moved: removal?.moved ?? [] });
+  const { steps = [], deleted = [], moved = [] } = removal ?? {};
+  const after = readerWithout(reader, { solutions: removed, components: deleted, moved });
+  const gone = new Set(deleted.map(componentId));
+  // A layer that goes from a component that stays may show what the one below needs; then it is derived anew.
+  if (steps.every(({ component }) => gone.has(componentId(component)))) keepGraphWithout(after, dependencyGraph(reader), gone);
+  return after;
 }
