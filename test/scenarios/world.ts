@@ -14,6 +14,7 @@ import {
   type ComponentRemovalPlan,
   type Content,
   componentId,
+  type DependencyEnd,
   type DeploymentSettings,
   type Diagnostic,
   defaultImportOptions,
@@ -22,12 +23,14 @@ import {
   describeUnblockStep,
   type EnvironmentChanges,
   type EnvironmentInfo,
+  type ExportPlan,
   effectiveContent,
   effectiveDefinition,
   exportFileName,
   groupsOf,
   hasErrors,
   type ImportPlan,
+  type MissingDependency,
   managedPropertiesIn,
   ownershipIn,
   type Policies,
@@ -372,8 +375,21 @@ function exportSolution(environment: StoredEnvironment, rest: string): readonly 
       ({ component, content, isStub }) => `${componentId(component)} ${isStub ? 'as it came' : statedBy(plan.read, content)}`,
     ),
     plan.canCopy ? 'entries can be copied' : 'entries are written anew',
+    ...dependencyLines(plan),
     ...lines,
   ];
+}
+
+/** Lines that the manifest gets, and loses, because the members have changed (B.26). */
+function dependencyLines({ dependencies }: ExportPlan): readonly string[] {
+  const name = ({ type, parentSchemaName, schemaName, id }: DependencyEnd) =>
+    `${type}:${parentSchemaName === undefined ? '' : `${parentSchemaName}.`}${schemaName ?? id}`;
+  const tell = (word: string, lines: readonly MissingDependency[]) =>
+    lines.map(
+      ({ required, dependent }) =>
+        `${word} ${name(required)} of ${required.solution} for ${dependent.type}:${dependent.schemaName ?? dependent.id}`,
+    );
+  return dependencies === undefined ? [] : [...tell('no longer lists', dependencies.dropped), ...tell('lists', dependencies.added)];
 }
 
 /** What a component says to everyone now, and what it would say once everything is published. */

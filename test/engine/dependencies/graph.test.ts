@@ -135,6 +135,11 @@ describe('the dependencies of an environment', () => {
       file('Desk', table('con_product', [], form('con_other')), { roots: [...tableRoot(1), `type="60" id="{${formId}}"`] }),
     );
     expect(dependentsOf(environment, column)).toEqual([]);
+    // With the upper layer gone the one below speaks again, and what it needs comes back.
+    const { revision } = environment.info();
+    const active = { component: { type: 60, key: formId }, owner: { kind: 'active' }, state: 'published' } as const;
+    environment.commit(changesOn(environment.info(), { removedLayers: [active] }), [], revision);
+    expect(told(dependentsOf(environment, column))).toEqual([`2:con_product.con_price <- 60:${formId} published`]);
   });
 });
 

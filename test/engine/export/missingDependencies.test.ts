@@ -3,6 +3,7 @@ import {
   applyPlan,
   applyPublish,
   assembleSolutionFile,
+  changesOn,
   defaultImportOptions,
   type ExportPlan,
   exportedManifest,
@@ -174,6 +175,30 @@ describe('an export lists what the solution needs and does not hold (B.26, H.11)
       'msdynce_AppCommon (9.0.4.5004)',
       'msdynce_AppCommon (9.0.4.5004)',
     ]);
+  });
+});
+
+describe('a part that leaves the solution', () => {
+  it('is missing from then on for what needs it, and its own lines go (B.26)', async () => {
+    const dev = environment();
+    await bring(
+      dev,
+      'Contoso 1.0.0.0, assume',
+      ...order,
+      'webresource fab_/one.js = v1',
+      'role Clerk = v1',
+      'form fab_order.Main = v1 holding <form><formLibraries><Library name="fab_/one.js" /></formLibraries></form>',
+      'needs table fab_far of Base (1.0.0.0) for role Clerk',
+    );
+    const leaving = [
+      { type: 61, key: 'fab_/one.js' },
+      { type: 20, key: '715102f7-c5e2-7c5e-4a21-3cc505bd2161' },
+    ];
+    const info = dev.info();
+    dev.commit(changesOn(info, { removedMembers: leaving.map((component) => ({ solution: 'Contoso', component })) }), [], info.revision);
+    const { plan, file } = await written(dev, 'Contoso');
+    expect(told(file.manifest.missingDependencies)).toEqual(['61:fab_/one.js of Active for 60:{f0364770-3929-94ab-b94a-0512e3293509}']);
+    expect(plan.missingRequired).toMatchObject([{ name: 'fab_/one.js', typeName: 'Web resource', neededBy: ['Main'], remedy: 'add' }]);
   });
 });
 
