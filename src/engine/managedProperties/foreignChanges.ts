@@ -7,7 +7,7 @@ import { foldAll } from '../layers/effective.ts';
 import { foldLayer } from '../layers/foldLayers.ts';
 import { managedLayer } from '../layers/layerStack.ts';
 import { groupsOf, participants } from '../layers/participants.ts';
-import { type Component, type ComponentType, componentId, type ReadBlob } from '../model/component.ts';
+import { type Component, type ComponentId, type ComponentRef, type ComponentType, componentId, type ReadBlob } from '../model/component.ts';
 import type { Layer } from '../model/environment.ts';
 import { ownXml } from '../solutionFile/content.ts';
 import { type ManagedPropertyValue, managedPropertiesIn, type Ownership, ownershipIn, samePublisher } from './managedProperties.ts';
@@ -30,14 +30,14 @@ export function foreignChanges(context: ComponentContext): readonly Diagnostic[]
   const ownership = ownershipIn(reader);
   const components = file.components.filter(({ unmodified }) => unmodified !== true);
   const stacks = reader.layers(components);
-  const inFile = new Set(components.map(componentId));
+  const locked = lockedTables(context, ownership);
   return components.flatMap((component, index) => {
     const stack = stacks[index] ?? [];
     const own = manifest.managed ? managedLayer(stack, manifest.uniqueName) : undefined;
     if (stack.length > 0) return own?.content.hash === component.content.hash ? [] : changesOf(context, ownership, component, stack);
-    const { parent } = component;
-    const isNew = parent !== undefined && !context.isListedMissing(component) && !ownership.hasBaseElsewhere(component);
-    return isNew && inFile.has(componentId(component)) ? madeIn(context, ownership, component, parent) : [];
+    const table = component.parent === undefined ? undefined : locked(component.parent);
+    if (table === undefined || context.isListedMissing(component) || ownership.hasBaseElsewhere(component)) return [];
+    return madeIn(table, component);
   });
 }
 
@@ -67,26 +67,40 @@ function changesOf(context: ComponentContext, ownership: Ownership, component: C
   ];
 }
 
+/** What others may not do in something of another publisher. */
+interface Locked {
+  readonly ref: ComponentRef;
+  readonly name: string;
+  readonly owner: string;
+  readonly closed: readonly ManagedPropertyValue[];
+}
+
+/** Each table is looked into once, for all that a file makes in it. */
+function lockedTables({ reader, manifest }: ComponentContext, ownership: Ownership): (table: ComponentRef) => Locked | undefined {
+  const known = new Map<ComponentId, Locked | undefined>();
+  const look = (ref: ComponentRef): Locked | undefined => {
+    const [stack = []] = reader.layers([ref]);
+    if (stack.length === 0 || isOwn(ownership, stack, manifest.publisher.uniqueName)) return undefined;
+    const here = managedPropertiesIn(ref, stack, ownership, (hash) => reader.blob(hash));
+    const closed = here.status === 'known' ? here.values.filter(({ isOpen }) => !isOpen) : [];
+    if (here.status !== 'known' || closed.length === 0) return undefined;
+    return { ref, name: reader.components([ref])[0]?.name ?? ref.key, owner: here.owner, closed };
+  };
+  return (table) => {
+    const id = componentId(table);
+    if (!known.has(id)) known.set(id, look(table));
+    return known.get(id);
+  };
+}
+
 /** A column, form, view or chart that a table of another publisher does not let others make. */
-function madeIn(
-  { reader, manifest }: ComponentContext,
-  ownership: Ownership,
-  component: Component,
-  parent: Pick<Component, 'type' | 'key'>,
-): readonly Diagnostic[] {
-  const [stack = []] = reader.layers([parent]);
-  if (isOwn(ownership, stack, manifest.publisher.uniqueName)) return [];
-  const here = managedPropertiesIn(parent, stack, ownership, (hash) => reader.blob(hash));
-  if (here.status !== 'known') return [];
-  const creating = managedPropertiesOf(parent.type).properties.filter(({ creates }) => creates?.includes(component.type) === true);
-  const closed = here.values.filter(({ name, isOpen }) => !isOpen && creating.some((each) => each.name === name));
-  if (closed.length === 0) return [];
+function madeIn({ ref, name, owner, closed }: Locked, component: Component): readonly Diagnostic[] {
+  const creating = managedPropertiesOf(ref.type).properties.filter(({ creates }) => creates?.includes(component.type) === true);
+  const against = closed.filter((each) => creating.some((property) => property.name === each.name));
+  if (against.length === 0) return [];
   // What IsCustomizable switched off is told as that.
-  const names = closed.map(({ name, rule }) => (rule === 'E.42' ? 'IsCustomizable' : name));
-  const [record] = reader.components([parent]);
-  return [
-    componentProtected(parent, record?.name ?? parent.key, here.owner, names, { adds: [component.name] }, errorOf(parent.type, names)),
-  ];
+  const names = against.map((each) => (each.rule === 'E.42' ? 'IsCustomizable' : each.name));
+  return [componentProtected(ref, name, owner, names, { adds: [component.name] }, errorOf(ref.type, names))];
 }
 
 /** The publisher of the base layer owns the component (E.4). */
