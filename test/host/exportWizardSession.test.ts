@@ -407,6 +407,31 @@ describe('an environment that changes under the wizard', () => {
   });
 });
 
+describe('two files of which one cannot be written', () => {
+  it('the other is there and named, with why and what to do', async () => {
+    const session = await atOptions();
+    await session.act({ do: 'chooseKind', kind: 'both' });
+    const run = runOperation;
+    runOperation = ((method, arg, watch) => {
+      const full = method === 'exportSolution' && 'managed' in arg && arg.managed;
+      return full
+        ? Promise.reject(new ChannelFailure({ code: 'disk-full', message: 'No space is left on the disk.' }))
+        : run(method, arg, watch);
+    }) as RunOperation;
+    const again = await atOptions(session.saved);
+    await again.act({ do: 'export' });
+    expect(again.state).toMatchObject({
+      page: 'result',
+      outcome: { result: 'partly', files: [{ kind: 'unmanaged' }], problem: { message: 'No space is left on the disk.', step: 'browse' } },
+    });
+    expect(await readdir(out)).toEqual(['ToolLending_1_0_0_1.zip']);
+    expect(allRemembered(memory)[0]?.choices.kind).toBe('both');
+    pickedFolder = out;
+    await again.act({ do: 'takeStep', step: 'browse' });
+    expect(again.state).toMatchObject({ page: 'options', version: { current: '1.0.0.1' } });
+  });
+});
+
 describe('cancelling', () => {
   it('leaves no file, and shows what the version is now', async () => {
     const { session, states } = open();

@@ -63,6 +63,31 @@ describe('commands', () => {
     assert.equal(inspection.managed, true);
   });
 
+  it('exports both kinds to one folder, and asks before it replaces what is there', async () => {
+    const node = await nodeAt(api, 'Dev', 'Tool lending');
+    const first = await answering(['Both', place.folder], run('exportSolutionQuick', node));
+    assert.equal(first.at(-1), 'Tool lending 1.0.0.0 was exported as unmanaged and as managed.');
+    const names = ['ToolLending_1_0_0_0.zip', 'ToolLending_1_0_0_0_managed.zip'];
+    for (const name of names) assert.ok(existsSync(join(place.folder, name)), name);
+    const again = await answering(['Both', place.folder, 'Replace'], run('exportSolutionQuick', node));
+    assert.ok(again.includes('Replace the files that are there?'), again.join(' · '));
+    const inspection = await api.services.reader.call('inspectFile', { file: join(place.folder, names[1] ?? '') });
+    assert.equal(inspection.managed, true);
+  });
+
+  it('exports again as it was chosen before, without a question', async () => {
+    const choices = { kind: 'managed', folder: place.folder, include: [], targetVersion: '9.0', versioning: 'keep' };
+    await api.services.memory.update('exportChoices', [{ environment: 'Dev', solution: 'ToolLending', choices }]);
+    const asked = await answering([], run('exportAgain', undefined));
+    assert.deepEqual(asked, ['Tool lending 1.0.0.0 was exported as managed.']);
+    const file = join(place.folder, 'ToolLending_1_0_0_0_managed.zip');
+    assert.equal((await api.services.reader.call('inspectFile', { file })).solutionPackageVersion, '9.0');
+    await api.services.memory.update('exportChoices', [
+      { environment: 'Dev', solution: 'ToolLending', choices: { ...choices, folder: '/gone' } },
+    ]);
+    assert.deepEqual(await answering([], run('exportAgain', undefined)), ['The folder /gone is not there.']);
+  });
+
   it('bumps the version of a solution in an environment', async () => {
     const asked = await answering(['Minor'], run('bumpSolutionVersion', await nodeAt(api, 'Dev', 'Tool lending')));
     assert.deepEqual(asked, ['Which part shall be raised?']);
