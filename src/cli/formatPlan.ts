@@ -24,9 +24,10 @@ export function formatPlan(plan: ImportPlan, terminal: Terminal, options: { read
 }
 
 function headline(plan: ImportPlan, terminal: Terminal): string {
-  const { uniqueName, version, managed, publisher, installedVersion } = plan.solution;
+  const { uniqueName, version, managed, publisher, installedVersion, patchOf } = plan.solution;
   const name = terminal.paint('bold', `${uniqueName} ${version}`);
-  const installed = installedVersion === undefined ? 'a new solution there' : `version ${installedVersion} is installed`;
+  const fresh = patchOf === undefined ? 'a new solution there' : `a patch of ${patchOf}`;
+  const installed = installedVersion === undefined ? fresh : `version ${installedVersion} is installed`;
   return `${name} (${managed ? 'managed' : 'unmanaged'}, publisher ${publisher}) into ${plan.environmentName}: ${installed}`;
 }
 

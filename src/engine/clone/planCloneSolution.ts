@@ -1,3 +1,6 @@
+import { cloneFilesCollide } from '../diagnostics/patchFindings.ts';
+import type { Diagnostic } from '../diagnostics.ts';
+import { activePublished } from '../layers/layerStack.ts';
 import { type ComponentId, componentId, type HashBytes, type RootBehavior } from '../model/component.ts';
 import type { EnvironmentChanges, EnvironmentReader, Member, Solution, SolutionPackage } from '../model/environment.ts';
 import { changesOn } from '../model/environmentChanges.ts';
@@ -38,6 +41,7 @@ export function planCloneSolution(reader: EnvironmentReader, uniqueName: string,
       ...refused,
       ...(refused.length > 0 ? [] : judgeCloneVersion(clone.version, group, 'solution')),
       ...judgeDisplayName(clone.friendlyName),
+      ...judgeFiles(reader, group.patches.length === 0 ? [] : [base, ...group.patches]),
     ],
   };
 }
@@ -83,6 +87,22 @@ function merged(known: Member | undefined, { component, behavior, stub }: Member
   const widest = known === undefined ? behavior : lower(known.behavior, behavior);
   const kept = known === undefined ? stub : known.stub === undefined || stub === undefined ? undefined : known.stub;
   return { solution, component, ...(widest === undefined ? {} : { behavior: widest }), ...(kept === undefined ? {} : { stub: kept }) };
+}
+
+/** Two components that own an entry of the same name can't be in one file: link lists that are known by their solution (Q.50). */
+function judgeFiles(reader: EnvironmentReader, solutions: readonly Solution[]): readonly Diagnostic[] {
+  const members = union(reader, solutions);
+  const stacks = reader.layers(members.map(({ component }) => component));
+  const owners = new Map<string, { readonly blob: string; readonly id: ComponentId }>();
+  const twice = members.flatMap(({ component, stub }, index) => {
+    const { files = [] } = activePublished(stacks[index] ?? [])?.content ?? stub ?? {};
+    return files.filter(({ name, blob }) => {
+      const owner = owners.get(name.toLowerCase());
+      if (owner === undefined) owners.set(name.toLowerCase(), { blob, id: componentId(component) });
+      return owner !== undefined && owner.id !== componentId(component) && owner.blob !== blob;
+    });
+  });
+  return twice.length === 0 ? [] : [cloneFilesCollide([...new Set(twice.map(({ name }) => name))])];
 }
 
 /** What came with its table goes on doing so. */

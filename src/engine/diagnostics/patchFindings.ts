@@ -224,6 +224,19 @@ export function cloneNameUnfit(name: string, why: 'too-long' | 'no-display-name'
   });
 }
 
+/** @param names entries that several of the solutions have with different content */
+export function cloneFilesCollide(names: readonly string[]): Diagnostic {
+  const list = names.join(', ');
+  return errorFinding({
+    code: 'clone-files-collide',
+    message: say`The solution and its patches have different files of the same name, which can't be put into one: ${list}.`,
+    hint: 'Take what belongs to these files out of the patch, or roll up in Dataverse.',
+    rules: ['G.14'],
+    dataverse: 'CloneSolutionException',
+    facts: { names: list, count: names.length },
+  });
+}
+
 function failure(kind: CloneKind): { readonly dataverse: DataverseErrorName } {
   return { dataverse: kind === 'patch' ? 'CloneSolutionPatchException' : 'CloneSolutionException' };
 }

@@ -88,6 +88,8 @@ function lossOf({ counts, diagnostics }: PlanSummary, words: Translate): string 
 function headline({ solution, environmentName, situation, upgrade }: PlanSummary, refused: boolean, words: Translate): string {
   const name = solution.friendlyName || solution.uniqueName;
   if (refused) return words.t('Nothing would change in {0}: the import is refused.', environmentName);
+  if (solution.patchOf !== undefined)
+    return words.t('Lays the patch {0} {1} over {2} in {3}.', name, solution.version, solution.patchOf, environmentName);
   if (solution.installedVersion === undefined) return words.t('Installs {0} {1} in {2}.', name, solution.version, environmentName);
   if (solution.installedVersion === solution.version)
     return words.t('Imports {0} {1} into {2}, where the same version is installed.', name, solution.version, environmentName);
