@@ -29,6 +29,8 @@ export type Reason =
   | 'the dependent is a difference, its base is not in the file'
   | 'the dependent is listed without being modified'
   | 'a relationship of another solution says so'
+  /** Three files list the table for all its parts although they hold it with a definition; ten others in that place do not. */
+  | 'the file holds the table and lists it all the same'
   | 'not derived';
 
 export interface Measured {
@@ -151,6 +153,8 @@ function compared(file: SolutionFile, all: readonly DependencyOutside[], read: R
 
 function reasonOf(file: SolutionFile, required: ComponentRef, dependent: ComponentRef, read: ReadBlob): Reason {
   const component = file.components.find((each) => componentId(each) === componentId(dependent));
+  const needed = file.components.find((each) => componentId(each) === componentId(required));
+  if (needed?.type === 1 && needed.unmodified !== true) return 'the file holds the table and lists it all the same';
   if (component === undefined) return 'the dependent is not in the file';
   if (component.unmodified) return 'the dependent is listed without being modified';
   const xml = Buffer.from(ownXml(component.content, read) ?? []).toString();
