@@ -311,6 +311,34 @@ describe('more options (H.9)', () => {
     expect(find()?.problem).toBeUndefined();
   });
 
+  it('writes settings one after the other, however fast one goes from field to field', async () => {
+    const session = await atOptions();
+    const values = { 'general.currencysymbol': '€', 'general.numberformat': '1.234', 'calendar.dateseparator': '.' };
+    await Promise.all(Object.entries(values).map(([name, value]) => session.act({ do: 'giveSetting', name, value })));
+    const known = session.state.groups.flatMap(({ settings }) => settings).filter(({ value }) => value !== undefined);
+    expect(Object.fromEntries(known.map(({ name, value }) => [name, value]))).toEqual(values);
+    expect(session.state.saved?.times).toBe(3);
+  });
+
+  it('exports what was typed last, and nothing when that is refused', async () => {
+    const session = await atOptions();
+    await session.act({ do: 'include', token: 'general', value: true });
+    const bad = session.act({ do: 'giveSetting', name: 'general.pricingdecimalprecision', value: 'x' });
+    await session.act({ do: 'export' });
+    await bad;
+    expect(session.state.page).toBe('options');
+    expect(await readdir(out)).toEqual([]);
+    const typed = [
+      session.act({ do: 'giveSetting', name: 'general.pricingdecimalprecision', value: '4' }),
+      session.act({ do: 'giveVersion', text: '7.0.0.0' }),
+    ];
+    await session.act({ do: 'export' });
+    await Promise.all(typed);
+    expect(session.state.outcome?.headline).toBe('Tool lending 7.0.0.0 is exported');
+    const written = await inspectFile(join(out, 'ToolLending_7_0_0_0_managed.zip'));
+    expect(written.components.map(({ key }) => key)).toContain('general.pricingdecimalprecision');
+  });
+
   it('warns of a chosen group nobody has set here', async () => {
     const session = await atOptions();
     await session.act({ do: 'include', token: 'marketing', value: true });

@@ -13,6 +13,10 @@ export class ExportSession {
   readonly #shown: ShownExport;
   readonly #checking: Checking;
   readonly #exporting: Exporting;
+  /** What was asked for and is not done yet: an export waits for it, so that it is of what a person left. */
+  readonly #underway = new Set<Promise<void>>();
+  /** Settings are written one after the other. */
+  #saving: Promise<void> = Promise.resolve();
 
   constructor(world: ExportWorld, tell: (state: ExportState) => void) {
     this.#world = world;
@@ -67,8 +71,12 @@ export class ExportSession {
   }
 
   /** Does what a person asked for. Never rejects: what goes wrong is shown. */
-  act(action: ExportAction): Promise<void> {
-    return this.#guarded(() => this.#do(action));
+  async act(action: ExportAction): Promise<void> {
+    const work = this.#guarded(() => this.#do(action));
+    if (action.do === 'export') return work;
+    this.#underway.add(work);
+    await work;
+    this.#underway.delete(work);
   }
 
   /** The environments may have changed: a check that was made before is out of date. */
@@ -109,7 +117,7 @@ export class ExportSession {
       case 'giveSetting':
         return chooses ? this.#giveSetting(action.name, action.value) : undefined;
       case 'export':
-        return page === 'options' ? this.#exporting.run() : undefined;
+        return page === 'options' ? this.#export() : undefined;
       case 'cancelExport':
         return this.#exporting.cancel();
       case 'exportAgain':
@@ -218,8 +226,25 @@ export class ExportSession {
     return this.#checking.check();
   }
 
+  /** Whoever types and presses Export at once means what was typed; a setting that is refused then stops the export. */
+  async #export(): Promise<void> {
+    const refused = this.#refusedSettings;
+    if (this.#underway.size > 0) await Promise.all(this.#underway);
+    if (this.#refusedSettings <= refused) await this.#exporting.run();
+  }
+
+  get #refusedSettings(): number {
+    return this.#shown.state.groups.flatMap(({ settings }) => settings).filter(({ problem }) => problem !== undefined).length;
+  }
+
+  #giveSetting(name: string, value: string): Promise<void> {
+    const saving = this.#saving.then(() => this.#saveSetting(name, value));
+    this.#saving = saving.catch(() => undefined);
+    return saving;
+  }
+
   /** Writes the value into the environment; one that is refused is said beside its field, and nothing is changed. */
-  async #giveSetting(name: string, value: string): Promise<void> {
+  async #saveSetting(name: string, value: string): Promise<void> {
     const { environment, saved } = this.#shown.state;
     this.#shown.set({ busy: 'saving' }, 'problem', 'note');
     try {
