@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ComponentTypeRow } from '../../../src/engine/components/componentTypeRow.ts';
 import {
   allComponentTypes,
   canonicalType,
@@ -33,6 +34,57 @@ describe('the component-type table (A6)', () => {
     expect(of('publishable')).toEqual([1, 2, 9, 10, 14, 26, 50, 59, 60, 61, 62, 80]);
     expect(of('exemptFromOverwrite')).toEqual([50, 60, 62, 80]);
     expect(of('merges')).toEqual([9, 50, 60, 20, 62, 80]);
+  });
+
+  it('says what code asks of single kinds', () => {
+    const of = (column: keyof ComponentTypeRow) =>
+      allComponentTypes.flatMap((row) => (row[column] === undefined ? [] : [[row.type, row[column]]]));
+    expect(of('holdsParts'), 'A.32').toEqual([[1, true]]);
+    expect(of('inDefinition'), 'B.24, Q.23').toEqual([2, 14].map((type) => [type, true]));
+    expect(of('holdsData'), 'I.2, F.14').toEqual([
+      [1, 'rows'],
+      [2, 'values'],
+    ]);
+    expect(of('difference'), 'Q.16, Q.27, Q.29').toEqual([
+      [60, 'form'],
+      [62, 'siteMap'],
+      [80, 'app'],
+    ]);
+    expect(of('ofEnvironment'), 'D.73').toEqual([25, 'isvconfig'].map((type) => [type, true]));
+    expect(of('setting'), 'B.39, B.44, B.45').toEqual([
+      ['connectionreference', 'connection'],
+      [380, 'variable'],
+      [381, 'value'],
+    ]);
+    expect(
+      of('activation').map(([type]) => type),
+      'D.62',
+    ).toEqual([29, 92]);
+    expect(of('fallbackOfTable'), 'F.28').toEqual([[60, true]]);
+  });
+
+  it('puts the kinds of D.106 into their lists of an import log, the parts of a table into another', () => {
+    const lists: Record<string, unknown[]> = {};
+    for (const { type, jobList } of allComponentTypes) if (jobList !== undefined) (lists[jobList] ??= []).push(type);
+    expect(lists).toEqual({
+      entities: [1],
+      settings: [25],
+      dashboards: [60],
+      securityroles: [20],
+      workflows: [29],
+      templates: [36, 37, 38, 39],
+      optionSets: [9],
+      ConnectionRoles: [63],
+      SolutionPluginAssemblies: [90, 91],
+      SdkMessageProcessingSteps: [92],
+      ServiceEndpoints: [95],
+      webResources: [61],
+      reports: [31],
+      FieldSecurityProfiles: [70],
+    });
+    expect(allComponentTypes.flatMap(({ type, jobListOfParts }) => (jobListOfParts === undefined ? [] : [[type, jobListOfParts]]))).toEqual(
+      [[1, 'entitySubhandlers']],
+    );
   });
 
   it('knows a type by its table name in any case, and one it never saw by its own name', () => {
