@@ -170,6 +170,14 @@ describe('a lower version', () => {
 describe('the solution action', () => {
   const radio = (children: readonly Child[], id: string) => all(children, ({ props }) => props.attributes?.id === id)[0]!;
 
+  it('asks whether steps and flows are turned on, and sends the answer (D.62)', () => {
+    const sent: WizardAction[] = [];
+    const page = draw(states.options!, (action) => sent.push(action));
+    expect(radio(page, 'enableSteps-true').props.properties).toEqual({ checked: true });
+    radio(page, 'enableSteps-false').props.on?.change?.({} as Event);
+    expect(sent).toEqual([{ do: 'answer', question: 'enableSteps', value: false }]);
+  });
+
   it('shows what is chosen, and asks the host for another', () => {
     const acted: WizardAction[] = [];
     const page = draw(states.options!, (action) => acted.push(action));

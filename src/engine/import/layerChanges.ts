@@ -64,8 +64,8 @@ function managedChanges(
   const place = top === undefined ? newLayers : top.place;
   const within = next === undefined ? undefined : withinGroup(stack, solution, group, next);
   const layer = layerOf(component, { kind: 'managed', solution }, 'published');
-  const own = managedLayer(stack, solution);
-  const hides = step.reason === 'hides-active-layer' || own?.aboveActive === true ? { aboveActive: true as const } : {};
+  // What hides Active goes on doing so, in a new version and a patch of it too (F.36).
+  const hides = step.reason === 'hides-active-layer' || top?.aboveActive === true ? { aboveActive: true as const } : {};
   const placed = { ...hides, ...(place === undefined ? {} : { place }), ...(within === undefined ? {} : { within }) };
   return {
     layers: [{ ...layer, ...placed, ...(step.keptOpen === undefined ? {} : { keptOpen: step.keptOpen }) }],

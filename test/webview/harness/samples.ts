@@ -221,6 +221,20 @@ export const options: WizardState = {
       ],
     },
     {
+      id: 'enableSteps',
+      label: 'Plug-in steps, flows and processes',
+      choices: [
+        {
+          value: true,
+          label: 'Turn on as in the file',
+          badge: 'Recommended',
+          consequence: 'On after the import: 3 flows, 2 plug-in steps.',
+          caution: false,
+        },
+        { value: false, label: 'Leave off', consequence: '3 flows, 2 plug-in steps would be off after the import.', caution: true },
+      ],
+    },
+    {
       id: 'assumeMissing',
       label: 'Components that are missing in demo',
       choices: [
