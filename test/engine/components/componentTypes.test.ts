@@ -65,7 +65,7 @@ describe('the component-type table (A6)', () => {
 
   it('puts the kinds of D.106 into their lists of an import log, the parts of a table into another', () => {
     const lists: Record<string, unknown[]> = {};
-    for (const { type, jobList } of allComponentTypes) if (jobList !== undefined) (lists[jobList] ??= []).push(type);
+    for (const { type, jobList } of allComponentTypes) if (jobList !== undefined) lists[jobList] = [...(lists[jobList] ?? []), type];
     expect(lists).toEqual({
       entities: [1],
       settings: [25],
