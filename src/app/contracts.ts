@@ -414,6 +414,8 @@ export interface ExportOutcome {
   readonly versionBefore?: string;
   readonly managed: boolean;
   readonly diagnostics: readonly Diagnostic[];
+  /** What the solution needs and does not hold (H.10); absent when there is nothing. */
+  readonly missing?: ExportCheck['missing'];
 }
 
 /** What an export would be, before a person asks for it. */

@@ -67,7 +67,7 @@ export function exportSolution(
       writeHistory(environment, surroundings, { ...facts(), succeeded: true });
       progress.report('done', 1);
       const before = after === solution.version ? {} : { versionBefore: solution.version };
-      return { path, bytes, version: after, ...before, managed, diagnostics: plan.diagnostics };
+      return { path, bytes, version: after, ...before, managed, diagnostics: plan.diagnostics, ...missingOf(plan) };
     });
   });
 }
@@ -79,6 +79,12 @@ function planned(environment: StoredEnvironment, { solution, managed, include, t
     ...(targetVersion === undefined ? {} : { targetVersion }),
     ...(policies === undefined ? {} : { policies }),
   });
+}
+
+/** What a person is told to add or to install first (H.10). */
+function missingOf({ missingRequired }: ExportPlan): Pick<ExportOutcome, 'missing'> {
+  const missing = missingRequired.map(({ component: _component, appPackage: _app, ...each }) => each);
+  return missing.length === 0 ? {} : { missing };
 }
 
 /** What a plan without error has. Throws the first error as a Refusal. */

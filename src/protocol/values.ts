@@ -614,6 +614,15 @@ export const exportRequest = objectOf<ExportRequest>({
   policies: policies.exactOptional(),
 });
 
+const namedComponent = { typeName: text, name: text, parentName: text.exactOptional() };
+
+const requiredComponent = objectOf<ExportCheck['missing'][number]>({
+  ...namedComponent,
+  solution: text,
+  neededBy: z.array(text),
+  remedy: z.enum(['add', 'install']),
+});
+
 export const exportOutcome = objectOf<ExportOutcome>({
   path: text,
   bytes: count,
@@ -621,9 +630,8 @@ export const exportOutcome = objectOf<ExportOutcome>({
   versionBefore: text.exactOptional(),
   managed: flag,
   diagnostics: z.array(diagnostic),
+  missing: z.array(requiredComponent).exactOptional(),
 });
-
-const namedComponent = { typeName: text, name: text, parentName: text.exactOptional() };
 
 export const exportCheckRequest = objectOf<ExportCheckRequest>({
   environment: text,
@@ -642,14 +650,7 @@ export const exportCheck = objectOf<ExportCheck>({
   drafts: z.array(objectOf<NamedComponent>(namedComponent)),
   draftCount: count,
   environmentDraftCount: count,
-  missing: z.array(
-    objectOf<ExportCheck['missing'][number]>({
-      ...namedComponent,
-      solution: text,
-      neededBy: z.array(text),
-      remedy: z.enum(['add', 'install']),
-    }),
-  ),
+  missing: z.array(requiredComponent),
   missingCount: count,
   missingToAdd: count,
   platformVersion: text,

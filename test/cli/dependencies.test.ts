@@ -94,6 +94,23 @@ describe('dependencies', () => {
     expect(await line(`dependencies --file ${file} --solution Desk --environment Dev`)).toBe(2);
   });
 
+  test('an export warns of what is missing and lists it, and takes policies (H.9-H.11, H.3)', async () => {
+    const needs =
+      '<MissingDependency><Required type="1" schemaName="con_far" displayName="Far" solution="Active" /><Dependent type="1" schemaName="con_project" displayName="Project" /></MissingDependency>';
+    const file = await at.file('Lone.zip', { name: 'Lone', missing: needs });
+    await createEnvironment(at.surroundings, { name: 'Lonely' });
+    await importSolution(at.surroundings, { environment: 'Lonely', file, options: { ...options, assumeMissing: true }, publish: true });
+    expect(await line(`export Lone --environment Lonely --out ${at.folder}/lone.zip`)).toBe(0);
+    expect(error).toContain('warning: Lone needs a component that it does not hold and no managed solution brings: Far.');
+    expect(await line(`export Lone --environment Lonely --out ${at.folder}/lone.zip --overwrite --json --policies P-LABELBLANK=keep`)).toBe(
+      0,
+    );
+    expect(JSON.parse(out).missing).toEqual([{ name: 'Far', typeName: 'Table', solution: 'Active', neededBy: ['Project'], remedy: 'add' }]);
+    expect(await line(`export Default --environment Lonely --out ${at.folder} --policies P-DEFAULTEXPORT=refuse`)).toBe(1);
+    expect(error).toContain('The Default Solution is not exported, as P-DEFAULTEXPORT says.');
+    expect(await line(`export Lone --environment Lonely --policies P-LABELBLANK=no`)).toBe(2);
+  });
+
   test('of a solution: what it needs from outside, with the owner, and what this environment does not know (J.69)', async () => {
     expect(await line('dependencies --solution desk --environment Dev')).toBe(0);
     expect(out).toContain('Desk has 2 dependencies outside of it:\n');
