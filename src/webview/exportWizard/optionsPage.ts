@@ -90,7 +90,9 @@ function versionNotes(
     piece(
       'p',
       'held',
-      l10n.t('The solution has {0} now; the export gives it the version above.', current),
+      problem === undefined
+        ? l10n.t('The solution has {0} now; the export gives it the version above.', current)
+        : l10n.t('The solution has {0} now.', current),
       text !== suggested && give(l10n.t('Use {0}', suggested), suggested),
       text !== current && give(l10n.t('Keep {0}', current), current),
     ),
