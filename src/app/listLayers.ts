@@ -11,6 +11,7 @@ import {
   layerStory,
   ownershipIn,
   type StoryLayer,
+  say,
   WorkbenchError,
 } from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
@@ -119,7 +120,7 @@ function byType(one: ComponentType, other: ComponentType): number {
 
 function unknown({ type, key }: ComponentRef, environment: string): WorkbenchError {
   const kind = componentType(type).singular.toLowerCase();
-  return new WorkbenchError('unknown-component', `There is no ${kind} ${key} in ${environment}.`, {
+  return new WorkbenchError('unknown-component', say`There is no ${kind} ${key} in ${environment}.`, {
     hint: 'Name it by its kind and its logical name or id, such as table:account.',
   });
 }
