@@ -222,7 +222,7 @@ ${each('flow', (part) => `    <Workflow WorkflowId="{${idOf(part.name)}}" Name="
   <FieldSecurityProfiles>
 ${each('profile', (part) => `    <FieldSecurityProfile name="${part.name}" fieldsecurityprofileid="{${idOf(part.name)}}">${described(part)}</FieldSecurityProfile>`)}
   </FieldSecurityProfiles>
-  <Templates>${each('template', (part) => `<EmailTemplates><emailtemplate><templateid>{${idOf(part.name)}}</templateid><title>${part.name}</title>${described(part)}</emailtemplate></EmailTemplates>`)}</Templates>
+  ${templates(parts)}
   <EntityMaps />
   <EntityRelationships>
 ${each('relationship', (part) => `    <EntityRelationship Name="${part.name}">${described(part)}</EntityRelationship>`)}
@@ -246,10 +246,7 @@ ${each('sla', (part) => `    <Sla SLAId="{${idOf(part.name)}}" Name="${part.name
   <CustomControls />
   <SolutionPluginAssemblies>
 ${each('assembly', (part) => assembly(part, parts))}
-  </SolutionPluginAssemblies>
-  <SdkMessageProcessingSteps>
-${each('step', (part) => `    <SdkMessageProcessingStep Name="${part.name}" SdkMessageProcessingStepId="{${idOf(part.name)}}">${described(part)}</SdkMessageProcessingStep>`)}
-  </SdkMessageProcessingSteps>
+  </SolutionPluginAssemblies>${steps(parts)}
   <AppModuleSiteMaps>
 ${each('sitemap', (part) => `    <AppModuleSiteMap><SiteMapUniqueName>${part.name}</SiteMapUniqueName>${described(part)}</AppModuleSiteMap>`)}
   </AppModuleSiteMaps>
@@ -320,6 +317,26 @@ function flow({ value }: Part): string {
   if (used === undefined) return `{"is":"${is}"}`;
   const connectionReferences = { first: { connection: { connectionReferenceLogicalName: used } } };
   return JSON.stringify({ is, properties: { connectionReferences } });
+}
+
+function templates(parts: readonly Part[]): string {
+  const written = parts
+    .filter(({ kind }) => kind === 'template')
+    .map(
+      (part) => `<emailtemplate><templateid>{${idOf(part.name)}}</templateid><title>${part.name}</title>${described(part)}</emailtemplate>`,
+    );
+  return written.length === 0 ? '<Templates />' : `<Templates><EmailTemplates>${written.join('')}</EmailTemplates></Templates>`;
+}
+
+/** Exports have the section only with content (B.30). */
+function steps(parts: readonly Part[]): string {
+  const written = parts
+    .filter(({ kind }) => kind === 'step')
+    .map(
+      (part) =>
+        `    <SdkMessageProcessingStep Name="${part.name}" SdkMessageProcessingStepId="{${idOf(part.name)}}">${described(part)}</SdkMessageProcessingStep>`,
+    );
+  return written.length === 0 ? '' : `\n  <SdkMessageProcessingSteps>\n${written.join('\n')}\n  </SdkMessageProcessingSteps>`;
 }
 
 function assembly(part: Part, parts: readonly Part[]): string {
