@@ -43,7 +43,7 @@ export function productUpdatesSkipped(solutions: readonly string[], count: numbe
     code: 'product-updates-skipped',
     message: byCount(
       count,
-      say`A missing component is left to product updates: ${solutions.join(', ')}.`,
+      say`1 missing component is left to product updates: ${solutions.join(', ')}.`,
       say`${count} missing components are left to product updates: ${solutions.join(', ')}.`,
     ),
     hint: 'The target environment gets them when its products are updated; nothing is recorded here.',
