@@ -58,6 +58,10 @@ export interface EnvironmentSummary {
   readonly revision: number;
   readonly solutionCount: number;
   readonly draftCount: number;
+  /** Upgrades that wait to be applied (F.13), where there are any. */
+  readonly stagedCount?: number;
+  /** Components that were declared as existing here, where there are any. */
+  readonly assumedCount?: number;
   /** Enabled languages, the base language among them. */
   readonly languages?: readonly number[];
   /** Unmanaged solutions are refused (A.7). */
@@ -70,6 +74,15 @@ export interface EnvironmentSummary {
   readonly choices?: readonly ChoiceAvailability[];
   /** Set when the file cannot be opened; the rest is then empty. */
   readonly problem?: string;
+}
+
+/** What a solution file says it is, without reading its components. */
+export interface PeekedSolution {
+  readonly uniqueName: string;
+  readonly version: string;
+  readonly managed: boolean;
+  /** Of a patch: unique name of the solution it belongs to (B.28). */
+  readonly patchOf?: string;
 }
 
 export interface SolutionSummary {

@@ -16,11 +16,21 @@ export function readEnvironment(surroundings: Surroundings, name: string): Promi
   });
 }
 
-function summarise({ name, path, info, solutionCount, draftCount, problem }: ListedEnvironment): EnvironmentSummary {
-  return { ...known(info), name, path, solutionCount, draftCount, ...(problem === undefined ? {} : { problem }) };
+function summarise(listed: ListedEnvironment): EnvironmentSummary {
+  const { name, path, info, solutionCount, draftCount, stagedCount = 0, assumedCount = 0, problem } = listed;
+  return {
+    ...known(info),
+    name,
+    path,
+    solutionCount,
+    draftCount,
+    ...(stagedCount === 0 ? {} : { stagedCount }),
+    ...(assumedCount === 0 ? {} : { assumedCount }),
+    ...(problem === undefined ? {} : { problem }),
+  };
 }
 
-function known(info: EnvironmentInfo | undefined): Omit<EnvironmentSummary, 'name' | 'path' | 'solutionCount' | 'draftCount' | 'problem'> {
+function known(info: EnvironmentInfo | undefined): Omit<EnvironmentSummary, keyof Omit<ListedEnvironment, 'info'>> {
   if (info === undefined) return { id: '', platformVersion: '', sku: 'online', baseLanguage: 0, apps: [], revision: 0 };
   const { id, platformVersion, sku, baseLanguage, apps, revision, languages, blockUnmanaged, maxFileBytes, maxCustomTables } = info;
   return {

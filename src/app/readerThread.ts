@@ -27,6 +27,7 @@ import { listKinds } from './listKinds.ts';
 import { componentLayers } from './listLayers.ts';
 import { listSolutions } from './listSolutions.ts';
 import { nextVersion } from './nextVersion.ts';
+import { peekSolutionFile } from './peekSolutionFile.ts';
 import { planImport } from './planImport.ts';
 import { kindsOfPlan, pageOfPlan, summarisePlan } from './planPages.ts';
 import { listPublishers, planPublisherDeletion } from './publishers.ts';
@@ -57,6 +58,10 @@ export function readerHandlers(surroundings: Surroundings): Handlers<ReaderContr
       return { total, components: [...components] };
     },
     inspectFile: ({ file }) => inspectFile(file),
+    peekFile: async ({ file }) => {
+      const solution = await peekSolutionFile(file);
+      return solution === undefined ? {} : { solution };
+    },
     planImport: async (request) => {
       const planned = await planImport(surroundings, request);
       const planId = surroundings.newId();

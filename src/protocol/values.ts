@@ -20,6 +20,7 @@ import type {
   NamedComponent,
   OperationPhase,
   OrganizationSetting,
+  PeekedSolution,
   PlanPage,
   PlanPageRequest,
   PlanSummary,
@@ -88,6 +89,7 @@ export type {
   NamedComponent,
   OperationPhase,
   OrganizationSetting,
+  PeekedSolution,
   PlanPage,
   PlanPageRequest,
   PlanSummary,
@@ -476,12 +478,21 @@ export const environmentSummary = objectOf<EnvironmentSummary>({
   revision: count,
   solutionCount: count,
   draftCount: count,
+  stagedCount: count.exactOptional(),
+  assumedCount: count.exactOptional(),
   languages: z.array(z.int()).exactOptional(),
   blockUnmanaged: flag.exactOptional(),
   maxFileBytes: count.exactOptional(),
   maxCustomTables: count.exactOptional(),
   choices: z.array(platformChoice).exactOptional(),
   problem: text.exactOptional(),
+});
+
+export const peekedSolution = objectOf<PeekedSolution>({
+  uniqueName: text,
+  version: text,
+  managed: flag,
+  patchOf: text.exactOptional(),
 });
 
 export const solutionSummary = objectOf<SolutionSummary>({

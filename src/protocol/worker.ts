@@ -40,6 +40,7 @@ import {
   knownPlatform,
   operationPhase,
   pageLimit,
+  peekedSolution,
   planPage,
   planPageRequest,
   planSummary,
@@ -99,6 +100,8 @@ export const readerContract = {
     reply: z.object({ total: z.int(), components: z.array(componentSummary).max(pageLimit) }),
   },
   inspectFile: { arg: z.object({ file: z.string() }), reply: inspection },
+  /** What a file says it is, in passing; nothing when it is no solution file. */
+  peekFile: { arg: z.object({ file: z.string() }), reply: z.object({ solution: peekedSolution.exactOptional() }) },
   /** Plans and keeps the plan until it is forgotten; the steps are asked for page by page. */
   planImport: {
     arg: planRequest,

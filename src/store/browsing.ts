@@ -96,10 +96,26 @@ export function readMembersPage(
   return { total, offset, members };
 }
 
-/** Numbers for the list of environments. A draft counts once, in however many solutions its component is. */
-export function readCounts(connection: Connection): { readonly solutionCount: number; readonly draftCount: number } {
+/** Numbers of an environment for lists of environments. */
+export interface EnvironmentCounts {
+  readonly solutionCount: number;
+  /** A draft counts once, in however many solutions its component is. */
+  readonly draftCount: number;
+  /** Upgrades that wait to be applied (F.13). */
+  readonly stagedCount: number;
+  /** Components a person has said exist, though nothing here states them. */
+  readonly assumedCount: number;
+}
+
+export function readCounts(connection: Connection): EnvironmentCounts {
   const row = connection.get(
-    `SELECT (SELECT count(*) FROM solutions) AS solutions, (SELECT count(*) FROM contents WHERE state = ${states.draft}) AS drafts`,
+    `SELECT (SELECT count(*) FROM solutions) AS solutions, (SELECT count(*) FROM contents WHERE state = ${states.draft}) AS drafts,
+      (SELECT count(*) FROM solutions WHERE kind LIKE '%"kind":"holding"%') AS staged, (SELECT count(*) FROM assumed) AS assumed`,
   );
-  return { solutionCount: Number(row?.solutions), draftCount: Number(row?.drafts) };
+  return {
+    solutionCount: Number(row?.solutions),
+    draftCount: Number(row?.drafts),
+    stagedCount: Number(row?.staged),
+    assumedCount: Number(row?.assumed),
+  };
 }

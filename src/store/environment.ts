@@ -26,7 +26,15 @@ import {
 } from '../engine/index.ts';
 import type { Baseline } from './baseline.ts';
 import { Blobs, type PackedBlob } from './blobs.ts';
-import { type KindOverview, readCounts, readKinds, readMembersPage, readSolutionOverviews, type SolutionOverview } from './browsing.ts';
+import {
+  type EnvironmentCounts,
+  type KindOverview,
+  readCounts,
+  readKinds,
+  readMembersPage,
+  readSolutionOverviews,
+  type SolutionOverview,
+} from './browsing.ts';
 import { writeChanges } from './commit.ts';
 import { connect, createFile, nameOf, reserve } from './environmentFile.ts';
 import {
@@ -286,7 +294,7 @@ export class StoredEnvironment implements EnvironmentReader {
     return this.#read(() => readHistory(this.#connection));
   }
 
-  summary(): { readonly info: EnvironmentInfo; readonly solutionCount: number; readonly draftCount: number } {
+  summary(): EnvironmentCounts & { readonly info: EnvironmentInfo } {
     return this.#read(() => ({ info: readInfo(this.#connection, this.#name), ...readCounts(this.#connection) }));
   }
 

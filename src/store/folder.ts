@@ -15,6 +15,8 @@ export interface ListedEnvironment {
   readonly info?: EnvironmentInfo;
   readonly solutionCount: number;
   readonly draftCount: number;
+  readonly stagedCount?: number;
+  readonly assumedCount?: number;
   readonly problem?: string;
 }
 
