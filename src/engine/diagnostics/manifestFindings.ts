@@ -180,3 +180,27 @@ export function optionValuePrefixOutOfRange(place: Place, numbers: string): Diag
     facts: { numbers },
   });
 }
+
+export function configurationPageNotInSolution(place: Place, page: string): Diagnostic {
+  return errorFinding({
+    code: 'configuration-page-not-in-solution',
+    message: say`The configuration page ${page} of the solution is no web resource of it.`,
+    hint: 'Add the page to the solution where it is made, or choose another page there, and export it again.',
+    rules: ['A.24', 'D.23'],
+    dataverse: 'ConfigurationPageNotValidForSolution',
+    place,
+    facts: { page },
+  });
+}
+
+export function configurationPageNotHtml(place: Place, page: string): Diagnostic {
+  return errorFinding({
+    code: 'configuration-page-not-html',
+    message: say`The configuration page ${page} of the solution is no web page.`,
+    hint: 'Choose a web resource of the type Webpage (HTML) where the solution is made, and export it again.',
+    rules: ['A.24', 'D.23'],
+    dataverse: 'SolutionConfigurationPageMustBeHtmlWebResource',
+    place,
+    facts: { page },
+  });
+}

@@ -81,6 +81,8 @@ export interface Manifest {
   readonly missingDependencies: readonly MissingDependency[];
   /** Patch: unique name and version of its parent (B.28). */
   readonly parent?: { readonly uniqueName: string; readonly version: string };
+  /** Name of the web resource that opens with the solution, as spelled (A.24). */
+  readonly configurationPage?: string;
   /** `SolutionPackageVersion`, as text; absent counts as 5.0 (P-NOVERSION). */
   readonly packageVersion?: string;
   /** `version` of the root: the exporting environment. */

@@ -50,6 +50,7 @@ export function readManifest(bytes: Uint8Array, entry = 'solution.xml'): { manif
   const baseLanguage = readNumber(root.attributes.get('languagecode'));
   const parent = child(head, 'ParentSolution');
   return {
+  const configurationPage = childText(head, 'ConfigurationPage') ?? '';
     diagnostics,
     manifest: {
       uniqueName,
@@ -69,6 +70,7 @@ export function readManifest(bytes: Uint8Array, entry = 'solution.xml'): { manif
         ? {}
         : { parent: { uniqueName: childText(parent, 'UniqueName') ?? '', version: childText(parent, 'Version') ?? '' } }),
       ...(packageVersion === undefined ? {} : { packageVersion }),
+      ...(configurationPage === '' ? {} : { configurationPage }),
       ...(platformVersion === undefined ? {} : { platformVersion }),
       ...(baseLanguage === undefined ? {} : { baseLanguage }),
       ...(generatedBy === undefined ? {} : { generatedBy }),

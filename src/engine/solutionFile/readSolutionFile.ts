@@ -5,9 +5,11 @@ import { type Component, componentId, type FileRef, type Hash, type HashBytes, t
 import type { Archive, FileEntry, Manifest, RootComponent, SolutionFile } from '../model/solutionFile.ts';
 import { LT } from '../xml/bytes.ts';
 import { checkWellFormed, placeOf } from '../xml/wellFormed.ts';
+import { checkConfigurationPage } from './checkConfigurationPage.ts';
 import { makeContent } from './content.ts';
 import { type ComponentDraft, gatherDrafts } from './drafts.ts';
 import { matchRoots } from './matchRoots.ts';
+import { placeInManifest } from './placeInManifest.ts';
 import { readCustomizations } from './readCustomizations.ts';
 import { readManifest } from './readManifest.ts';
 import { findRootFiles, type RootFiles } from './rootFiles.ts';
@@ -45,6 +47,9 @@ export function readSolutionFile(
     entries,
     languages: read.languages,
   };
+  const placeOfPage = () => placeInManifest(archive.read(solution), solution.name, ['ConfigurationPage']);
+  findings.addAll(checkConfigurationPage(manifest, file.components, readBlob, placeOfPage));
+  if (findings.hasErrors) return { manifest, diagnostics: findings.findings };
   return { file, manifest, diagnostics: findings.findings };
 }
 

@@ -262,3 +262,43 @@ describe('what is wrong with a solution file', () => {
     expect(diagnostics).toMatchObject([{ code: 'customizations-root-unexpected', dataverse: { code: '0x8004801A' } }]);
   });
 });
+
+describe('the configuration page of a solution (A.24)', () => {
+  const page = (type: number) => [
+    `<WebResources><WebResource><Name>con_/setup.htm</Name><WebResourceType>${type}</WebResourceType></WebResource></WebResources>`,
+  ];
+  const readWith = (sections: readonly string[], below: string) => {
+    const manifest = manifestXml(['type="61" schemaName="con_/setup.htm" behavior="0"']).replace(
+      '    <Managed>',
+      `    ${below}\r\n    <Managed>`,
+    );
+    const customizations = `<ImportExportXml>${sections.join('')}</ImportExportXml>`;
+    const archive = archiveOf({ 'solution.xml': manifest, 'customizations.xml': customizations, '[Content_Types].xml': contentTypesXml });
+    return readSolutionFile(archive, hashBytes);
+  };
+  const chosen = '<ConfigurationPage>con_/Setup.htm</ConfigurationPage>';
+
+  it('is a web page of the solution', () => {
+    const { file, diagnostics } = readWith(page(1), chosen);
+    expect(diagnostics).toEqual([]);
+    expect(file?.manifest.configurationPage).toBe('con_/Setup.htm');
+    expect(readWith(page(3), '<ConfigurationPage />').file?.manifest).not.toHaveProperty('configurationPage');
+  });
+
+  it.each([
+    ['a script', page(3), 'configuration-page-not-html', '0x8004701C'],
+    ['of another solution', ['<Roles />'], 'configuration-page-not-in-solution', '0x8004701D'],
+  ])('can not be %s', (_, sections, code, dataverse) => {
+    const { file, diagnostics } = readWith(sections, chosen);
+    expect(file).toBeUndefined();
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toMatchObject([
+      { code, dataverse: { code: dataverse }, place: { entry: 'solution.xml', line: 9, column: 5 }, facts: { page: 'con_/Setup.htm' } },
+    ]);
+  });
+
+  it('of a patch may lie in its parent (B.28)', () => {
+    const parent = '<ParentSolution><UniqueName>Base</UniqueName><Version>1.0</Version></ParentSolution>';
+    expect(readWith(['<Roles />'], chosen + parent).diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(readWith(page(3), chosen + parent).diagnostics.map(({ code }) => code)).toContain('configuration-page-not-html');
+  });
+});
