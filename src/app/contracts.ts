@@ -274,6 +274,42 @@ export interface ImportOutcome {
   readonly staged?: string;
 }
 
+/** What was saved before an import with overwrite (D.53). */
+export interface SavedCopy {
+  /** Absent where there is nothing to save, so nothing was written. */
+  readonly path?: string;
+  /** Unique name of the unmanaged solution it is a file of. */
+  readonly solution?: string;
+  /** Components whose customizations are in it. */
+  readonly count: number;
+  /** Unmanaged solutions here that list any of them. */
+  readonly heldBy: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A safety copy to put back (D.52). */
+export interface RestoreRequest {
+  readonly environment: string;
+  /** Path of the solution file; what was customized lies beside it. */
+  readonly copy: string;
+}
+
+export type RestoreOutcome = ImportOutcome & {
+  /** Components that are customized again. */
+  readonly restoredCount: number;
+};
+
+/** Steps of an overwrite that keeps customizations, after these were saved (D.52). */
+export type OverwriteStep = 'update' | 'restore';
+
+export interface OverwrittenOutcome {
+  readonly saved: SavedCopy;
+  readonly imported?: ImportOutcome;
+  readonly restored?: RestoreOutcome;
+  /** The step that was not done: it was refused, or someone said stop. */
+  readonly stoppedBefore?: OverwriteStep;
+}
+
 /** A component to delete, to take the unmanaged layer from, or to take out of an unmanaged solution. */
 export interface ComponentRemovalRequest {
   readonly environment: string;

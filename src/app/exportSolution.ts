@@ -151,7 +151,7 @@ function copied(environment: StoredEnvironment, pkg: SolutionPackage, manifest: 
 }
 
 /** A blob to go into a zip: as it lay in its file where it came from one. */
-function kept(environment: StoredEnvironment, hash: string): Omit<ZipEntry, 'name'> {
+export function kept(environment: StoredEnvironment, hash: string): Omit<ZipEntry, 'name'> {
   const packed = environment.packedBlob(hash);
   return packed === undefined ? { bytes: environment.blob(hash) } : { packed };
 }

@@ -1,5 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
-import { applyPlan, hasErrors, type ImportPlan, staysStaged, upgradeStops, WorkbenchError } from '../engine/index.ts';
+import {
+  applyPlan,
+  hasErrors,
+  type ImportPlan,
+  type SavedCustomization,
+  staysStaged,
+  upgradeStops,
+  WorkbenchError,
+  withStatements,
+} from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
 import type { ImportOutcome, ImportRequest, PlannedImport, Progress, Surroundings } from './contracts.ts';
 import { type ImportAttempt, recordImport } from './importRecord.ts';
@@ -16,8 +25,14 @@ import { sha256 } from './sha256.ts';
  * leaves the environment as it was. Cancelling is honoured until the commit starts.
  * Throws WorkbenchError when the environment or the file is not there, the plan is not the expected one
  * (`stale-plan`), the person cancelled, or the commit failed.
+ * @param saved what the file is a safety copy of: it states that again, and nothing beside it (D.52)
  */
-export function importSolution(surroundings: Surroundings, request: ImportRequest, progress: Progress = unwatched): Promise<ImportOutcome> {
+export function importSolution(
+  surroundings: Surroundings,
+  request: ImportRequest,
+  progress: Progress = unwatched,
+  saved: readonly SavedCustomization[] = [],
+): Promise<ImportOutcome> {
   return withEnvironment(surroundings, request.environment, { readOnly: false }, async (environment) => {
     const startedOn = surroundings.now().toISOString();
     const { file } = request;
@@ -37,7 +52,7 @@ export function importSolution(surroundings: Surroundings, request: ImportReques
     }
     let revision: number;
     try {
-      revision = await commitPlan(environment, surroundings, read, planned.plan, request, progress);
+      revision = await commitPlan(environment, surroundings, read, planned.plan, request, progress, saved);
     } catch (caught) {
       const error = asTold(caught, request);
       if (isWorthAJob(error)) recordFailure(environment, surroundings, { ...attempt, failure: error });
@@ -103,13 +118,14 @@ async function commitPlan(
   plan: ImportPlan,
   { settings }: ImportRequest,
   progress: Progress,
+  saved: readonly SavedCustomization[],
 ): Promise<number> {
   if (file === undefined || archive === undefined) throw new Error('a plan without errors has a file');
   progress.report('applying', 0.6);
   const now = surroundings.now().toISOString();
   const given = givenSettings(settings);
   const options = { now, newId: () => surroundings.newId(), hashBytes: sha256, ...(given === undefined ? {} : { given }) };
-  const changes = applyPlan(environment, file, plan, options);
+  const changes = withStatements(applyPlan(environment, file, plan, options), saved);
   // Planning and applying left no room to hear a signal of the terminal.
   await setImmediate();
   // Told first, asked then: who hears of the commit may no longer cancel it.

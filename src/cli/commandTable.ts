@@ -248,6 +248,7 @@ export const commands: readonly Command[] = [
       ...importOptions,
       settings,
       { name: 'plan', value: 'PLAN', summary: 'Import only what this saved plan promises; its options apply' },
+      { name: 'keep-customizations', value: 'COPY', summary: 'Save what is overwritten as a solution file and put it back afterwards' },
       { name: 'publish', summary: 'Publish all customizations afterwards' },
       { name: 'log', value: 'LOG', summary: 'Save the import log, a workbook for Excel' },
       yes,
@@ -256,6 +257,15 @@ export const commands: readonly Command[] = [
     notes: ['Shows the plan and asks first; --yes or a saved plan answers in advance.'],
     needsEnvironment: always,
     run: async (call) => (await import('./commands/import.ts')).importFile(call),
+  },
+  {
+    name: 'restore-customizations',
+    arguments: [{ name: 'COPY' }],
+    options: [environment, yes],
+    summary: 'Put back what import --keep-customizations saved',
+    notes: ['COPY is the saved solution file; the file beside it says what of it was customized.'],
+    needsEnvironment: always,
+    run: async (call) => (await import('./commands/keepCustomizations.ts')).restore(call),
   },
   {
     name: 'apply-upgrade',

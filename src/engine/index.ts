@@ -17,6 +17,7 @@ export { type DependencyOutside, missingInSolution } from './dependencies/graphM
 export * from './dependencies/graphQueries.ts';
 export * from './dependencies/missingComponents.ts';
 export * from './diagnostics/dataverseErrors.ts';
+export { copyNotImportable } from './diagnostics/overwriteFindings.ts';
 export { solutionIsPatched } from './diagnostics/patchFindings.ts';
 export { upgradeStops } from './diagnostics/upgradeFindings.ts';
 export * from './diagnostics.ts';
@@ -51,6 +52,8 @@ export * from './model/environmentChanges.ts';
 export * from './model/solutionFile.ts';
 export * from './organizationSettings/environmentSettings.ts';
 export * from './organizationSettings/settingsTable.ts';
+export * from './overwrite/planCustomizationsCopy.ts';
+export { withStatements } from './overwrite/withStatements.ts';
 export * from './policies.ts';
 export * from './publish/planPublish.ts';
 export * from './say.ts';

@@ -12,6 +12,7 @@ import { formatPlan } from '../formatPlan.ts';
 import { importOptions, namedSettings, namesImportOptions } from '../importOptions.ts';
 import { program } from '../readArguments.ts';
 import { counted } from '../table.ts';
+import { formatKept, importKeeping, keptIn } from './keepCustomizations.ts';
 
 /** Plans, asks, imports exactly what was shown. */
 export async function importFile(call: Call): Promise<ExitCode> {
@@ -19,11 +20,27 @@ export async function importFile(call: Call): Promise<ExitCode> {
   if (log !== undefined) await checkLogPlace(resolve(log));
   const request = await requested(call);
   if (request === undefined) return 1;
+  const copy = keptIn(call, request);
+  if (copy !== undefined) return importAndKeep(call, request, copy);
   const progress = call.terminal.progress();
   const outcome = await importSolution(call.surroundings, request, progress).finally(progress.clear);
   if (log !== undefined) await saveImportLog(call.surroundings, request.environment, outcome.jobId, resolve(log));
   call.terminal.out(call.json ? JSON.stringify(outcome, null, 2) : formatOutcome(outcome, request, call));
   return outcome.succeeded ? 0 : 1;
+}
+
+/** The same in three steps, with the customizations that give way saved and put back (D.52). */
+async function importAndKeep(call: Call, request: ImportRequest, copy: string): Promise<ExitCode> {
+  const done = await importKeeping(call, request, copy);
+  const { imported, stoppedBefore } = done;
+  const { log } = call.options;
+  if (log !== undefined && imported !== undefined) {
+    await saveImportLog(call.surroundings, request.environment, imported.jobId, resolve(log));
+  }
+  const { before, after } = formatKept(done, request, call);
+  const told = imported === undefined ? [] : [formatOutcome(imported, request, call)];
+  call.terminal.out(call.json ? JSON.stringify(done, null, 2) : [...before, ...told, ...after].join('\n'));
+  return imported?.succeeded === true && stoppedBefore === undefined ? 0 : 1;
 }
 
 /** What to import, or nothing when the person said no. */
@@ -42,7 +59,9 @@ async function requested(call: Call): Promise<ImportRequest | undefined> {
     return { environment, file, options: saved.options, ...settings, expectedDigest: saved.digest, publish };
   }
   const options = importOptions(call);
-  if (call.switches.has('yes')) return { environment, file, options, ...settings, publish };
+  const wanted = { environment, file, options, ...settings, publish };
+  keptIn(call, wanted);
+  if (call.switches.has('yes')) return wanted;
   requireSomeoneToAsk(call);
   const progress = call.terminal.progress();
   const planned = await planImport(call.surroundings, { environment, file, options, ...settings }, progress).finally(progress.clear);

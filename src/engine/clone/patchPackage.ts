@@ -1,5 +1,5 @@
 import { packageOf } from '../import/applyPlan.ts';
-import type { Hash, HashBytes } from '../model/component.ts';
+import type { HashBytes, ReadBlob } from '../model/component.ts';
 import type { EnvironmentChanges, EnvironmentReader, Solution, SolutionPackage } from '../model/environment.ts';
 import type { Archive, FileEntry } from '../model/solutionFile.ts';
 import { assembleContentTypes } from '../solutionFile/assembleContentTypes.ts';
@@ -27,21 +27,32 @@ export function patchPackage(
   patch: NamedPatch,
   hashBytes: HashBytes,
 ): { readonly pkg: SolutionPackage; readonly newBlobs: EnvironmentChanges['newBlobs'] } {
+  const manifest = patchManifest(reader.blob(pkg.manifestBlob), reader.info().baseLanguage, parent, patch);
+  return emptyPackage((hash) => reader.blob(hash), pkg, patch.uniqueName, manifest, hashBytes);
+}
+
+/** The file of a package without any component, with another manifest; what belongs to it and is new comes along. */
+export function emptyPackage(
+  read: ReadBlob,
+  pkg: SolutionPackage,
+  uniqueName: string,
+  manifest: Uint8Array,
+  hashBytes: HashBytes,
+): { readonly pkg: SolutionPackage; readonly newBlobs: EnvironmentChanges['newBlobs'] } {
   const { solution, customizations, contentTypes } = pkg.rootFiles;
-  const read = (hash: Hash) => reader.blob(hash);
   const roots = [solution, customizations, contentTypes];
   const names = pkg.entries.map(({ name }) => name);
   const bytes = new Map([
-    [solution, patchManifest(reader.blob(pkg.manifestBlob), reader.info().baseLanguage, parent, patch)],
+    [solution, manifest],
     [customizations, assembleCustomizations(pkg.frame, read, new Map())],
-    [contentTypes, assembleContentTypes(reader.blob(pkg.contentTypesBlob), names, roots)],
+    [contentTypes, assembleContentTypes(read(pkg.contentTypesBlob), names, roots)],
   ]);
   const entries = pkg.entries.filter(({ name }) => roots.includes(name)).map(({ name }) => entryOf(name, bytes.get(name)!, hashBytes));
   const archive: Archive = { hash: '', size: 0, entries, read: ({ name }) => bytes.get(name)! };
   const { file } = readSolutionFile(archive, hashBytes);
-  if (file === undefined) throw new Error(`the empty file of ${patch.uniqueName} can't be read`);
+  if (file === undefined) throw new Error(`the empty file of ${uniqueName} can't be read`);
   return {
-    pkg: packageOf(file, patch.uniqueName),
+    pkg: packageOf(file, uniqueName),
     newBlobs: entries.map(({ name, hash }) => ({ hash, bytes: bytes.get(name)! })),
   };
 }

@@ -1,0 +1,103 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createEnvironment } from '../../src/app/createEnvironment.ts';
+import { listAllLayers } from '../../src/app/listLayers.ts';
+import { runCommandLine } from '../../src/cli/runCommandLine.ts';
+import type { Terminal } from '../../src/cli/terminal.ts';
+import { type World, watched, world } from '../app/world.ts';
+
+let at: World;
+let said: { out: string; error: string; asked: string[] };
+let next: string;
+let copy: string;
+
+beforeEach(async () => {
+  at = await world();
+  await createEnvironment(at.surroundings, { name: 'Dev' });
+  await run([], 'import', await at.file('1.zip', { managed: true }), ...here, '--yes');
+  await run([], 'import', await at.file('mine.zip', { name: 'Mine', label: 'My project' }), ...here, '--yes', '--publish');
+  next = await at.file('2.zip', { managed: true, version: '1.1.0.0', label: 'New project', columns: ['con_name', 'con_color'] });
+  copy = join(at.folder, 'kept.zip');
+});
+afterEach(() => at.remove());
+
+const here = ['--environment', 'Dev'];
+
+/** Answers the questions in order. */
+function terminal(answers: boolean[]): Terminal {
+  return {
+    interactive: true,
+    out: (text) => {
+      said.out += `${text}\n`;
+    },
+    error: (text) => {
+      said.error += `${text}\n`;
+    },
+    paint: (_, text) => text,
+    ask: async (question) => {
+      said.asked.push(question.trim());
+      return answers.shift() ?? false;
+    },
+    progress: () => ({ ...watched(), clear: () => {} }),
+  };
+}
+
+async function run(answers: boolean[], ...words: string[]): Promise<number> {
+  said = { out: '', error: '', asked: [] };
+  return runCommandLine(words, { terminal: terminal(answers), surroundings: () => at.surroundings, programVersion: () => '1.0.0' });
+}
+
+const keeping = () => ['import', next, ...here, '--overwrite-customizations', '--keep-customizations', copy];
+const state = async () =>
+  (await listAllLayers(at.surroundings, 'Dev')).map(({ type, key, layers, effectiveHash }) => ({
+    component: `${type} ${key}`,
+    customized: layers.some(({ solution }) => solution === 'Active'),
+    effectiveHash,
+  }));
+
+test('import with overwrite, and the customizations are back on top of the new version (D.52)', async () => {
+  expect(await run([], ...keeping(), '--yes')).toBe(0);
+  expect(said.out).toMatch(/Saved the customizations of \d+ components? in .*kept\.zip/);
+  expect(said.out).toMatch(/Imported Contoso 1\.1\.0\.0 \(managed\)/);
+  expect(said.out).toMatch(/Put back the customizations of \d+ components?; the unmanaged solution Contoso_Customizations lists them/);
+  const kept = await state();
+
+  // The same environment, had the customizations been maintained.
+  await createEnvironment(at.surroundings, { name: 'Maintained' });
+  const there = ['--environment', 'Maintained', '--yes'];
+  await run([], 'import', join(at.folder, '1.zip'), ...there);
+  await run([], 'import', join(at.folder, 'mine.zip'), ...there, '--publish');
+  await run([], 'import', next, ...there);
+  const maintained = await listAllLayers(at.surroundings, 'Maintained');
+  expect(kept.map(({ effectiveHash }) => effectiveHash)).toEqual(maintained.map(({ effectiveHash }) => effectiveHash));
+  expect(kept.some(({ customized }) => customized)).toBe(true);
+});
+
+test('asked twice; a no to the second says how to go on and how to go back', async () => {
+  const before = await state();
+  expect(await run([true, false], ...keeping())).toBe(1);
+  expect(said.asked).toEqual(['Import this into Dev?', 'Put the customizations back on top of the new version now?']);
+  expect(said.out).toContain('The customizations are not put back yet.');
+  expect(said.out).toContain(`restore-customizations ${copy} --environment Dev`);
+  expect(said.out).toContain('To go back: ');
+  expect((await state()).every(({ customized }) => !customized)).toBe(true);
+
+  expect(await run([true], 'restore-customizations', copy, ...here)).toBe(0);
+  expect(said.asked).toEqual([`Put the customizations of ${copy} back in Dev?`]);
+  expect((await state()).filter(({ customized }) => customized)).toHaveLength(before.filter(({ customized }) => customized).length);
+  expect(await run([], 'restore-customizations', copy, ...here, '--yes')).toBe(1);
+  expect(said.error).toContain('Dev has all customizations of');
+});
+
+test('a no to the first changes and writes nothing', async () => {
+  const before = await state();
+  expect(await run([false], ...keeping())).toBe(1);
+  expect(await state()).toEqual(before);
+  await expect(stat(copy)).rejects.toThrow();
+});
+
+test('keeping without overwriting is wrong use', async () => {
+  expect(await run([], 'import', next, ...here, '--keep-customizations', copy, '--yes')).toBe(2);
+  expect(said.error).toContain('Add --overwrite-customizations');
+});
