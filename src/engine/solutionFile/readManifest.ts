@@ -49,8 +49,8 @@ export function readManifest(bytes: Uint8Array, entry = 'solution.xml'): { manif
   const generatedBy = root.attributes.get('generatedBy');
   const baseLanguage = readNumber(root.attributes.get('languagecode'));
   const parent = child(head, 'ParentSolution');
-  return {
   const configurationPage = childText(head, 'ConfigurationPage') ?? '';
+  return {
     diagnostics,
     manifest: {
       uniqueName,
