@@ -18,6 +18,8 @@ import { publishCustomizations } from './publishCustomizations.ts';
 import { deletePublisher } from './publishers.ts';
 import { removeComponent } from './removeComponent.ts';
 import { renameEnvironment } from './renameEnvironment.ts';
+import { restoreCustomizations } from './restoreCustomizations.ts';
+import { saveCustomizations } from './saveCustomizations.ts';
 import { undoOperation } from './undoOperation.ts';
 import { uninstallSolution } from './uninstallSolution.ts';
 
@@ -31,6 +33,8 @@ export function operationHandlers(surroundings: Surroundings, progress: Progress
     changeEnvironment: ({ name, settings }) => changeEnvironment(surroundings, name, settings),
     createSettings: ({ source, out }) => createSettings(surroundings, source, out),
     importSolution: (request) => importSolution(surroundings, request, progress),
+    saveCustomizations: (request) => saveCustomizations(surroundings, request, progress),
+    restoreCustomizations: (request) => restoreCustomizations(surroundings, request, progress),
     uninstallSolution: (request) => uninstallSolution(surroundings, request, progress),
     cloneSolution: (request) => cloneSolution(surroundings, request, progress),
     addComponents: (request) => addComponents(surroundings, request),

@@ -12,7 +12,7 @@ import { checkExport } from './checkExport.ts';
 import { checkSettings } from './checkSettings.ts';
 import { planClone } from './cloneSolution.ts';
 import { compareActions } from './compareActions.ts';
-import type { PlannedImport, Surroundings } from './contracts.ts';
+import type { PlannedImport, PlanRequest, Surroundings } from './contracts.ts';
 import { dependenciesText, solutionDependenciesText } from './dependenciesText.ts';
 import { exportSettings } from './exportSettings.ts';
 import { exportVersion } from './exportVersion.ts';
@@ -33,7 +33,9 @@ import { kindsOfPlan, pageOfPlan, summarisePlan } from './planPages.ts';
 import { listPublishers, planPublisherDeletion } from './publishers.ts';
 import { summariseRemoval } from './removal.ts';
 import { planComponentRemoval, summariseComponentRemoval } from './removeComponent.ts';
+import { planSaving } from './saveCustomizations.ts';
 import { readSettingsFile } from './settingsFile.ts';
+import { stepDefinitions } from './stepDefinitions.ts';
 import { planUndo } from './undoOperation.ts';
 import { planUninstall } from './uninstallSolution.ts';
 
@@ -42,7 +44,12 @@ const keptPlans = 8;
 
 /** What the resident thread answers: lists for the tree, and plans, which stay here and go out by the page. */
 export function readerHandlers(surroundings: Surroundings): Handlers<ReaderContract> {
-  const plans = new Map<string, PlannedImport>();
+  const plans = new Map<string, { readonly planned: PlannedImport; readonly request: PlanRequest }>();
+  const held = (planId: string) => {
+    const known = plans.get(planId);
+    if (known !== undefined) return known;
+    throw new WorkbenchError('plan-forgotten', 'The plan is no longer at hand.', { hint: 'Plan again.' });
+  };
   return {
     listEnvironments: async () => [...(await listEnvironments(surroundings))],
     listApps: () => [...baselineApps],
@@ -65,17 +72,15 @@ export function readerHandlers(surroundings: Surroundings): Handlers<ReaderContr
     planImport: async (request) => {
       const planned = await planImport(surroundings, request);
       const planId = surroundings.newId();
-      plans.set(planId, planned);
+      plans.set(planId, { planned, request });
       const [oldest] = plans.keys();
       if (plans.size > keptPlans && oldest !== undefined) plans.delete(oldest);
       return { planId, summary: summarisePlan(planned), kinds: kindsOfPlan(planned) };
     },
+    planSaving: (request) => planSaving(surroundings, request),
     compareActions: async (request) => actionEffects(await compareActions(surroundings, request)),
-    pageOfPlan: ({ planId, page }) => {
-      const planned = plans.get(planId);
-      if (planned) return pageOfPlan(planned, page);
-      throw new WorkbenchError('plan-forgotten', 'The plan is no longer at hand.', { hint: 'Plan again.' });
-    },
+    pageOfPlan: ({ planId, page }) => pageOfPlan(held(planId).planned, page),
+    stepDefinitions: ({ planId, component }) => stepDefinitions(surroundings, held(planId).request, held(planId).planned, component),
     forgetPlan: ({ planId }) => {
       plans.delete(planId);
     },

@@ -33,6 +33,7 @@ export * from './import/planImport.ts';
 export * from './import/planUnreadable.ts';
 export * from './import/platformChoices.ts';
 export * from './import/platformCompatibility.ts';
+export * from './import/stepDefinitions.ts';
 export * from './import/validation.ts';
 export type { ChangeKind, PropertyChange } from './layers/changes.ts';
 export * from './layers/effective.ts';

@@ -25,6 +25,9 @@ import type {
   PlanPageRequest,
   PlanSummary,
   PublishOutcome,
+  RestoreOutcome,
+  RestoreRequest,
+  SavedCopy,
   SettingsSource,
   SolutionSummary,
   VersionChange,
@@ -94,6 +97,9 @@ export type {
   PlanPageRequest,
   PlanSummary,
   PublishOutcome,
+  RestoreOutcome,
+  RestoreRequest,
+  SavedCopy,
   SettingsSource,
   SolutionSummary,
   VersionChange,
@@ -605,6 +611,20 @@ export const importOutcome = objectOf<ImportOutcome>({
   publishedCount: count,
   staged: text.exactOptional(),
 });
+
+export const saveCustomizationsRequest = importRequest.and(z.object({ copy: text }));
+
+export const savedCopy = objectOf<SavedCopy>({
+  path: text.exactOptional(),
+  solution: text.exactOptional(),
+  count,
+  heldBy: z.array(text),
+  diagnostics: z.array(diagnostic),
+});
+
+export const restoreRequest = objectOf<RestoreRequest>({ environment: text, copy: text });
+
+export const restoreOutcome: z.ZodType<RestoreOutcome> = importOutcome.and(z.object({ restoredCount: count }));
 
 export const publishOutcome = objectOf<PublishOutcome>({
   publishedCount: count,

@@ -45,6 +45,10 @@ import {
   planPageRequest,
   planSummary,
   publishOutcome,
+  restoreOutcome,
+  restoreRequest,
+  saveCustomizationsRequest,
+  savedCopy,
   settingsSource,
   solutionSummary,
   versionChange,
@@ -81,6 +85,8 @@ export type VersionTarget = z.output<typeof versionTarget>;
 const logSheet = z.object({ name: z.string(), rows: z.array(z.array(z.string())) });
 export type LogSheet = z.output<typeof logSheet>;
 
+const definitionPair = z.object({ before: z.string(), after: z.string() });
+
 /** Answered by the resident thread: reading only. */
 export const readerContract = {
   listEnvironments: { arg: z.void(), reply: z.array(environmentSummary) },
@@ -108,7 +114,14 @@ export const readerContract = {
     reply: z.object({ planId: z.string(), summary: planSummary, kinds: z.array(kindCount) }),
   },
   /** What each action would mean; the one among the options does not matter. */
+  /** What an import with overwrite would have to save, and what stands against it. */
+  planSaving: { arg: planRequest, reply: savedCopy },
   compareActions: { arg: planRequest, reply: actionEffects },
+  /** What a component says before and after its step, in effect and in the layer the step writes. */
+  stepDefinitions: {
+    arg: z.object({ planId: z.string(), component: componentRef }),
+    reply: z.object({ effective: definitionPair, layer: definitionPair }),
+  },
   pageOfPlan: { arg: z.object({ planId: z.string(), page: planPageRequest }), reply: planPage },
   forgetPlan: { arg: z.object({ planId: z.string() }), reply: z.void() },
   /** What a deployment settings file gives (D.99). */
@@ -170,6 +183,10 @@ export const operationContract = {
   /** Never in place of a file that is there: that may have been filled in. */
   createSettings: { arg: z.object({ source: settingsSource, out: z.string() }), reply: createdSettings },
   importSolution: { arg: importRequest, reply: importOutcome },
+  /** Writes what an import with overwrite takes away to a solution file (D.53). */
+  saveCustomizations: { arg: saveCustomizationsRequest, reply: savedCopy },
+  /** Puts it back on top of the new version (D.52). */
+  restoreCustomizations: { arg: restoreRequest, reply: restoreOutcome },
   uninstallSolution: { arg: removalRequest, reply: removalOutcome },
   cloneSolution: { arg: cloneRequest, reply: cloneOutcome },
   addComponents: { arg: addComponentsRequest, reply: addComponentsOutcome },

@@ -1,5 +1,5 @@
 import { type ComponentId, type ComponentRef, componentId, type ReadBlob } from '../model/component.ts';
-import type { EnvironmentChanges, EnvironmentReader, Layer, Statement } from '../model/environment.ts';
+import type { EnvironmentChanges, EnvironmentReader, Layer, Solution, Statement } from '../model/environment.ts';
 import { foldAll } from './effective.ts';
 import { foldLayer } from './foldLayers.ts';
 import { type GroupOf, groupsOf, participants } from './participants.ts';
@@ -22,6 +22,14 @@ export function keepStatements(reader: EnvironmentReader, changes: EnvironmentCh
     for (const layer of keeper.kept(ref, stack)) puts.set(addressOf(layer), layer);
   }
   return { ...changes, layers: [...puts.values()] };
+}
+
+/** The layers of a component as they would be once the changes are written, bottom to top, with what they state kept. */
+export function layersAfter(reader: EnvironmentReader, changes: EnvironmentChanges, ref: ComponentRef): readonly Layer[] {
+  const [old = []] = reader.layers([ref]);
+  const keeper = new Keeper(changes, new Orders(reader, changes), groupsOf(reader.solutions()), (hash) => reader.blob(hash));
+  const kept = new Map(keeper.kept(ref, old).map((layer) => [addressOf(layer), layer]));
+  return keeper.stackAfter(ref, old).map((layer) => kept.get(addressOf(layer)) ?? layer);
 }
 
 class Keeper {
@@ -50,7 +58,7 @@ class Keeper {
 
   /** The layers of one component that have to be written because their statement is kept, or need not be any more. */
   kept(ref: ComponentRef, old: readonly Layer[]): readonly Layer[] {
-    const now = this.#stackAfter(ref, old);
+    const now = this.stackAfter(ref, old);
     return now.flatMap((layer) => {
       const origin = old.find((each) => this.#isSame(each, layer));
       if (origin === undefined) return [];
@@ -72,7 +80,8 @@ class Keeper {
     return statementOf(ref, foldAll(ref.type, upTo, counted, this.#read), layer, was, this.#read);
   }
 
-  #stackAfter(ref: ComponentRef, old: readonly Layer[]): readonly Layer[] {
+  /** Bottom to top, as they would stand. */
+  stackAfter(ref: ComponentRef, old: readonly Layer[]): readonly Layer[] {
     const stays = old.filter(
       (layer) =>
         !this.#removed.has(addressOf(layer)) &&
@@ -138,7 +147,8 @@ class Orders {
   }
 }
 
-function solutionsAfter(reader: EnvironmentReader, changes: EnvironmentChanges) {
+/** The solutions as they would be once the changes are written. */
+export function solutionsAfter(reader: EnvironmentReader, changes: EnvironmentChanges): readonly Solution[] {
   const removed = new Set(changes.removedSolutions.map((name) => name.toLowerCase()));
   const renamed = new Map((changes.renamedSolutions ?? []).map(({ from, to }) => [from.toLowerCase(), to]));
   const stay = reader.solutions().filter(({ uniqueName }) => !removed.has(uniqueName.toLowerCase()));
