@@ -26,7 +26,7 @@ async function installed(files: readonly string[]): Promise<{ environment: Store
     if (file === undefined) continue;
     const plan = planImport(environment, file, { ...defaultImportOptions, assumeMissing: true, policies: { 'P-INCOMPATIBLE': 'warn' } });
     if (hasErrors(plan.diagnostics)) continue;
-    const changes = applyPlan(environment, file, plan, { now: '2026-11-20T08:00:00.000Z', newId: () => `id ${count}` });
+    const changes = applyPlan(environment, file, plan, { now: '2026-11-20T08:00:00.000Z', newId: () => `id ${count}`, hashBytes });
     environment.commit(changes, [archive], plan.basedOn);
     count += 1;
   }

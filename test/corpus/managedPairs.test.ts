@@ -132,7 +132,7 @@ function emptyEnvironment(): StoredEnvironment {
 function exportManaged(file: SolutionFile): { readonly file: SolutionFile; readonly findings: readonly Diagnostic[] } {
   const environment = emptyEnvironment();
   const plan = planImport(environment, file, { ...defaultImportOptions, assumeMissing: true });
-  environment.commit(applyPlan(environment, file, plan, { now, newId: () => file.archive.hash }), [file.archive], plan.basedOn);
+  environment.commit(applyPlan(environment, file, plan, { now, newId: () => file.archive.hash, hashBytes }), [file.archive], plan.basedOn);
   const publishing = planPublish(environment, { kind: 'all' });
   environment.commit(applyPublish(environment, publishing), [], publishing.basedOn);
   const { pkg, members, read, diagnostics } = planExport(environment, file.manifest.uniqueName, { managed: true });

@@ -55,7 +55,7 @@ describe.skipIf(files.length === 0)('managed properties in real files', { timeou
         ...plan.diagnostics.filter(({ code }) => ours.includes(code)).map(({ message }) => `${path.split('/').at(-1)}: ${message}`),
       );
       if (hasErrors(plan.diagnostics)) continue;
-      const changes = applyPlan(environment, file, plan, { now: '2026-11-20T08:00:00.000Z', newId: () => 'id' });
+      const changes = applyPlan(environment, file, plan, { now: '2026-11-20T08:00:00.000Z', newId: () => 'id', hashBytes });
       environment.commit(changes, [file.archive], plan.basedOn);
     }
     environment.close();

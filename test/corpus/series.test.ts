@@ -49,7 +49,7 @@ function importInto(environment: StoredEnvironment, file: SolutionFile, action: 
   const plan = planImport(environment, file, { ...defaultImportOptions, action, assumeMissing: true });
   if (hasErrors(plan.diagnostics)) return plan;
   environment.commit(
-    applyPlan(environment, file, plan, { now: '2026-11-20T08:00:00.000Z', newId: () => 'id' }),
+    applyPlan(environment, file, plan, { now: '2026-11-20T08:00:00.000Z', newId: () => 'id', hashBytes }),
     [file.archive],
     plan.basedOn,
   );

@@ -86,7 +86,7 @@ describe.skipIf(files.length === 0)('environment variables and connection refere
       const given = { settings, hashBytes };
       const plan = planImport(environment, file, options, given);
       if (!hasErrors(plan.diagnostics)) {
-        environment.commit(applyPlan(environment, file, plan, { now, newId: () => 'id', given }), [archive], plan.basedOn);
+        environment.commit(applyPlan(environment, file, plan, { now, newId: () => 'id', given, hashBytes }), [archive], plan.basedOn);
         const again = planImport(environment, file, options, given);
         expect(again.counts, path).toMatchObject({ add: 0, change: 0, remove: 0 });
         // Without the settings what they gave is the target's own.

@@ -94,7 +94,7 @@ function prepared(file: SolutionFile): StoredEnvironment | undefined {
   );
   const plan = planImport(environment, file, { ...defaultImportOptions, assumeMissing: true });
   if (plan.diagnostics.some(({ severity }) => severity === 'error')) return undefined;
-  environment.commit(applyPlan(environment, file, plan, { now, newId: () => file.archive.hash }), [file.archive], plan.basedOn);
+  environment.commit(applyPlan(environment, file, plan, { now, newId: () => file.archive.hash, hashBytes }), [file.archive], plan.basedOn);
   const publishing = planPublish(environment, { kind: 'all' });
   environment.commit(applyPublish(environment, publishing), [], publishing.basedOn);
   // Also what the baseline would answer for, so that the environment knows whose it is (B.23).

@@ -30,8 +30,8 @@ export interface ApplyOptions {
   readonly newId: () => string;
   /** The settings the plan was made with. */
   readonly given?: GivenSettings;
-  /** Needed for a plan that makes a form a fallback form (D.70). */
-  readonly hashBytes?: HashBytes;
+  /** For what the import makes itself, such as the layer of a fallback form (D.70). */
+  readonly hashBytes: HashBytes;
 }
 
 /**

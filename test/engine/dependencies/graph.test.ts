@@ -78,7 +78,11 @@ let solutions = 0;
 function importInto(environment: StoredEnvironment, solution: SolutionFile, publish = true): void {
   const plan = planImport(environment, solution, { ...defaultImportOptions, assumeMissing: true });
   expect(plan.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
-  environment.commit(applyPlan(environment, solution, plan, { now, newId: () => `id-${solutions++}` }), [solution.archive], plan.basedOn);
+  environment.commit(
+    applyPlan(environment, solution, plan, { now, newId: () => `id-${solutions++}`, hashBytes }),
+    [solution.archive],
+    plan.basedOn,
+  );
   if (!publish) return;
   const publishing = planPublish(environment, { kind: 'all' });
   if (publishing.components.length > 0) environment.commit(applyPublish(environment, publishing), [], publishing.basedOn);

@@ -30,7 +30,7 @@ async function bring(line: string, ...parts: readonly string[]) {
   const file = readSolutionFile(archive, hashBytes).file!;
   const plan = planImport(environment, file, defaultImportOptions);
   expect(plan.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
-  environment.commit(applyPlan(environment, file, plan, { now, newId: () => line }), [archive], plan.basedOn);
+  environment.commit(applyPlan(environment, file, plan, { now, newId: () => line, hashBytes }), [archive], plan.basedOn);
   const publishing = planPublish(environment, { kind: 'all' });
   environment.commit(applyPublish(environment, publishing), [], publishing.basedOn);
   return { file, plan };

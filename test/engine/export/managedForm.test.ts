@@ -435,7 +435,7 @@ function importFile(
   if (file === undefined) throw new Error(JSON.stringify(diagnostics));
   const plan = planImport(environment, file, defaultImportOptions);
   expect(plan.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
-  environment.commit(applyPlan(environment, file, plan, { now, newId: () => uniqueName }), [archive], plan.basedOn);
+  environment.commit(applyPlan(environment, file, plan, { now, newId: () => uniqueName, hashBytes }), [archive], plan.basedOn);
   const publishing = planPublish(environment, { kind: 'all' });
   environment.commit(applyPublish(environment, publishing), [], publishing.basedOn);
 }

@@ -49,7 +49,7 @@ async function bring(to: StoredEnvironment, line: string, ...parts: readonly str
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   const plan = planImport(to, file!, { ...defaultImportOptions, assumeMissing: line.includes('assume') });
   expect(plan.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
-  to.commit(applyPlan(to, file!, plan, { now, newId: () => `id-${solutions++}` }), [archive], plan.basedOn);
+  to.commit(applyPlan(to, file!, plan, { now, newId: () => `id-${solutions++}`, hashBytes }), [archive], plan.basedOn);
   const publishing = planPublish(to, { kind: 'all' });
   to.commit(applyPublish(to, publishing), [], publishing.basedOn);
 }

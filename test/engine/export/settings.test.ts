@@ -53,7 +53,7 @@ type SolutionFile = Awaited<ReturnType<typeof fileWith>>;
 
 function bring(file: SolutionFile) {
   const plan = planImport(environment, file, defaultImportOptions);
-  const changes = applyPlan(environment, file, plan, { now: '2026-11-20T08:00:00.000Z', newId: () => file.archive.hash });
+  const changes = applyPlan(environment, file, plan, { now: '2026-11-20T08:00:00.000Z', newId: () => file.archive.hash, hashBytes });
   environment.commit(changes, [file.archive], plan.basedOn);
   return plan;
 }
@@ -210,7 +210,7 @@ describe('missing required components (H.10)', () => {
       const archive = await openArchive(await buildSolution(readSolutionLine('Contoso 1.0.0.0', parts).solution));
       const file = readSolutionFile(archive, hashBytes).file!;
       const plan = planImport(environment, file, { ...defaultImportOptions, assumeMissing: true });
-      environment.commit(applyPlan(environment, file, plan, { now: '', newId: () => 'x' }), [archive], plan.basedOn);
+      environment.commit(applyPlan(environment, file, plan, { now: '', newId: () => 'x', hashBytes }), [archive], plan.basedOn);
       return planExport(environment, 'Contoso', { managed: false }).diagnostics;
     };
     expect(await found(...needs)).toMatchObject([

@@ -7,7 +7,7 @@ import { readSolutionLine } from '../../scenarios/readScenarios.ts';
 import { hashBytes } from '../../support/openCorpus.ts';
 
 const now = '2026-11-20T08:00:00.000Z';
-const applyOptions = { now, newId: () => 'id' };
+const applyOptions = { now, newId: () => 'id', hashBytes };
 
 async function read(line: string, ...parts: string[]) {
   const archive = await openArchive(await buildSolution(readSolutionLine(line, parts).solution));
@@ -81,7 +81,7 @@ describe('a plan is applied only to what it was made on', () => {
     ] as const) {
       const file = await read(line, 'choice fab_color = red');
       const plan = planImport(environment, file, defaultImportOptions);
-      environment.commit(applyPlan(environment, file, plan, { now: at, newId: () => id }), [file.archive], plan.basedOn);
+      environment.commit(applyPlan(environment, file, plan, { now: at, newId: () => id, hashBytes }), [file.archive], plan.basedOn);
     }
     expect(environment.solutions()).toMatchObject([
       {

@@ -48,7 +48,7 @@ function writtenAnew(environment: StoredEnvironment, { pkg, members, read, manag
 
 function importInto(environment: StoredEnvironment, file: SolutionFile, chosen = options): void {
   const plan = planImport(environment, file, chosen);
-  const changes = applyPlan(environment, file, plan, { now: '2026-11-20T08:00:00.000Z', newId: () => file.archive.hash });
+  const changes = applyPlan(environment, file, plan, { now: '2026-11-20T08:00:00.000Z', newId: () => file.archive.hash, hashBytes });
   environment.commit(changes, [file.archive], plan.basedOn);
 }
 

@@ -92,7 +92,7 @@ async function read(solution: ScenarioSolution): Promise<SolutionFile> {
 }
 
 function commit(environment: StoredEnvironment, file: SolutionFile, plan: ImportPlan): void {
-  environment.commit(applyPlan(environment, file, plan, { now, newId: () => 'id' }), [file.archive], plan.basedOn);
+  environment.commit(applyPlan(environment, file, plan, { now, newId: () => 'id', hashBytes }), [file.archive], plan.basedOn);
 }
 
 function publishAll(environment: StoredEnvironment): void {
@@ -141,7 +141,7 @@ describe('whatever is imported, in whatever order', { timeout: 60_000 }, () => {
           const reader = frozen(environment);
           const plan = deepFreeze(planImport(reader, file, options));
           expect(planImport(environment, file, options)).toEqual(plan);
-          const changes = deepFreeze(applyPlan(reader, file, plan, { now, newId: () => 'id' }));
+          const changes = deepFreeze(applyPlan(reader, file, plan, { now, newId: () => 'id', hashBytes }));
           environment.commit(changes, [file.archive], plan.basedOn);
         }
         environment.close();

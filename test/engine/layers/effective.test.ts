@@ -37,7 +37,7 @@ async function install(environment: StoredEnvironment, line: string, ...parts: s
   const file = await readBuilt(line, ...parts);
   const plan = planImport(environment, file, defaultImportOptions);
   environment.commit(
-    applyPlan(environment, file, plan, { now, newId: () => hashBytes(new TextEncoder().encode(line)) }),
+    applyPlan(environment, file, plan, { now, newId: () => hashBytes(new TextEncoder().encode(line)), hashBytes }),
     [file.archive],
     plan.basedOn,
   );

@@ -12,6 +12,7 @@ import {
   planUninstall,
 } from '../../../src/engine/index.ts';
 import type { StoredEnvironment } from '../../../src/store/environment.ts';
+import { hashBytes } from '../../support/openCorpus.ts';
 import { newEnvironment, readBuilt } from '../import/planning.ts';
 
 const now = '2026-11-20T08:00:00.000Z';
@@ -38,7 +39,7 @@ async function bring(environment: StoredEnvironment, line: string, parts: readon
   const file = await readBuilt(line, ...parts);
   const plan = planImport(environment, file, defaultImportOptions);
   if (hasErrors(plan.diagnostics)) throw new Error(JSON.stringify(plan.diagnostics));
-  environment.commit(applyPlan(environment, file, plan, { now, newId: () => line }), [file.archive], plan.basedOn);
+  environment.commit(applyPlan(environment, file, plan, { now, newId: () => line, hashBytes }), [file.archive], plan.basedOn);
   if (publish) {
     const publishing = planPublish(environment, { kind: 'all' });
     environment.commit(applyPublish(environment, publishing), [], publishing.basedOn);

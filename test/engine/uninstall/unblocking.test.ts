@@ -20,6 +20,7 @@ import {
 } from '../../../src/engine/index.ts';
 import { createEnvironment, openEnvironment, type StoredEnvironment } from '../../../src/store/environment.ts';
 import { idOf } from '../../scenarios/buildSolution.ts';
+import { hashBytes } from '../../support/openCorpus.ts';
 import { readBuilt } from '../import/planning.ts';
 
 const now = '2026-11-20T08:00:00.000Z';
@@ -58,7 +59,7 @@ async function bring(environment: StoredEnvironment, line: string, parts: readon
   const file = await readBuilt(line, ...parts);
   const plan = planImport(environment, file, { ...defaultImportOptions, action });
   if (hasErrors(plan.diagnostics)) throw new Error(JSON.stringify(plan.diagnostics));
-  environment.commit(applyPlan(environment, file, plan, { now, newId: () => line }), [file.archive], plan.basedOn);
+  environment.commit(applyPlan(environment, file, plan, { now, newId: () => line, hashBytes }), [file.archive], plan.basedOn);
   const publishing = planPublish(environment, { kind: 'all' });
   environment.commit(applyPublish(environment, publishing), [], publishing.basedOn);
 }

@@ -36,7 +36,7 @@ async function importVersion(environment: StoredEnvironment, version: string, fo
   if (file === undefined) throw new Error(JSON.stringify(diagnostics));
   const plan = planImport(environment, file, { ...defaultImportOptions, action });
   environment.commit(
-    applyPlan(environment, file, plan, { now: '2026-11-20T08:00:00.000Z', newId: () => 'id' }),
+    applyPlan(environment, file, plan, { now: '2026-11-20T08:00:00.000Z', newId: () => 'id', hashBytes }),
     [file.archive],
     plan.basedOn,
   );

@@ -11,6 +11,7 @@ import {
   planUninstall,
 } from '../../../src/engine/index.ts';
 import type { StoredEnvironment } from '../../../src/store/environment.ts';
+import { hashBytes } from '../../support/openCorpus.ts';
 import { newEnvironment, readBuilt } from '../import/planning.ts';
 
 const now = '2026-11-20T08:00:00.000Z';
@@ -18,7 +19,7 @@ const now = '2026-11-20T08:00:00.000Z';
 async function importInto(environment: StoredEnvironment, line: string, parts: readonly string[], action: ImportAction = 'update') {
   const file = await readBuilt(line, ...parts);
   const plan = planImport(environment, file, { ...defaultImportOptions, action });
-  environment.commit(applyPlan(environment, file, plan, { now, newId: () => line }), [file.archive], plan.basedOn);
+  environment.commit(applyPlan(environment, file, plan, { now, newId: () => line, hashBytes }), [file.archive], plan.basedOn);
   return plan;
 }
 

@@ -18,6 +18,7 @@ import {
   staysStaged,
 } from '../../../src/engine/index.ts';
 import type { StoredEnvironment } from '../../../src/store/environment.ts';
+import { hashBytes } from '../../support/openCorpus.ts';
 import { newEnvironment, readBuilt } from '../import/planning.ts';
 
 const now = '2026-11-20T08:00:00.000Z';
@@ -73,7 +74,7 @@ async function importInto(environment: StoredEnvironment, { line, parts }: Step,
   const file = await readBuilt(line, ...parts);
   const plan = planFor(environment, file, { action: 'update', newLayers: 'top', overwrite: false, ...wishes });
   if (hasErrors(plan.diagnostics)) throw new Error(JSON.stringify(plan.diagnostics));
-  environment.commit(applyPlan(environment, file, plan, { now, newId: () => 'id' }), [file.archive], plan.basedOn);
+  environment.commit(applyPlan(environment, file, plan, { now, newId: () => 'id', hashBytes }), [file.archive], plan.basedOn);
   return { file, plan };
 }
 

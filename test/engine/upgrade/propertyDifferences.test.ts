@@ -24,7 +24,7 @@ async function installed() {
   const file = await read({ columns: ['con_name', 'con_size'] });
   const plan = planImport(environment, file, defaultImportOptions);
   environment.commit(
-    applyPlan(environment, file, plan, { now: '2026-11-20T08:00:00.000Z', newId: () => 'id' }),
+    applyPlan(environment, file, plan, { now: '2026-11-20T08:00:00.000Z', newId: () => 'id', hashBytes }),
     [file.archive],
     plan.basedOn,
   );

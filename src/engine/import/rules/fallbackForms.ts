@@ -104,10 +104,9 @@ export function fallbackLayers(
   reader: EnvironmentReader,
   file: SolutionFile,
   planned: readonly PlannedFallbackForm[],
-  hashBytes: HashBytes | undefined,
+  hashBytes: HashBytes,
 ): Pick<EnvironmentChanges, 'layers' | 'newBlobs'> {
   if (planned.length === 0) return { layers: [], newBlobs: [] };
-  if (hashBytes === undefined) throw new Error('a plan that makes a fallback form needs a hash');
   const components = new Map(file.components.map((each) => [componentId(each), each]));
   const stacks = reader.layers(planned.map((each) => each.form));
   const made = planned.map(({ form: ref }, index) => {
