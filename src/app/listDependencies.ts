@@ -9,6 +9,7 @@ import {
   dependencyGraph,
   forDelete,
   forUninstall,
+  kindWord,
   missingForFile,
   missingInSolution,
   say,
@@ -146,7 +147,7 @@ function compareRefs(a: ComponentRef, b: ComponentRef): number {
 }
 
 function unknown({ type, key }: ComponentRef, environment: string): WorkbenchError {
-  const kind = componentType(type).singular.toLowerCase();
+  const kind = kindWord(componentType(type).singular);
   return new WorkbenchError('unknown-component', say`There is no ${kind} ${key} in ${environment}.`, {
     hint: 'Name it by its kind and its logical name or id, such as table:account.',
   });

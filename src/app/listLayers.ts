@@ -6,6 +6,7 @@ import {
   type EffectiveDefinition,
   effectiveHash,
   groupsOf,
+  kindWord,
   type Layer,
   type LookInside,
   layerStory,
@@ -119,7 +120,7 @@ function byType(one: ComponentType, other: ComponentType): number {
 }
 
 function unknown({ type, key }: ComponentRef, environment: string): WorkbenchError {
-  const kind = componentType(type).singular.toLowerCase();
+  const kind = kindWord(componentType(type).singular);
   return new WorkbenchError('unknown-component', say`There is no ${kind} ${key} in ${environment}.`, {
     hint: 'Name it by its kind and its logical name or id, such as table:account.',
   });

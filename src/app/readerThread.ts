@@ -1,4 +1,4 @@
-import { type ComponentRef, componentNamed, knownPlatforms, say, WorkbenchError } from '../engine/index.ts';
+import { type ComponentRef, componentNamed, inEnglish, knownPlatforms, type Said, say, WorkbenchError } from '../engine/index.ts';
 import type { Handlers } from '../protocol/channel.ts';
 import type { ReaderContract, VersionTarget } from '../protocol/worker.ts';
 import { baselineApps } from '../store/baseline.ts';
@@ -56,7 +56,7 @@ export function readerHandlers(surroundings: Surroundings): Handlers<ReaderContr
     listPlatforms: () => [...knownPlatforms()],
     environmentNameProblem: ({ name }) => {
       const problem = environmentNameProblem(name);
-      return problem === undefined ? {} : { problem };
+      return problem === undefined ? {} : { problem: inEnglish(problem), said: { problem } };
     },
     listSolutions: async ({ environment }) => [...(await listSolutions(surroundings, environment))],
     listKinds: async ({ environment, solution }) => [...(await listKinds(surroundings, environment, solution))],
@@ -103,17 +103,16 @@ export function readerHandlers(surroundings: Surroundings): Handlers<ReaderContr
     planApplyUpgrade: async (request) => summariseRemoval(await planApplyUpgrade(surroundings, request)),
     layers: async ({ environment, component }) => {
       const found = await componentLayers(surroundings, environment, refOf(component));
-      return { name: found.name, text: layersText(found) };
+      return { name: found.name, ...spoken(layersText(found)) };
     },
     history: async ({ environment }) => [...(await listHistory(surroundings, environment))],
     planUndo: ({ environment }) => planUndo(surroundings, environment),
     componentDependencies: async ({ environment, component }) => {
       const found = await componentDependencies(surroundings, environment, refOf(component));
-      return { name: found.component.name, text: dependenciesText(found) };
+      return { name: found.component.name, ...spoken(dependenciesText(found)) };
     },
-    solutionDependencies: async ({ environment, solution }) => ({
-      text: solutionDependenciesText(await solutionDependencies(surroundings, environment, solution)),
-    }),
+    solutionDependencies: async ({ environment, solution }) =>
+      spoken(solutionDependenciesText(await solutionDependencies(surroundings, environment, solution))),
     importJobs: async ({ environment }) => [...(await importJobs(surroundings, environment))],
     importLog: async ({ environment, jobId }) => ({ text: await importLog(surroundings, environment, jobId) }),
     importLogSheets: async ({ environment, jobId }) =>
@@ -123,6 +122,11 @@ export function readerHandlers(surroundings: Surroundings): Handlers<ReaderContr
 
 /** A component as the tree knows it, or as a person writes it. Throws `unknown-component`. */
 function refOf(component: string | ComponentRef): ComponentRef {
+/** A text to read, with its values apart for a host that words it in another language. */
+function spoken(text: Said): { readonly text: string; readonly said: { readonly text: Said } } {
+  return { text: inEnglish(text), said: { text } };
+}
+
   const ref = typeof component === 'string' ? componentNamed(component) : component;
   if (ref !== undefined) return ref;
   throw new WorkbenchError('unknown-component', say`A component cannot be ${String(component)}.`, {

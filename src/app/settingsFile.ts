@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
-import { type DeclaredSettings, type DeploymentSettings, say, WorkbenchError } from '../engine/index.ts';
+import { type DeclaredSettings, type DeploymentSettings, type Said, say, WorkbenchError } from '../engine/index.ts';
 
 /** Deployment settings files (D.99). Members nobody knows are kept by name, so that a typing error can be told. */
 const settingsFile = z.looseObject({
@@ -66,18 +66,18 @@ function parseJson(text: string, path: string): unknown {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     // What the parser says quotes the text, and that holds values.
-    if (error instanceof SyntaxError) throw notSettings(path, 'it is not JSON');
+    if (error instanceof SyntaxError) throw notSettings(path, say`it is not JSON`);
     throw error;
   }
 }
 
 /** Where the first fault is: `EnvironmentVariables[2].Value is missing or no text`. */
-function whereOf({ issues: [issue] }: z.ZodError): string {
+function whereOf({ issues: [issue] }: z.ZodError): Said {
   const place = issue?.path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('') ?? '';
-  return place === '' ? 'it is no object' : `${place.replace(/^\./, '')} is missing or of another kind`;
+  return place === '' ? say`it is no object` : say`${place.replace(/^\./, '')} is missing or of another kind`;
 }
 
-function notSettings(path: string, why: string): WorkbenchError {
+function notSettings(path: string, why: Said): WorkbenchError {
   return new WorkbenchError('not-settings', say`"${path}" is not a deployment settings file: ${why}.`, {
     hint: 'Create one with: solution-workbench settings create FILE --out settings.json',
   });

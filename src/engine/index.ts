@@ -5,6 +5,7 @@ export * from './clone/planClonePatch.ts';
 export * from './clone/planCloneSolution.ts';
 export * from './components/componentTypeRow.ts';
 export * from './components/componentTypes.ts';
+export * from './components/kindWord.ts';
 export * from './components/namedType.ts';
 export * from './components/repeatedElements.ts';
 export * from './components/tableOf.ts';

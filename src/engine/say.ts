@@ -2,6 +2,8 @@
 export interface Said {
   readonly pattern: string;
   readonly values: readonly SaidValue[];
+  /** Its first letter is a capital, whatever stands there. */
+  readonly begins?: boolean;
 }
 
 /** A value of a sentence; a part of it that is words again is a `Said` itself. */
@@ -17,11 +19,13 @@ export function say(parts: TemplateStringsArray, ...values: readonly SaidValue[]
 
 /** The sentence in English, as it is written in the code. */
 export function inEnglish(sentence: Sentence): string {
-  return typeof sentence === 'string' ? sentence : put(sentence, inEnglishValue);
+  return typeof sentence === 'string' ? sentence : inEnglishValue(sentence);
 }
 
 function inEnglishValue(value: SaidValue): string {
-  return typeof value === 'object' ? put(value, inEnglishValue) : String(value);
+  if (typeof value !== 'object') return String(value);
+  const text = put(value, inEnglishValue);
+  return value.begins === true ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
 
 function put({ pattern, values }: Said, show: (value: SaidValue) => string): string {
@@ -29,6 +33,29 @@ function put({ pattern, values }: Said, show: (value: SaidValue) => string): str
     const value = values[Number(index)];
     return value === undefined ? place : show(value);
   });
+}
+
+/**
+ * A name out of a table (a kind of component, a setting) inside a sentence: its own pattern, so that a bundle can have it
+ * in another language. What files and persons call things is a value, never this.
+ */
+export function word(english: string): Said {
+  return { pattern: english, values: [] };
+}
+
+/** `Column` inside a sentence is `column`; `SDK message processing step` keeps its capitals. */
+export function lowerFirst(name: string): string {
+  return /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+}
+
+/** Words one after the other, `between` them; a pattern without words of its own, so it is the same in every language. */
+export function joined(parts: readonly SaidValue[], between: string): Said {
+  return { pattern: parts.map((_, index) => `{${index}}`).join(between), values: parts };
+}
+
+/** The sentence with its first letter as a capital, for one that begins with what stands inside of others too. */
+export function capital(sentence: Said): Said {
+  return { ...sentence, begins: true };
 }
 
 /**
@@ -49,6 +76,19 @@ export class Wording {
   }
 }
 
+/** A half sentence with its values apart, which stays out of JSON as a wording does. */
+export class Reason {
+  readonly why: Said;
+
+  constructor(why: Said) {
+    this.why = why;
+  }
+
+  toJSON(): undefined {
+    return undefined;
+  }
+}
+
 /** The wording of two sentences; nothing when both are texts without values, which are their own patterns. */
 export function wordingOf(message: Sentence, hint: Sentence | undefined): Wording | undefined {
   const [told, next] = [message, hint].map((sentence) => (typeof sentence === 'object' ? sentence : undefined));
@@ -61,7 +101,8 @@ export function byCount(count: number, one: Said, many: Said): Said {
 }
 
 /** The first names of a list, and how many more there are. */
-export function few(names: readonly string[], atMost = 3): SaidValue {
-  const shown = names.slice(0, atMost).join(', ');
+export function few(names: readonly SaidValue[], atMost = 3): SaidValue {
+  const first = names.slice(0, atMost);
+  const shown = first.every((name) => typeof name === 'string') ? first.join(', ') : joined(first, ', ');
   return names.length > atMost ? say`${shown} and ${names.length - atMost} more` : shown;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { say, WorkbenchError } from '../engine/index.ts';
+import { type Said, say, WorkbenchError } from '../engine/index.ts';
 
 /**
  * Writes a file so that there is either the old one or the whole new one: aside first, synced, then renamed. Makes the
@@ -27,15 +27,15 @@ export async function writeFileSafely(path: string, bytes: Uint8Array | string):
   }
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full',
-  EACCES: 'the folder may not be written to',
-  EPERM: 'the folder may not be written to',
-  EROFS: 'the disk is read-only',
-  EISDIR: 'there is a folder of that name',
-  ENOTDIR: 'part of the path is a file',
-  EEXIST: 'part of the path is a file',
-  EBUSY: 'the file is in use by another program',
+const reasons: Readonly<Record<string, Said>> = {
+  ENOSPC: say`the disk is full`,
+  EACCES: say`the folder may not be written to`,
+  EPERM: say`the folder may not be written to`,
+  EROFS: say`the disk is read-only`,
+  EISDIR: say`there is a folder of that name`,
+  ENOTDIR: say`part of the path is a file`,
+  EEXIST: say`part of the path is a file`,
+  EBUSY: say`the file is in use by another program`,
 };
 
 function cannotWrite(path: string, error: unknown): unknown {

@@ -151,7 +151,9 @@ const dataverseCode = objectOf<NonNullable<Diagnostic['dataverse']>>({ code: tex
 export const componentRef = objectOf<ComponentRef>({ type: componentType, key: text });
 
 /** A sentence with its values apart, which may be sentences again. */
-const said: z.ZodType<Said> = z.lazy(() => z.object({ pattern: text, values: z.array(z.union([text, z.number(), flag, said])) }));
+const said: z.ZodType<Said> = z.lazy(() =>
+  z.object({ pattern: text, values: z.array(z.union([text, z.number(), flag, said])), begins: flag.exactOptional() }),
+);
 
 /** The wording of a message and its hint, for other languages. */
 export const wording = objectOf<NonNullable<Diagnostic['said']>>({
@@ -385,6 +387,7 @@ const unblockStep = objectOf<UnblockStep>({
   name: text.exactOptional(),
   typeName: text.exactOptional(),
   why: text,
+  said: z.object({ why: said }).exactOptional(),
   rule: text,
 });
 

@@ -1,4 +1,4 @@
-import { dataverseError, type Said, say, WorkbenchError } from '../engine/index.ts';
+import { dataverseError, type Said, say, WorkbenchError, word } from '../engine/index.ts';
 import type { Writer } from './lock.ts';
 
 /** Primary result codes of SQLite that the world, not a bug, brings about. */
@@ -74,7 +74,9 @@ const problems: readonly {
 
 function busy(path: string, writer: Writer | undefined, cause: unknown): WorkbenchError {
   const who =
-    writer === undefined ? say`another program` : say`${writer.operation} (process ${writer.pid} on ${writer.host}, since ${writer.start})`;
+    writer === undefined
+      ? say`another program`
+      : say`${word(writer.operation)} (process ${writer.pid} on ${writer.host}, since ${writer.start})`;
   return new WorkbenchError('environment-busy', say`The environment "${path}" is in use by ${who}.`, {
     hint: 'Wait until it is done and try again.',
     dataverse: dataverseError('SolutionConcurrencyFailure'), // A.8

@@ -30,6 +30,7 @@ import {
   groupsOf,
   hasErrors,
   type ImportPlan,
+  inEnglish,
   type MissingDependency,
   managedPropertiesIn,
   ownershipIn,
@@ -261,10 +262,10 @@ function removeComponent(
 /** What would unblock it, in its order. */
 function wayOut({ unblock }: Pick<RemovalPlan, 'unblock'>): readonly string[] {
   if (unblock === undefined) return [];
-  const steps = unblock.steps.map((step, index) => `${index + 1}. ${describeUnblockStep(step)} (${step.why}, ${step.rule})`);
+  const steps = unblock.steps.map((step, index) => `${index + 1}. ${inEnglish(describeUnblockStep(step))} (${step.why}, ${step.rule})`);
   return [
     ...(steps.length === 0 ? ['no list of actions unblocks it'] : steps),
-    ...(unblock.otherwise ?? []).map((step) => `or: ${describeUnblockStep(step)}`),
+    ...(unblock.otherwise ?? []).map((step) => `or: ${inEnglish(describeUnblockStep(step))}`),
   ];
 }
 

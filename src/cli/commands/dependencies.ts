@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { DependencyLine } from '../../app/contracts.ts';
 import { isSure, partText } from '../../app/dependenciesText.ts';
 import { componentDependencies, fileDependencies, solutionDependencies } from '../../app/listDependencies.ts';
-import { componentNamed } from '../../engine/index.ts';
+import { componentNamed, inEnglish } from '../../engine/index.ts';
 import { type Call, type ExitCode, required, WrongUse } from '../command.ts';
 import { counted, formatTable } from '../table.ts';
 
@@ -27,7 +27,7 @@ async function ofComponent(call: Call, written: string): Promise<ExitCode> {
   const found = await componentDependencies(call.surroundings, required(call, 'environment'), component);
   if (call.json) call.terminal.out(JSON.stringify(found, null, 2));
   else {
-    const name = partText(found.component);
+    const name = inEnglish(partText(found.component));
     print(call, `${name} requires ${counted(found.required.length, 'component')}`, found.required, 'required');
     print(
       call,
@@ -52,7 +52,7 @@ async function ofFile(call: Call, file: string): Promise<ExitCode> {
     call.terminal.out(
       `${counted(missing.length, 'dependency', 'dependencies')} of ${solution} ${missing.length === 1 ? 'is' : 'are'} not surely met here:`,
     );
-    const rows = missing.map((line) => [partText(line.required), partText(line.dependent), line.solution ?? '']);
+    const rows = missing.map((line) => [inEnglish(partText(line.required)), inEnglish(partText(line.dependent)), line.solution ?? '']);
     call.terminal.out(formatTable(['REQUIRED', 'DEPENDENT', 'SOLUTION'], rows, '  '));
   }
   return 0;
@@ -91,8 +91,8 @@ function print(call: Call, title: string, lines: readonly Shown[], ends: 'requir
   call.terminal.out(`${title}${lines.length === 0 ? '.' : ':'}`);
   if (lines.length === 0) return;
   const rows = lines.map((line) => [
-    ...(ends === 'dependent' ? [] : [partText(line.required)]),
-    ...(ends === 'required' ? [] : [partText(line.dependent)]),
+    ...(ends === 'dependent' ? [] : [inEnglish(partText(line.required))]),
+    ...(ends === 'required' ? [] : [inEnglish(partText(line.dependent))]),
     line.solution ?? line.kind ?? '',
     `${line.evidence} (${line.rule})`,
   ]);

@@ -1,6 +1,6 @@
 import { layersText, whyNot } from '../../app/layersText.ts';
 import { componentLayers, listAllLayers } from '../../app/listLayers.ts';
-import { componentNamed, componentType } from '../../engine/index.ts';
+import { componentNamed, componentType, inEnglish } from '../../engine/index.ts';
 import { type Call, type ExitCode, required, WrongUse } from '../command.ts';
 import { formatTable } from '../table.ts';
 
@@ -23,7 +23,7 @@ async function ofAll(call: Call): Promise<ExitCode> {
     componentType(type).singular,
     key,
     stack.map(({ solution, state }) => (state === undefined ? solution : `${solution} (${state})`)).join(' < '),
-    notDerived === undefined ? '' : whyNot(notDerived),
+    notDerived === undefined ? '' : inEnglish(whyNot(notDerived)),
   ]);
   if (rows.length === 0) call.terminal.out(`No component has a layer in ${environment}.`);
   else call.terminal.out(formatTable(['KIND', 'COMPONENT', 'LAYERS, BOTTOM TO TOP', ''], rows));
@@ -35,6 +35,6 @@ async function ofComponent(call: Call, written: string): Promise<ExitCode> {
   if (ref === undefined)
     throw new WrongUse(`A component cannot be ${written}.`, 'Use the kind and the key, such as table:account or form: and its id.');
   const found = await componentLayers(call.surroundings, required(call, 'environment'), ref);
-  call.terminal.out(call.json ? JSON.stringify(found, null, 2) : layersText(found));
+  call.terminal.out(call.json ? JSON.stringify(found, null, 2) : inEnglish(layersText(found)));
   return 0;
 }

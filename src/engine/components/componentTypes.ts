@@ -1,4 +1,5 @@
 import type { ComponentType } from '../model/component.ts';
+import { lowerFirst } from '../say.ts';
 import { type ComponentTypeRow, row } from './componentTypeRow.ts';
 import { frameworkRows } from './frameworkRows.ts';
 import { processRows } from './processRows.ts';
@@ -44,18 +45,13 @@ function endsOf(type: string): string | undefined {
   const names = type.slice(0, -'set'.length);
   for (let at = names.indexOf('_'); at > 0; at = names.indexOf('_', at + 1)) {
     const [one, other] = [knownType(names.slice(0, at)), knownType(names.slice(at + 1))];
-    if (one !== undefined && other !== undefined) return `${midSentence(one.singular)} and ${midSentence(other.singular)}`;
+    if (one !== undefined && other !== undefined) return `${lowerFirst(one.singular)} and ${lowerFirst(other.singular)}`;
   }
   return undefined;
 }
 
 function knownType(type: string): ComponentTypeRow | undefined {
   return byType.get(type) ?? byTableName.get(type);
-}
-
-/** Abbreviations keep their capitals. */
-function midSentence(name: string): string {
-  return /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
 
 /** A name as keys hold it: compared ignoring case (P-CASE). */

@@ -1,3 +1,4 @@
+import { kindAtStart } from '../components/kindWord.ts';
 import { type Diagnostic, errorFinding, type FindingDraft, warningFinding } from '../diagnostics.ts';
 import type { ComponentRef } from '../model/component.ts';
 import { byCount, few, inEnglish, type Said, say } from '../say.ts';
@@ -77,7 +78,7 @@ export function sameNameOtherId(
 ): Diagnostic {
   return warningFinding({
     code: 'same-name-other-id',
-    message: say`${typeName} ${name} exists here with another id (${other}); after the import there are two of that name.`,
+    message: say`${kindAtStart(typeName)} ${name} exists here with another id (${other}); after the import there are two of that name.`,
     hint: 'Delete or rename one of them if they are meant to be the same.',
     rules: [rule, 'D.33'],
     ...(dataverse === undefined ? {} : { dataverse }),

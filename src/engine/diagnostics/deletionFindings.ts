@@ -4,10 +4,10 @@ import { type Diagnostic, errorFinding, warningFinding } from '../diagnostics.ts
 import { nameWithin } from '../import/nameWithin.ts';
 import type { ComponentRef, ComponentType } from '../model/component.ts';
 import type { ComponentRecord } from '../model/environment.ts';
-import { say } from '../say.ts';
+import { byCount, capital, inEnglish, type Said, say } from '../say.ts';
 import type { Blocker } from '../uninstall/blocker.ts';
 import type { Unblocking } from '../uninstall/unblocking.ts';
-import { lowerFirst } from './blockerSentence.ts';
+import { ofKind } from './blockerSentence.ts';
 import type { DataverseErrorName } from './dataverseErrors.ts';
 import { sentencesOf, whatToDo } from './uninstallFindings.ts';
 
@@ -28,7 +28,7 @@ export function componentInUse(record: ComponentRecord, blockers: readonly Block
     rules: ['I.12', 'J.4', 'J.5'],
     dataverse: ownErrors.get(record.type)?.inUse ?? 'CannotDeleteInUseComponent',
     component: refOf(record),
-    facts: { name, blockers: blockers.length },
+    facts: { name: inEnglish(name), blockers: blockers.length },
   });
 }
 
@@ -42,7 +42,7 @@ export function componentIsManaged(record: ComponentRecord, solution: string): D
     rules: ['I.12'],
     ...(dataverse === undefined ? {} : { dataverse }),
     component: refOf(record),
-    facts: { name, solution },
+    facts: { name: inEnglish(name), solution },
   });
 }
 
@@ -54,7 +54,7 @@ export function componentIsOfSystem(record: ComponentRecord): Diagnostic {
     hint: 'Remove only the unmanaged layer to take back what was changed here.',
     rules: ['I.12', 'A.27'],
     component: refOf(record),
-    facts: { name },
+    facts: { name: inEnglish(name) },
   });
 }
 
@@ -66,7 +66,7 @@ export function settingIsNoComponent(record: ComponentRecord): Diagnostic {
     hint: 'Give it another value; see environment settings.',
     rules: ['D.73'],
     component: refOf(record),
-    facts: { name },
+    facts: { name: inEnglish(name) },
   });
 }
 
@@ -89,7 +89,7 @@ export function nothingChangedHere(record: ComponentRecord): Diagnostic {
     hint: 'Show its layers to see which solution says what.',
     rules: ['E.18'],
     component: refOf(record),
-    facts: { name },
+    facts: { name: inEnglish(name) },
   });
 }
 
@@ -101,7 +101,7 @@ export function nothingBelow(record: ComponentRecord): Diagnostic {
     hint: 'Delete the component, if that is what you want.',
     rules: ['E.18'],
     component: refOf(record),
-    facts: { name },
+    facts: { name: inEnglish(name) },
   });
 }
 
@@ -109,14 +109,14 @@ export function nothingBelow(record: ComponentRecord): Diagnostic {
 export function customizationsLost(record: ComponentRecord, solutions: readonly string[]): Diagnostic {
   const name = named(record);
   const [first] = solutions;
-  const from = first === undefined ? 'add it to an unmanaged solution and export that' : `export ${first}`;
+  const from = first === undefined ? say`add it to an unmanaged solution and export that` : say`export ${first}`;
   return warningFinding({
     code: 'customizations-lost',
     message: say`What was changed here in ${name} goes for good, published or not, with the data of what only the change had.`,
     hint: say`To have it back later, ${from} first, and import it again.`,
     rules: ['E.18', 'D.52'],
     component: refOf(record),
-    facts: { name, solutions: solutions.join(', ') },
+    facts: { name: inEnglish(name), solutions: solutions.join(', ') },
   });
 }
 
@@ -152,7 +152,7 @@ export function notInSolution(uniqueName: string, record: ComponentRecord): Diag
     rules: ['A.36'],
     dataverse: 'CannotRemoveComponentFromSolution',
     component: refOf(record),
-    facts: { name, uniqueName },
+    facts: { name: inEnglish(name), uniqueName },
   });
 }
 
@@ -165,14 +165,18 @@ export function partOfWholeTable(uniqueName: string, record: ComponentRecord, ta
     rules: ['A.34', 'A.35'],
     dataverse: 'CannotRemoveComponentFromSolution',
     component: refOf(record),
-    facts: { name, uniqueName, table: table.key },
+    facts: { name: inEnglish(name), uniqueName, table: table.key },
   });
 }
 
 export function publisherInUse(uniqueName: string, solutions: readonly string[]): Diagnostic {
   return errorFinding({
     code: 'publisher-in-use',
-    message: say`The publisher ${uniqueName} can't be deleted: ${solutions.join(', ')} ${solutions.length === 1 ? 'is its solution' : 'are its solutions'}.`,
+    message: byCount(
+      solutions.length,
+      say`The publisher ${uniqueName} can't be deleted: ${solutions.join(', ')} is its solution.`,
+      say`The publisher ${uniqueName} can't be deleted: ${solutions.join(', ')} are its solutions.`,
+    ),
     hint: say`Uninstall or delete ${solutions.join(', ')} first.`,
     rules: ['I.11'],
     facts: { uniqueName, solutions: solutions.join(', ') },
@@ -190,14 +194,10 @@ export function publisherIsRestricted(uniqueName: string): Diagnostic {
   });
 }
 
-function named(record: ComponentRecord): string {
-  return `${lowerFirst(componentType(record.type).singular)} ${nameWithin(record)}`;
+function named(record: ComponentRecord): Said {
+  return ofKind(componentType(record.type).singular, nameWithin(record));
 }
 
 function refOf({ type, key }: ComponentRecord): ComponentRef {
   return { type, key };
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

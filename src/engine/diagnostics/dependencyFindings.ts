@@ -1,3 +1,4 @@
+import { kindAtStart } from '../components/kindWord.ts';
 import { type Diagnostic, errorFinding, type FindingDraft, infoFinding, warningFinding } from '../diagnostics.ts';
 import type { MissingComponent } from '../import/importPlan.ts';
 import { byCount, few, type Said, type SaidValue, say } from '../say.ts';
@@ -149,9 +150,15 @@ function wayOut({ solution, appPackage }: MissingGroup): Said {
 const shownNames = 5;
 
 function namesOf({ components }: MissingGroup): SaidValue {
-  return few(components.map(fullName), shownNames);
+  return few(components.map(wordedName), shownNames);
 }
 
+function wordedName({ typeName, name, parentName }: MissingComponent): Said {
+  const kind = kindAtStart(typeName);
+  return parentName === undefined ? say`${kind} ${name}` : say`${kind} ${name} of ${parentName}`;
+}
+
+/** In English, for the facts. */
 function fullName({ typeName, name, parentName }: MissingComponent): string {
   return parentName === undefined ? `${typeName} ${name}` : `${typeName} ${name} of ${parentName}`;
 }

@@ -1,4 +1,5 @@
 import { componentType } from '../components/componentTypes.ts';
+import { kindAtStart } from '../components/kindWord.ts';
 import { type Diagnostic, errorFinding, infoFinding, warningFinding } from '../diagnostics.ts';
 import type { ComponentRecord } from '../model/environment.ts';
 import { byCount, type Said, say } from '../say.ts';
@@ -70,7 +71,7 @@ export function managedFormNotDerived(component: ComponentRecord, { reason, solu
   const { type, key, name } = component;
   const { difference = 'form', singular } = componentType(type);
   const { kind = singular, rules } = differences[difference];
-  const what = name === kind ? say`The site map` : `${kind} ${name}`; // the classic one has no name of its own (Q.44)
+  const what = name === kind ? say`The site map` : say`${kindAtStart(kind)} ${name}`; // the classic one has no name of its own (Q.44)
   const [why, hint] = whyAndHint[reason](solution === '' ? undefined : solution);
   return warningFinding({
     code: 'managed-form-not-derived',

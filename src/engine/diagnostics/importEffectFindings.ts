@@ -1,6 +1,6 @@
 import { type Diagnostic, errorFinding, infoFinding, warningFinding } from '../diagnostics.ts';
 import type { ComponentRef } from '../model/component.ts';
-import { say } from '../say.ts';
+import { few, say } from '../say.ts';
 
 /** What an import does beside writing what the file says, or does not do though the file says it (D.33, D6). */
 
@@ -103,9 +103,4 @@ export function statesNotExported(names: readonly string[]): Diagnostic {
 
 function ref({ type, key }: ComponentRef): ComponentRef {
   return { type, key };
-}
-
-function few(names: readonly string[]): string {
-  const shown = names.slice(0, 3).join(', ');
-  return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
 }

@@ -1,6 +1,7 @@
+import { kindWord } from '../components/kindWord.ts';
 import { type Diagnostic, errorFinding, infoFinding, warningFinding } from '../diagnostics.ts';
 import type { ComponentRef } from '../model/component.ts';
-import { say } from '../say.ts';
+import { byCount, few, type SaidValue, say } from '../say.ts';
 
 /** What the environment and what is installed in it can say against a file (D.16, D.24-D.31). */
 
@@ -103,13 +104,17 @@ export function systemSolution(uniqueName: string): Diagnostic {
 }
 
 export function newLayersBelow(count: number, solutions: readonly string[]): Diagnostic {
-  const what = count === 1 ? '1 component is new to the solution' : `${count} components are new to the solution`;
+  const owners = solutions.join(', ');
   return infoFinding({
     code: 'new-layers-below',
-    message: say`${what} and already customized by ${solutions.join(', ')}; the new ${count === 1 ? 'layer is' : 'layers are'} put below.`,
+    message: byCount(
+      count,
+      say`1 component is new to the solution and already customized by ${owners}; the new layer is put below.`,
+      say`${count} components are new to the solution and already customized by ${owners}; the new layers are put below.`,
+    ),
     hint: 'Where Dataverse puts such a layer is not documented; check these components after the real import.',
     rules: ['E.12'],
-    facts: { count, solutions: solutions.join(', ') },
+    facts: { count, solutions: owners },
   });
 }
 
@@ -124,9 +129,9 @@ export function fileTooLarge(size: number, most: number): Diagnostic {
   });
 }
 
-function sizeText(bytes: number): string {
+function sizeText(bytes: number): SaidValue {
   const megabyte = 1024 * 1024;
-  return bytes < megabyte / 10 ? `${bytes} bytes` : `${Math.round((bytes / megabyte) * 100) / 100} MB`;
+  return bytes < megabyte / 10 ? say`${bytes} bytes` : `${Math.round((bytes / megabyte) * 100) / 100} MB`;
 }
 
 export function unmanagedBlocked(uniqueName: string, environment: string): Diagnostic {
@@ -153,7 +158,7 @@ export function restrictedSolution(uniqueName: string): Diagnostic {
 export function declaredRootMissing(component: ComponentRef, typeName: string, name: string): Diagnostic {
   return errorFinding({
     code: 'declared-root-missing',
-    message: say`The manifest lists ${typeName.toLowerCase()} ${name}, which is neither in the file nor in this environment.`,
+    message: say`The manifest lists ${kindWord(typeName)} ${name}, which is neither in the file nor in this environment.`,
     hint: 'Import the solution that brings it first, or export the solution again.',
     rules: ['B.8', 'D.30'],
     dataverse: 'ImportMissingComponent',
@@ -166,7 +171,11 @@ export function languagesIgnored(languages: readonly number[]): Diagnostic {
   const list = languages.join(', ');
   return warningFinding({
     code: 'languages-ignored',
-    message: say`Labels in ${list} take no effect: ${languages.length === 1 ? 'the language is' : 'these languages are'} not enabled here.`,
+    message: byCount(
+      languages.length,
+      say`Labels in ${list} take no effect: the language is not enabled here.`,
+      say`Labels in ${list} take no effect: these languages are not enabled here.`,
+    ),
     hint: 'Enable the language first if its labels matter. Dataverse drops them; the local environment keeps them in the file only.',
     rules: ['D.31'],
     dataverse: 'ImportLanguagesIgnoredError',
@@ -185,13 +194,14 @@ export function baseLanguageMissing(base: number, shown: number): Diagnostic {
 }
 
 export function becomeManaged(names: readonly string[], solutions: readonly string[]): Diagnostic {
-  const few = names.slice(0, 3).join(', ') + (names.length > 3 ? ` and ${names.length - 3} more` : '');
-  const what =
-    names.length === 1 ? '1 component that is here unmanaged becomes' : `${names.length} components that are here unmanaged become`;
-  const listed = solutions.length === 0 ? '' : ` (listed by ${solutions.join(', ')})`;
+  const what = solutions.length === 0 ? few(names) : say`${few(names)} (listed by ${solutions.join(', ')})`;
   return infoFinding({
     code: 'become-managed',
-    message: say`${what} managed: ${few}${listed}.`,
+    message: byCount(
+      names.length,
+      say`1 component that is here unmanaged becomes managed: ${what}.`,
+      say`${names.length} components that are here unmanaged become managed: ${what}.`,
+    ),
     hint:
       solutions.length === 0
         ? 'The Active layer stays on top; remove it where the new definition is to take effect.'

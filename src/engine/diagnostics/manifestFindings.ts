@@ -1,5 +1,5 @@
 import { type Diagnostic, errorFinding, type Place, warningFinding } from '../diagnostics.ts';
-import { say } from '../say.ts';
+import { inEnglish, type Said, say } from '../say.ts';
 
 /** What can be wrong with solution.xml as values (D.20, D.23). */
 
@@ -91,14 +91,14 @@ export function publisherNameMissing(place: Place): Diagnostic {
   });
 }
 
-export function manifestLineIgnored(entry: string, element: string, reason: string): Diagnostic {
+export function manifestLineIgnored(entry: string, element: string, reason: Said): Diagnostic {
   return warningFinding({
     code: 'manifest-line-ignored',
     message: say`A ${element} in ${entry} is ignored: ${reason}.`,
     hint: 'Export the solution again if the file was not edited on purpose.',
     rules: ['B.16', 'B.20'],
     place: { entry },
-    facts: { element, reason },
+    facts: { element, reason: inEnglish(reason) },
   });
 }
 
@@ -135,14 +135,14 @@ export function nameMissing(place: Place): Diagnostic {
   });
 }
 
-export function textTooLong(place: Place, what: string, length: number, most: number): Diagnostic {
+export function textTooLong(place: Place, what: Said, length: number, most: number): Diagnostic {
   return warningFinding({
     code: 'text-too-long',
     message: say`The ${what} of the solution has ${length} characters; Dataverse has room for ${most}.`,
     hint: 'Shorten it where the solution is made; Dataverse may refuse the file.',
     rules: ['A.20'],
     place,
-    facts: { what, length, most },
+    facts: { what: inEnglish(what), length, most },
   });
 }
 

@@ -1,9 +1,10 @@
 import { componentType } from '../components/componentTypes.ts';
+import { kindWord } from '../components/kindWord.ts';
 import { type Diagnostic, errorFinding, infoFinding } from '../diagnostics.ts';
 import { nameWithin } from '../import/nameWithin.ts';
 import type { ComponentRef } from '../model/component.ts';
 import type { ComponentRecord } from '../model/environment.ts';
-import { say } from '../say.ts';
+import { capital, inEnglish, type Said, say } from '../say.ts';
 
 /** What stands against adding components to a solution (A.25, A.27, A.31-A.36, G.5). */
 
@@ -30,19 +31,19 @@ export function addingToDefault(uniqueName: string): Diagnostic {
 }
 
 export function componentNotHere({ type, key }: ComponentRef, environment: string): Diagnostic {
-  const kind = componentType(type).singular.toLowerCase();
+  const kind = kindWord(componentType(type).singular);
   return errorFinding({
     code: 'component-not-here',
     message: say`There is no ${kind} ${key} in ${environment}.`,
     hint: 'Name it by its kind and its logical name or id, such as table:account.',
     rules: ['A.31'],
     component: { type, key },
-    facts: { kind, key, environment },
+    facts: { kind: inEnglish(kind), key, environment },
   });
 }
 
 export function componentWithoutDefinition({ type, key }: ComponentRef, name: string, isPatch: boolean): Diagnostic {
-  const kind = componentType(type).singular.toLowerCase();
+  const kind = kindWord(componentType(type).singular);
   return errorFinding({
     code: 'component-without-definition',
     message: isPatch
@@ -51,7 +52,7 @@ export function componentWithoutDefinition({ type, key }: ComponentRef, name: st
     hint: 'Import a solution that customizes it first, or add the parts of it that are customized.',
     rules: ['A.31', 'G.5'],
     component: { type, key },
-    facts: { kind, name, isPatch },
+    facts: { kind: inEnglish(kind), name, isPatch },
   });
 }
 
@@ -64,7 +65,7 @@ export function componentNotCustomizable(record: ComponentRecord): Diagnostic {
     rules: ['A.36', 'E.41'],
     dataverse: 'CannotAddNonCustomizableComponent',
     component: ref,
-    facts: { kind, name },
+    facts: { kind: inEnglish(kind), name },
   });
 }
 
@@ -72,12 +73,12 @@ export function componentWithoutRoot(record: ComponentRecord): Diagnostic {
   const { name, kind, ref } = named(record);
   return errorFinding({
     code: 'component-without-root',
-    message: say`${kind.charAt(0).toUpperCase()}${kind.slice(1)} ${name} can't be in a solution by itself.`,
+    message: say`${capital(kind)} ${name} can't be in a solution by itself.`,
     hint: 'Add what it belongs to.',
     rules: ['A.36'],
     dataverse: 'CannotAddSolutionComponentWithoutRoots',
     component: ref,
-    facts: { kind, name },
+    facts: { kind: inEnglish(kind), name },
   });
 }
 
@@ -115,7 +116,7 @@ export function alreadyInSolution(uniqueName: string, names: readonly string[]):
   });
 }
 
-function named(record: ComponentRecord): { readonly name: string; readonly kind: string; readonly ref: ComponentRef } {
+function named(record: ComponentRecord): { readonly name: string; readonly kind: Said; readonly ref: ComponentRef } {
   const { type, key } = record;
-  return { name: nameWithin(record), kind: componentType(type).singular.toLowerCase(), ref: { type, key } };
+  return { name: nameWithin(record), kind: kindWord(componentType(type).singular), ref: { type, key } };
 }

@@ -1,5 +1,5 @@
 import { type Diagnostic, errorFinding, infoFinding, warningFinding } from '../diagnostics.ts';
-import { say } from '../say.ts';
+import { inEnglish, type Said, say } from '../say.ts';
 import type { DataverseErrorName } from './dataverseErrors.ts';
 
 /** What stands against importing a patch, cloning, and changing what is patched (G, C.7-C.14, D.43-D.46). */
@@ -49,13 +49,13 @@ export function patchOfPatch(uniqueName: string, parent: string): Diagnostic {
 }
 
 /** The name is installed as something else: a base, or a patch of another solution. */
-export function patchNameTaken(uniqueName: string, installedAs: string): Diagnostic {
+export function patchNameTaken(uniqueName: string, installedAs: Said): Diagnostic {
   return errorFinding({
     code: 'patch-name-taken',
     message: say`${uniqueName} is installed here as ${installedAs}, and the file says otherwise.`,
     hint: 'A solution stays what it is; uninstall it first, or choose another file.',
     rules: ['D.28', 'G.3', 'A.26'],
-    facts: { uniqueName, installedAs },
+    facts: { uniqueName, installedAs: inEnglish(installedAs) },
   });
 }
 
@@ -184,7 +184,7 @@ export function cloneOfPatch(uniqueName: string, parent: string, kind: CloneKind
 export function cloneVersionInvalid(version: string): Diagnostic {
   return errorFinding({
     code: 'clone-version-invalid',
-    message: say`${version === '' ? 'An empty text' : version} is not a solution version.`,
+    message: version === '' ? 'An empty text is not a solution version.' : say`${version} is not a solution version.`,
     hint: 'A version has 2 to 4 numbers from 0 to 2147483647 with dots between them, for example 1.0.0.0.',
     rules: ['A.23'],
     dataverse: 'InvalidSolutionVersion',

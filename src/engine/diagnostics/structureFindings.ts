@@ -1,4 +1,5 @@
 import { componentType } from '../components/componentTypes.ts';
+import { kindAtStart, kindWord } from '../components/kindWord.ts';
 import { type Diagnostic, errorFinding, infoFinding, type Place, warningFinding } from '../diagnostics.ts';
 import type { ComponentRef, ComponentType } from '../model/component.ts';
 import { byCount, few, type Sentence, say } from '../say.ts';
@@ -47,7 +48,7 @@ export function duplicateComponent(place: Place, found: ComponentRef & { readonl
   const row = componentType(found.type);
   return errorFinding({
     code: 'duplicate-component',
-    message: say`${row.singular} ${found.name} stands twice in ${place.entry}: in line ${firstLine} and in line ${place.line ?? 1}.`,
+    message: say`${kindAtStart(row.singular)} ${found.name} stands twice in ${place.entry}: in line ${firstLine} and in line ${place.line ?? 1}.`,
     hint: 'Remove one of the two, or export the solution again.',
     rules: ['B.7', 'D.30', 'Q.40'],
     dataverse: 'DuplicateComponentInSolutionXml',
@@ -87,7 +88,7 @@ export function unprocessedFiles(names: readonly string[]): Diagnostic {
 export function fileNamedButMissing(component: ComponentRef & { readonly name: string }, file: string, entry: string): Diagnostic {
   return warningFinding({
     code: 'component-file-missing',
-    message: say`${componentType(component.type).singular} ${component.name} names the file ${file}, which is not in the solution file.`,
+    message: say`${kindAtStart(componentType(component.type).singular)} ${component.name} names the file ${file}, which is not in the solution file.`,
     hint: 'Export the solution again; the file is incomplete.',
     rules: ['B.43'],
     place: { entry },
@@ -99,7 +100,7 @@ export function fileNamedButMissing(component: ComponentRef & { readonly name: s
 export function rootWithoutComponent(type: ComponentType, name: string, entry: string): Diagnostic {
   return infoFinding({
     code: 'root-without-component',
-    message: say`The manifest lists ${componentType(type).singular.toLowerCase()} ${name}, which the file does not hold.`,
+    message: say`The manifest lists ${kindWord(componentType(type).singular)} ${name}, which the file does not hold.`,
     hint: 'Nothing to do when the environment has it; managed exports list parts they did not change.',
     rules: ['B.8', 'Q.20'],
     place: { entry },
@@ -110,7 +111,7 @@ export function rootWithoutComponent(type: ComponentType, name: string, entry: s
 export function componentNotDeclared(component: ComponentRef & { readonly name: string }, entry: string): Diagnostic {
   return warningFinding({
     code: 'component-not-declared',
-    message: say`${componentType(component.type).singular} ${component.name} is in the file, but the manifest does not list it.`,
+    message: say`${kindAtStart(componentType(component.type).singular)} ${component.name} is in the file, but the manifest does not list it.`,
     hint: 'Dataverse may refuse the file; add the component to the solution and export it again.',
     rules: ['B.8', 'Q.45'],
     dataverse: 'ImportMissingRootComponentEntry',
@@ -123,7 +124,7 @@ export function componentNotDeclared(component: ComponentRef & { readonly name: 
 export function duplicateInFolders(component: ComponentRef & { readonly name: string }, first: string, second: string): Diagnostic {
   return errorFinding({
     code: 'duplicate-component',
-    message: say`${componentType(component.type).singular} ${component.name} is in the file twice: as ${first} and as ${second}.`,
+    message: say`${kindAtStart(componentType(component.type).singular)} ${component.name} is in the file twice: as ${first} and as ${second}.`,
     hint: 'Remove one of the two, or export the solution again.',
     rules: ['B.7', 'D.30'],
     dataverse: 'DuplicateComponentInSolutionXml',

@@ -3,7 +3,7 @@ import { publishedContent } from '../layers/layerStack.ts';
 import type { ComponentRef, HashBytes } from '../model/component.ts';
 import type { EnvironmentChanges, EnvironmentReader } from '../model/environment.ts';
 import { changesOn } from '../model/environmentChanges.ts';
-import { say } from '../say.ts';
+import { type SaidValue, say, word } from '../say.ts';
 import { makeContent, ownXml } from '../solutionFile/content.ts';
 import { readFragment } from '../solutionFile/readFragment.ts';
 import { decodeUtf8, encodeUtf8 } from '../xml/bytes.ts';
@@ -70,7 +70,7 @@ function findSetting(name: string): { readonly group: SettingGroup; readonly row
   const row = group.settings.find(({ element }) => element === second);
   if (row === undefined || more.length > 0) {
     throw new WorkbenchError('unknown-setting', say`There is no setting ${name}.`, {
-      hint: say`${group.displayName} has: ${group.settings.map(({ element }) => element).join(', ')}.`,
+      hint: say`${word(group.displayName)} has: ${group.settings.map(({ element }) => element).join(', ')}.`,
     });
   }
   return { group, row };
@@ -80,22 +80,22 @@ const id = /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$
 
 /** The value as it is written: numbers and yes or no in the one form the schema has (H3). */
 function writtenValue(name: string, { type }: SettingRow, value: string): string {
-  const refuse = (expected: string): never => {
+  const refuse = (expected: SaidValue): never => {
     throw new WorkbenchError('invalid-setting', say`${name} can't be "${value}".`, { hint: say`Use ${expected}.` });
   };
   const number = Number(value);
   switch (type) {
     case 'yes-no':
       if (/^(true|yes|on|1)$/i.test(value)) return 'True';
-      return /^(false|no|off|0)$/i.test(value) ? 'False' : refuse('True or False');
+      return /^(false|no|off|0)$/i.test(value) ? 'False' : refuse(say`True or False`);
     case 'number':
-      return /^-?\d{1,10}$/.test(value) && Math.abs(number) <= 2147483647 ? String(number) : refuse('a whole number');
+      return /^-?\d{1,10}$/.test(value) && Math.abs(number) <= 2147483647 ? String(number) : refuse(say`a whole number`);
     case 'byte':
-      return /^-?\d{1,3}$/.test(value) && number >= -128 && number <= 127 ? String(number) : refuse('a whole number from -128 to 127');
+      return /^-?\d{1,3}$/.test(value) && number >= -128 && number <= 127 ? String(number) : refuse(say`a whole number from -128 to 127`);
     case 'id':
-      return id.test(value) ? value : refuse('an id such as 6c8e1d1f-0000-4000-8000-000000000000');
+      return id.test(value) ? value : refuse(say`an id such as ${'6c8e1d1f-0000-4000-8000-000000000000'}`);
     case 'text':
-      return illegal.test(value) ? refuse('text without control characters') : value;
+      return illegal.test(value) ? refuse(say`text without control characters`) : value;
   }
 }
 

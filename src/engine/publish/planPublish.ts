@@ -1,4 +1,5 @@
 import { componentType } from '../components/componentTypes.ts';
+import { kindWord } from '../components/kindWord.ts';
 import { WorkbenchError } from '../diagnostics.ts';
 import { effectiveContent } from '../layers/effectiveContent.ts';
 import { activeDraft } from '../layers/layerStack.ts';
@@ -76,7 +77,7 @@ function inScope(reader: EnvironmentReader, scope: PublishScope): (draft: Compon
 }
 
 function unknownComponent(environment: string, { type, key }: ComponentRef): WorkbenchError {
-  const kind = componentType(type).singular.toLowerCase();
+  const kind = kindWord(componentType(type).singular);
   return new WorkbenchError('unknown-component', say`There is no ${kind} ${key} in ${environment}.`, {
     hint: 'Check the key: a schema name, table.column for a column, an id for a form or view.',
   });

@@ -1,14 +1,15 @@
+import { type Said, say } from '../say.ts';
 import type { VariableType } from './deploymentSettings.ts';
 
 /** Words for what a type wants, as the rest of "has to be …". */
-export const wantedByType: Readonly<Record<VariableType, string>> = {
-  text: 'text',
-  number: 'a number, such as 0.8',
-  'yes-no': 'yes or no',
-  json: 'JSON',
-  'data-source': 'the address or the id of a data source',
-  secret: 'the path of a secret in a key vault: /subscriptions/…/vaults/…/secrets/…',
-  unknown: 'text',
+export const wantedByType: Readonly<Record<VariableType, Said>> = {
+  text: say`text`,
+  number: say`a number, such as 0.8`,
+  'yes-no': say`yes or no`,
+  json: say`JSON`,
+  'data-source': say`the address or the id of a data source`,
+  secret: say`the path of a secret in a key vault: /subscriptions/…/vaults/…/secrets/…`,
+  unknown: say`text`,
 };
 
 /** Whether a value fits the type of its variable (B.44). A secret is given by reference, never in plain (M.8). */

@@ -1,6 +1,6 @@
 import { type Diagnostic, errorFinding, infoFinding, warningFinding } from '../diagnostics.ts';
 import type { ComponentRef } from '../model/component.ts';
-import { say } from '../say.ts';
+import { byCount, few, type SaidValue, say } from '../say.ts';
 import type { VariableType } from './deploymentSettings.ts';
 import { wantedByType } from './fitsType.ts';
 
@@ -71,7 +71,7 @@ export function connectionNotDeclared(logicalName: string): Diagnostic {
 export function otherConnector(component: ComponentRef, logicalName: string, given: string, connectorId: string): Diagnostic {
   return errorFinding({
     code: 'settings-other-connector',
-    message: say`The settings give ${logicalName} a connection of ${given || 'no connector'}, and the reference is for ${connectorId}.`,
+    message: say`The settings give ${logicalName} a connection of ${given === '' ? say`no connector` : given}, and the reference is for ${connectorId}.`,
     hint: 'Take a connection of that connector, or create the settings again.',
     rules: ['D.99', 'D.103'],
     component,
@@ -90,10 +90,13 @@ export function unknownMembers(members: readonly string[]): Diagnostic {
 }
 
 export function variablesWithoutValue(names: readonly string[]): Diagnostic {
-  const what = names.length === 1 ? '1 environment variable has' : `${names.length} environment variables have`;
   return warningFinding({
     code: 'variables-without-value',
-    message: say`${what} neither a value nor a default: ${listed(names)}.`,
+    message: byCount(
+      names.length,
+      say`1 environment variable has neither a value nor a default: ${listed(names)}.`,
+      say`${names.length} environment variables have neither a value nor a default: ${listed(names)}.`,
+    ),
     hint: 'The import goes on; give values in the settings, or set them afterwards.',
     rules: ['D.104'],
     facts: { count: names.length, names: names.join(', ') },
@@ -123,10 +126,13 @@ export function valuesReplaced(names: readonly string[]): Diagnostic {
 }
 
 export function valuesFromFile(names: readonly string[]): Diagnostic {
-  const what = names.length === 1 ? 'a value for 1 environment variable' : `values for ${names.length} environment variables`;
   return infoFinding({
     code: 'values-from-file',
-    message: say`The file brings ${what} along: ${listed(names)}.`,
+    message: byCount(
+      names.length,
+      say`The file brings a value for 1 environment variable along: ${listed(names)}.`,
+      say`The file brings values for ${names.length} environment variables along: ${listed(names)}.`,
+    ),
     hint: 'They become the values of this environment and stay when the solution is updated; give others in the settings.',
     rules: ['D.98', 'D.101'],
     facts: { count: names.length, names: names.join(', ') },
@@ -156,11 +162,14 @@ export function unreadableValue(component: ComponentRef, schemaName: string): Di
 }
 
 export function connectionsUnset(names: readonly string[], flows: readonly string[]): Diagnostic {
-  const what = names.length === 1 ? '1 connection reference has' : `${names.length} connection references have`;
-  const off = flows.length === 0 ? '' : `; flows that stay off: ${listed(flows)}`;
+  const what = flows.length === 0 ? listed(names) : say`${listed(names)}; flows that stay off: ${listed(flows)}`;
   return warningFinding({
     code: 'connections-unset',
-    message: say`${what} no connection here: ${listed(names)}${off}.`,
+    message: byCount(
+      names.length,
+      say`1 connection reference has no connection here: ${what}.`,
+      say`${names.length} connection references have no connection here: ${what}.`,
+    ),
     hint: 'Name connections in the settings, or choose them in the target environment and turn the flows on.',
     rules: ['D.103'],
     facts: { count: names.length, names: names.join(', '), flows: flows.join(', ') },
@@ -169,6 +178,6 @@ export function connectionsUnset(names: readonly string[], flows: readonly strin
 
 const shown = 10;
 
-function listed(names: readonly string[]): string {
-  return names.length <= shown ? names.join(', ') : `${names.slice(0, shown).join(', ')} and ${names.length - shown} more`;
+function listed(names: readonly string[]): SaidValue {
+  return few(names, shown);
 }

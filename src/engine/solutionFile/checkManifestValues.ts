@@ -9,6 +9,7 @@ import {
   uniqueNameTooLong,
 } from '../diagnostics/manifestFindings.ts';
 import type { Diagnostic, Place } from '../diagnostics.ts';
+import { type Said, say } from '../say.ts';
 import { child, childrenOf, childText, type FragmentNode } from './readFragment.ts';
 
 /** Place of an element by its path below SolutionManifest. */
@@ -37,8 +38,8 @@ function checkSolution(head: FragmentNode, placeOf: PlaceOf): readonly Diagnosti
     ...(/_upgrade$/i.test(uniqueName) ? [reservedUniqueName(placeOf('UniqueName'), uniqueName)] : []),
     ...(version.length > longest.version ? [invalidVersion(placeOf('Version'), version)] : []),
     ...(friendlyNames.every((text) => text.trim() === '') ? [nameMissing(placeOf('LocalizedNames'))] : []),
-    ...tooLong(friendlyNames, 'display name', longest.friendlyName, placeOf('LocalizedNames')),
-    ...tooLong(descriptionsOf(head, 'Descriptions', 'Description'), 'description', longest.description, placeOf('Descriptions')),
+    ...tooLong(friendlyNames, say`display name`, longest.friendlyName, placeOf('LocalizedNames')),
+    ...tooLong(descriptionsOf(head, 'Descriptions', 'Description'), say`description`, longest.description, placeOf('Descriptions')),
   ];
 }
 
@@ -68,7 +69,7 @@ function descriptionsOf(node: FragmentNode, list: string, item: string): readonl
   return childrenOf(child(node, list), item).map((each) => each.attributes.get('description') ?? '');
 }
 
-function tooLong(texts: readonly string[], what: string, most: number, place: Place): readonly Diagnostic[] {
+function tooLong(texts: readonly string[], what: Said, most: number, place: Place): readonly Diagnostic[] {
   const length = texts.reduce((longest, { length: own }) => Math.max(longest, own), 0);
   return length > most ? [textTooLong(place, what, length, most)] : [];
 }

@@ -10,6 +10,7 @@ import {
 } from '../diagnostics/manifestFindings.ts';
 import type { Diagnostic } from '../diagnostics.ts';
 import type { LocalizedText, Manifest, MissingDependency, Publisher } from '../model/solutionFile.ts';
+import { say } from '../say.ts';
 import { parseVersion } from '../version.ts';
 import { decodeUtf8 } from '../xml/bytes.ts';
 import { checkManifestValues, type PlaceOf } from './checkManifestValues.ts';
@@ -69,8 +70,8 @@ export function readManifest(bytes: Uint8Array, entry = 'solution.xml'): { manif
       ...(parent === undefined
         ? {}
         : { parent: { uniqueName: childText(parent, 'UniqueName') ?? '', version: childText(parent, 'Version') ?? '' } }),
-      ...(packageVersion === undefined ? {} : { packageVersion }),
       ...(configurationPage === '' ? {} : { configurationPage }),
+      ...(packageVersion === undefined ? {} : { packageVersion }),
       ...(platformVersion === undefined ? {} : { platformVersion }),
       ...(baseLanguage === undefined ? {} : { baseLanguage }),
       ...(generatedBy === undefined ? {} : { generatedBy }),
@@ -118,7 +119,7 @@ function readLines<Value>(
 ): readonly Value[] {
   return lines.flatMap((line) => {
     const value = read(line);
-    if (value === undefined) diagnostics.push(manifestLineIgnored(entry, line.name, 'it names no component type'));
+    if (value === undefined) diagnostics.push(manifestLineIgnored(entry, line.name, say`it names no component type`));
     return value === undefined ? [] : [value];
   });
 }

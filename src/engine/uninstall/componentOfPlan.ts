@@ -1,4 +1,5 @@
 import { componentType } from '../components/componentTypes.ts';
+import { kindWord } from '../components/kindWord.ts';
 import { type Diagnostic, WorkbenchError } from '../diagnostics.ts';
 import { countVerbs } from '../import/countVerbs.ts';
 import type { PlanStep } from '../import/importPlan.ts';
@@ -83,7 +84,7 @@ export function planAbout(
 }
 
 function unknownComponent(reader: EnvironmentReader, { type, key }: ComponentRef): WorkbenchError {
-  const kind = componentType(type).singular.toLowerCase();
+  const kind = kindWord(componentType(type).singular);
   return new WorkbenchError('unknown-component', say`There is no ${kind} ${key} in ${reader.info().name}.`, {
     hint: 'Name it by its kind and its logical name or id, such as table:account.',
   });

@@ -1,6 +1,7 @@
-import { lowerFirst, sentenceOf } from '../diagnostics/blockerSentence.ts';
+import { ofKind, sentenceOf } from '../diagnostics/blockerSentence.ts';
 import { type ComponentRef, componentId } from '../model/component.ts';
 import type { Solution } from '../model/environment.ts';
+import { inEnglish, joined, Reason, type Said, say } from '../say.ts';
 import type { Blocker } from './blocker.ts';
 
 /**
@@ -25,6 +26,8 @@ export interface UnblockStep {
   readonly typeName?: string;
   /** What stands in the way without it, as a half sentence. */
   readonly why: string;
+  /** The same with its values apart, for a host that words it in another language. */
+  readonly said?: Pick<Reason, 'why'>;
   /** Rule number, `F.26`. */
   readonly rule: string;
 }
@@ -35,10 +38,10 @@ export function stepId({ action, solution = '', component }: UnblockStep): strin
 }
 
 /** A solution that has to go because of a blocker: a staged upgrade is cancelled, anything else uninstalled. */
-export function goingStep({ uniqueName, kind }: Solution, why: string, rule: string): UnblockStep {
+export function goingStep({ uniqueName, kind }: Solution, why: Said, rule: string): UnblockStep {
   return kind.kind === 'holding'
-    ? { action: 'cancel-upgrade', solution: uniqueName, why, rule: 'F.21' }
-    : { action: 'uninstall', solution: uniqueName, why, rule };
+    ? { action: 'cancel-upgrade', solution: uniqueName, ...because(why), rule: 'F.21' }
+    : { action: 'uninstall', solution: uniqueName, ...because(why), rule };
 }
 
 /** An unmanaged component that needs what goes. */
@@ -49,7 +52,7 @@ export function editStep(blocker: Blocker): UnblockStep {
     ...(dependent === undefined ? {} : { component: dependent }),
     ...(dependentName === undefined ? {} : { name: dependentName }),
     ...(dependentTypeName === undefined ? {} : { typeName: dependentTypeName }),
-    why: sentenceOf(blocker),
+    ...because(sentenceOf(blocker)),
     rule: 'F.26',
   };
 }
@@ -57,34 +60,39 @@ export function editStep(blocker: Blocker): UnblockStep {
 /** The component of a blocker gets or loses something itself. */
 export function ownStep(action: 'remove-active-layer' | 'add-fallback-form', blocker: Blocker): UnblockStep {
   const { component, name, typeName, rule } = blocker;
-  return { action, component, name, typeName, why: sentenceOf(blocker), rule };
+  return { action, component, name, typeName, ...because(sentenceOf(blocker)), rule };
 }
 
 /** An upgrade that keeps what is needed: the staged version goes, a new one has the components again (F.26). */
 export function addBackStep(solution: string, staged: string | undefined, blockers: readonly Blocker[]): readonly UnblockStep[] {
-  const names = [...new Set(blockers.map(({ typeName, name }) => `${lowerFirst(typeName)} ${name}`))];
-  const why = `${names.join(', ')} can't be deleted`;
+  const names = new Map(blockers.map(({ typeName, name }) => [`${typeName} ${name}`, ofKind(typeName, name)]));
+  const why = because(say`${joined([...names.values()], ', ')} can't be deleted`);
   return [
-    ...(staged === undefined ? [] : [{ action: 'cancel-upgrade' as const, solution: staged, why, rule: 'F.26' }]),
-    { action: 'add-component-back', solution, why, rule: 'F.26' },
+    ...(staged === undefined ? [] : [{ action: 'cancel-upgrade' as const, solution: staged, ...why, rule: 'F.26' }]),
+    { action: 'add-component-back', solution, ...why, rule: 'F.26' },
   ];
 }
 
+/** A reason as text, and with its values apart. */
+function because(why: Said): Required<Pick<UnblockStep, 'why' | 'said'>> {
+  return { why: inEnglish(why), said: new Reason(why) };
+}
+
 /** What to do, as a sentence. */
-export function describeUnblockStep({ action, solution = '', name = '', typeName = '' }: UnblockStep): string {
-  const what = `${lowerFirst(typeName)} ${name}`;
+export function describeUnblockStep({ action, solution = '', name = '', typeName = '' }: UnblockStep): Said {
+  const what = ofKind(typeName, name);
   switch (action) {
     case 'uninstall':
-      return `Uninstall ${solution}, or import a version of it that stands in no way.`;
+      return say`Uninstall ${solution}, or import a version of it that stands in no way.`;
     case 'cancel-upgrade':
-      return `Cancel the staged upgrade: uninstall ${solution}.`;
+      return say`Cancel the staged upgrade: uninstall ${solution}.`;
     case 'remove-dependency':
-      return `Change ${what} so that it no longer needs what goes, and publish it.`;
+      return say`Change ${what} so that it no longer needs what goes, and publish it.`;
     case 'remove-active-layer':
-      return `Remove the unmanaged layer of ${what}.`;
+      return say`Remove the unmanaged layer of ${what}.`;
     case 'add-fallback-form':
-      return `Give the table of ${what} another form that is the fallback form.`;
+      return say`Give the table of ${what} another form that is the fallback form.`;
     case 'add-component-back':
-      return `Import a new version of ${solution} that has these components again.`;
+      return say`Import a new version of ${solution} that has these components again.`;
   }
 }

@@ -3,6 +3,7 @@ import { activeOwner, sentenceOf } from '../diagnostics/blockerSentence.ts';
 import { managedSolutions } from '../layers/layerStack.ts';
 import { type ComponentRef, componentId } from '../model/component.ts';
 import type { EnvironmentReader, Solution } from '../model/environment.ts';
+import { say } from '../say.ts';
 import type { Blocker } from './blocker.ts';
 import { editStep, goingStep, ownStep, stepId, type UnblockStep } from './unblockSteps.ts';
 
@@ -13,7 +14,7 @@ export interface Obstacle {
 
 /** A staged upgrade that keeps its base from being uninstalled (F.20). */
 export function stagedObstacle(holding: Solution, keeps: ReadonlySet<string>): Obstacle {
-  const why = `the upgrade to ${holding.version} is staged`;
+  const why = say`the upgrade to ${holding.version} is staged`;
   return { ways: keeps.has(holding.uniqueName.toLowerCase()) ? [] : [goingStep(holding, why, 'F.21')] };
 }
 

@@ -52,7 +52,7 @@ function contentsBelow({ manifest }: ComponentContext, { component, stack }: Pla
 /** `account → contact`; both sides of a relationship between many are alike. */
 function endsOf(xml: Uint8Array): string | undefined {
   const text = (name: string) => textAt(xml, name)?.toLowerCase() ?? '';
-  if (text('EntityRelationshipType') === 'manytomany') return [text('FirstEntityName'), text('SecondEntityName')].sort().join(' and ');
+  if (text('EntityRelationshipType') === 'manytomany') return [text('FirstEntityName'), text('SecondEntityName')].sort().join(' ↔ ');
   const ends = [text('ReferencedEntityName'), text('ReferencingEntityName')];
   return ends.includes('') ? undefined : ends.join(' → ');
 }

@@ -16,6 +16,7 @@ import { type Diagnostic, hasErrors } from '../../diagnostics.ts';
 import type { EnvironmentReader, Solution } from '../../model/environment.ts';
 import type { Manifest } from '../../model/solutionFile.ts';
 import { compareWith, groupOf, isSameName, lockingPatches } from '../../upgrade/solutionGroup.ts';
+import { say } from '../../say.ts';
 import { compareVersions, parseVersion } from '../../version.ts';
 import type { ManifestContext } from '../importContext.ts';
 import { choiceOn } from '../platformChoices.ts';
@@ -40,7 +41,7 @@ export function patches(context: ManifestContext): readonly Diagnostic[] {
 /** A file that is no patch, for a name that is installed. */
 function overInstalled(reader: EnvironmentReader, installed: Solution): readonly Diagnostic[] {
   const { uniqueName, kind } = installed;
-  if (kind.kind === 'patch') return [patchNameTaken(uniqueName, `a patch of ${kind.parent}`)];
+  if (kind.kind === 'patch') return [patchNameTaken(uniqueName, say`a patch of ${kind.parent}`)];
   const locking = lockingPatches(reader, installed);
   return locking.length === 0
     ? []
@@ -53,8 +54,8 @@ function overInstalled(reader: EnvironmentReader, installed: Solution): readonly
 }
 
 function asInstalled({ uniqueName, kind }: Solution, parent: string): readonly Diagnostic[] {
-  if (kind.kind === 'patch') return isSameName(kind.parent, parent) ? [] : [patchNameTaken(uniqueName, `a patch of ${kind.parent}`)];
-  return [patchNameTaken(uniqueName, 'a solution of its own')];
+  if (kind.kind === 'patch') return isSameName(kind.parent, parent) ? [] : [patchNameTaken(uniqueName, say`a patch of ${kind.parent}`)];
+  return [patchNameTaken(uniqueName, say`a solution of its own`)];
 }
 
 function againstParent(manifest: Manifest, named: string, parent: Solution, present: readonly Solution[]): readonly Diagnostic[] {
