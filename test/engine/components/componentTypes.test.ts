@@ -9,6 +9,29 @@ import {
   repetitionKeys,
   typeNameOf,
 } from '../../../src/engine/index.ts';
+import { readSpec } from '../../support/ruleNumbers.ts';
+
+const spec = readSpec();
+
+/** The table of A6 as it is written: number, how the manifest names it, path in customizations.xml where one is given. */
+const listed = (spec?.slice(spec.indexOf('## A6.'), spec.indexOf('\nA.40')) ?? '').split('\n').flatMap((line) => {
+  const [, codes, , root, where] = line.split('|').map((cell) => cell.trim());
+  if (codes === undefined || !/^\d/.test(codes)) return [];
+  const path = /^(?:\w+: )?`([A-Za-z]\w*(?:\/[\w[\]@]+)+)`/.exec(where ?? '')?.[1]?.replace('[@type]', '');
+  return codes.split(',').map((code) => ({ code: Number(code), root: /^\w+/.exec(root ?? '')?.[0] ?? '', where: path }));
+});
+
+const rowOf = (code: number): ComponentTypeRow => allComponentTypes.find(({ type }) => type === code)!;
+
+/** Where a row lies, as element names; for what has no place of its own, where that lies in which it is written. */
+function placesOf({ places, within }: ComponentTypeRow): readonly string[] {
+  if (places.length > 0 || within === undefined) return places.map(({ path }) => path.replace(/[()]/g, '').replace(/@\w+/g, ''));
+  return placesOf(allComponentTypes.find(({ type }) => type === within)!).map((place) => `${place}/*`);
+}
+
+function liesAt(place: string, where: string): boolean {
+  return place.endsWith('/*') ? where.startsWith(place.slice(0, -1)) || `${where}/`.startsWith(place.slice(0, -1)) : place === where;
+}
 
 describe('the component-type table (A6)', () => {
   it('has every number of A6 and of Q.6', () => {
@@ -19,6 +42,23 @@ describe('the component-type table (A6)', () => {
     ];
     const listed = allComponentTypes.map((row) => row.type).filter((type) => typeof type === 'number');
     expect(listed.sort((a, b) => a - b)).toEqual(numbers);
+  });
+
+  it.skipIf(spec === undefined)('says of each number what the rules list, whatever is written above', () => {
+    expect(listed.length).toBeGreaterThan(90);
+    const told = (code: number, word: string) => `${code} ${word}`;
+    const root = listed.map(({ code, root }) => told(code, root));
+    // A connector's root has both (Q.6); a message is no part of anything, so it stands for itself.
+    const decided: Readonly<Record<number, string>> = { 201: 'id', 372: 'both' };
+    expect(listed.map(({ code }) => told(code, rowOf(code).rootForm))).toEqual(
+      root.map((each, at) => (decided[listed[at]!.code] === undefined ? each : told(listed[at]!.code, decided[listed[at]!.code]!))),
+    );
+    // Labels (7) lie in every component.
+    const misplaced = listed.filter(
+      ({ code, where }) => where !== undefined && code !== 7 && !placesOf(rowOf(code)).some((place) => liesAt(place, where)),
+    );
+    expect(misplaced).toEqual([]);
+    expect(listed.filter(({ where }) => where !== undefined).length).toBeGreaterThan(40);
   });
 
   it('has one row a type, one place a path, and names for people', () => {
