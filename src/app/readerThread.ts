@@ -34,6 +34,7 @@ import { listPublishers, planPublisherDeletion } from './publishers.ts';
 import { summariseRemoval } from './removal.ts';
 import { planComponentRemoval, summariseComponentRemoval } from './removeComponent.ts';
 import { planSaving } from './saveCustomizations.ts';
+import { readLog } from './readLog.ts';
 import { readSettingsFile } from './settingsFile.ts';
 import { stepDefinitions } from './stepDefinitions.ts';
 import { planUndo } from './undoOperation.ts';
@@ -115,6 +116,7 @@ export function readerHandlers(surroundings: Surroundings): Handlers<ReaderContr
       spoken(solutionDependenciesText(await solutionDependencies(surroundings, environment, solution))),
     importJobs: async ({ environment }) => [...(await importJobs(surroundings, environment))],
     importLog: async ({ environment, jobId }) => ({ text: await importLog(surroundings, environment, jobId) }),
+    readImportLog: (source) => readLog(surroundings, source),
     importLogSheets: async ({ environment, jobId }) =>
       (await importLogSheets(surroundings, environment, jobId)).map(({ name, rows }) => ({ name, rows: rows.map((row) => [...row]) })),
   };

@@ -390,11 +390,19 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'log',
-    arguments: [{ name: 'JOB', optional: true }],
-    options: [environment, { name: 'out', value: 'LOG', summary: 'Save the import log, a workbook for Excel' }],
-    summary: 'List the import jobs of an environment, or show the log of one',
-    notes: ['JOB is an id, the beginning of one, or the word latest.'],
-    needsEnvironment: always,
+    arguments: [{ name: 'JOB|FILE', optional: true }],
+    options: [
+      { ...environment, required: false },
+      { name: 'out', value: 'LOG', summary: 'Save the import log, a workbook for Excel' },
+      { name: 'only', value: 'RESULT', choices: ['all', 'errors', 'warnings'], summary: 'Lines with this result only' },
+      { name: 'find', value: 'TEXT', summary: 'Lines that hold this text only' },
+    ],
+    summary: 'List the import jobs of an environment, or show the log of one, or a log file',
+    notes: [
+      'JOB is an id, the beginning of one, or the word latest, in --environment.',
+      'FILE is a log that was saved here or downloaded from Dataverse, or the data of an import job.',
+    ],
+    needsEnvironment: withEnvironmentOption,
     run: async (call) => (await import('./commands/log.ts')).log(call),
   },
   {

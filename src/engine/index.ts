@@ -18,6 +18,7 @@ export { type DependencyOutside, missingInSolution } from './dependencies/graphM
 export * from './dependencies/graphQueries.ts';
 export * from './dependencies/missingComponents.ts';
 export * from './diagnostics/dataverseErrors.ts';
+export { type ErrorExplanation, explainError } from './diagnostics/explanations/explainError.ts';
 export { copyNotImportable } from './diagnostics/overwriteFindings.ts';
 export { solutionIsPatched } from './diagnostics/patchFindings.ts';
 export { upgradeStops } from './diagnostics/upgradeFindings.ts';

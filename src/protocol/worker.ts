@@ -3,6 +3,7 @@ import { actionEffects } from './actionEffects.ts';
 import { addableComponent, addComponentsOutcome, addComponentsRequest, cloneOutcome, clonePlan, cloneRequest } from './clone.ts';
 import { kindCount } from './finding.ts';
 import { historyRow, undoPlan, undoRequest } from './history.ts';
+import { logReport, logSource } from './importLog.ts';
 import {
   componentRemovalOutcome,
   componentRemovalRequest,
@@ -168,6 +169,8 @@ export const readerContract = {
   solutionDependencies: { arg: inSolution, reply: z.object({ text: z.string() }) },
   importJobs: { arg: inEnvironment, reply: z.array(importJobSummary) },
   importLog: { arg: inEnvironment.extend({ jobId: z.string() }), reply: z.object({ text: z.string() }) },
+  /** A log of an import, of a file or of a job, with its codes explained. */
+  readImportLog: { arg: logSource, reply: logReport },
   /** The same to be shown: the first row of a sheet is its heading. */
   importLogSheets: { arg: inEnvironment.extend({ jobId: z.string() }), reply: z.array(logSheet) },
 } as const;

@@ -1,31 +1,51 @@
 import { resolve } from 'node:path';
 import type { ImportJobSummary } from '../../app/contracts.ts';
-import { importJobs, importLog, importLogSheets, saveImportLog } from '../../app/importJobs.ts';
+import { importJobs, importLog, saveImportLog } from '../../app/importJobs.ts';
+import { readLog } from '../../app/readLog.ts';
 import { WorkbenchError } from '../../engine/index.ts';
-import { type Call, type ExitCode, required, WrongUse } from '../command.ts';
+import { type Call, type ExitCode, WrongUse } from '../command.ts';
+import { formatLog, type WantedEntries, wantedEntries } from '../formatLog.ts';
 import { formatTable } from '../table.ts';
 
-/** Lists the import jobs, newest first; with a job shows its log, or saves it as the workbook it is. */
+/**
+ * Lists the import jobs of an environment, newest first; with a job shows its log, or saves it as the workbook it is.
+ * Without an environment the argument is a log file, ours or one of Dataverse (D.106, D.111).
+ */
 export async function log(call: Call): Promise<ExitCode> {
-  const environment = required(call, 'environment');
-  const jobs = await importJobs(call.surroundings, environment);
+  const { environment, out } = call.options;
   const [wanted] = call.arguments;
+  if (environment === undefined) return logOfFile(call, wanted);
+  const jobs = await importJobs(call.surroundings, environment);
   if (wanted === undefined) {
-    if (call.options.out !== undefined) throw new WrongUse('JOB is missing.', 'Say which log to save: an id, or latest.');
+    if (out !== undefined) throw new WrongUse('JOB is missing.', 'Say which log to save: an id, or latest.');
     call.terminal.out(call.json ? JSON.stringify(jobs, null, 2) : formatJobs(jobs, environment));
     return 0;
   }
   const job = findJob(jobs, wanted, environment);
-  if (call.options.out !== undefined) {
-    const path = resolve(call.options.out);
+  if (out !== undefined) {
+    const path = resolve(out);
     await saveImportLog(call.surroundings, environment, job.id, path);
     call.terminal.out(call.json ? JSON.stringify({ ...job, path }, null, 2) : `Saved the log of import job ${job.id} to ${path}.`);
     return 0;
   }
   const { surroundings } = call;
   if (call.json) call.terminal.out(JSON.stringify({ ...job, log: await importLog(surroundings, environment, job.id) }, null, 2));
-  else call.terminal.out(formatLog(await importLogSheets(surroundings, environment, job.id)));
+  else call.terminal.out(formatLog(await readLog(surroundings, { environment, jobId: job.id }), wantedOf(call), call.terminal));
   return 0;
+}
+
+async function logOfFile(call: Call, file: string | undefined): Promise<ExitCode> {
+  if (file === undefined || call.options.out !== undefined) {
+    throw new WrongUse('--environment is missing.', 'Name the environment whose log it is, or give a log file alone.');
+  }
+  const report = await readLog(call.surroundings, { path: resolve(file) });
+  if (call.json) call.terminal.out(JSON.stringify({ ...report, entries: wantedEntries(report.entries, wantedOf(call)) }, null, 2));
+  else call.terminal.out(formatLog(report, wantedOf(call), call.terminal));
+  return 0;
+}
+
+function wantedOf({ options }: Call): WantedEntries {
+  return { only: options.only ?? 'all', find: options.find ?? '' };
 }
 
 function findJob(jobs: readonly ImportJobSummary[], wanted: string, environment: string): ImportJobSummary {
@@ -51,18 +71,4 @@ function formatJobs(jobs: readonly ImportJobSummary[], environment: string): str
     job.fileName,
   ]);
   return formatTable(['JOB', 'STARTED', 'RESULT', 'SOLUTION', 'VERSION', 'TYPE', 'FILE'], rows);
-}
-
-function formatLog(sheets: Awaited<ReturnType<typeof importLogSheets>>): string {
-  return sheets.map(({ name, rows }) => `${name}\n${formatTable([], withinTerminal(rows), '  ')}`).join('\n\n');
-}
-
-/** Of the components a terminal has room for what happened to them, not for their times and three names. */
-const shownColumns: ReadonlySet<string> = new Set(['Item Type', 'Name', 'Description', 'Status', 'Error Text']);
-
-function withinTerminal(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
-  const [headings = []] = rows;
-  if (!headings.includes('Status')) return rows;
-  const shown = headings.flatMap((heading, column) => (shownColumns.has(heading) ? [column] : []));
-  return rows.map((row) => shown.map((column) => row[column] ?? ''));
 }
