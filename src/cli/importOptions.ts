@@ -35,9 +35,9 @@ export function namesImportOptions(call: Call): boolean {
   return action !== undefined || policies !== undefined || enableSteps !== undefined || switches.some((name) => call.switches.has(name));
 }
 
-/** `P-LOWER=refuse,P-NEWLAYER=install-order`. */
+/** `P-LOWER=refuse,P-NEWLAYER=install-order`. Values may hold commas; a comma before a name ends one. */
 export function policiesOf(text: string): Partial<Policies> {
-  const pairs = text.split(',').filter((pair) => pair.trim() !== '');
+  const pairs = text.split(/,(?=\s*P-|\s*$)/).filter((pair) => pair.trim() !== '');
   return Object.fromEntries(pairs.map(policyOf));
 }
 

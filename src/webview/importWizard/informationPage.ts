@@ -44,6 +44,7 @@ export function informationPage(wizard: WizardState): Piece {
         'Import only from sources you trust. A solution can contain code that sends data elsewhere once it runs in a real environment. Here nothing in it is run.',
       ),
     ),
+    piece('p', 'quiet', l10n.t('In a real environment, choose a quiet time: installing and publishing can disturb those who work there.')),
   );
 }
 

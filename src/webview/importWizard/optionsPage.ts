@@ -13,8 +13,16 @@ export function optionsPage(wizard: WizardState, hands: Hands): Piece {
     'stack',
     wizard.questions.length > 0 && piece('p', 'lead', l10n.t('The plan follows what you choose.')),
     lowerVersionPart(wizard, hands),
+    publisherPart(wizard),
     wizard.questions.map((question) => questionView(question, answerOf(wizard, question), hands)),
   );
+}
+
+/** How to update is for those to say who made the solution (D.52). */
+function publisherPart({ questions, information }: WizardState): Piece | undefined {
+  if (information?.installedVersion === undefined) return undefined;
+  if (!questions.some(({ id }) => id === 'action' || id === 'customizations')) return undefined;
+  return piece('p', 'quiet', l10n.t('When in doubt, ask the publisher of the solution which options fit: {0}.', information.publisher));
 }
 
 /** A version below the installed one is asked about (C.12): on the options page, and before the import. */
