@@ -107,6 +107,12 @@ async function times(file: string, rounds: number, withNaive: boolean): Promise<
         () => floor.openAndHash(file),
       ),
       three(
+        'well-formedness alone',
+        () => product.wellFormed(xml),
+        () => naive.validate(xml),
+        () => floor.countTags(xml),
+      ),
+      three(
         'split',
         () => product.split(xml),
         () => naive.parse(xml),

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { XMLBuilder, XMLParser } from 'fast-xml-parser';
+import { XMLBuilder, XMLParser, XMLValidator } from 'fast-xml-parser';
 import JSZip from 'jszip';
 
 /** The same work as anybody would write it first: jszip, fast-xml-parser, JSON. It checks nothing and is not byte-exact. */
@@ -15,6 +15,11 @@ export async function open(path: string): Promise<Map<string, Uint8Array>> {
 
 export function parse(xml: Uint8Array): unknown {
   return new XMLParser(options).parse(Buffer.from(xml.buffer, xml.byteOffset, xml.length));
+}
+
+/** It needs the text first, and finds less than xmllint does. */
+export function validate(xml: Uint8Array): unknown {
+  return XMLValidator.validate(Buffer.from(xml.buffer, xml.byteOffset, xml.length).toString('utf8'));
 }
 
 export async function peekVersion(path: string): Promise<string> {

@@ -12,6 +12,7 @@ import { planProperties } from '../../src/app/planProperties.ts';
 import { readSolution } from '../../src/app/readSolution.ts';
 import { customizationsShape } from '../../src/engine/components/shapes.ts';
 import { splitDocument } from '../../src/engine/xml/splitDocument.ts';
+import { checkWellFormed } from '../../src/engine/xml/wellFormed.ts';
 import { openArchiveFile } from '../../src/files/zip/open.ts';
 
 const options = { action: 'update', overwriteCustomizations: false, assumeMissing: true } as const;
@@ -72,6 +73,12 @@ export function split(xml: Uint8Array): number {
   const { nodes } = splitDocument(xml, customizationsShape, 'customizations.xml');
   if (nodes.length === 0) throw new Error('not split');
   return nodes.length;
+}
+
+/** Well-formedness alone, as solution.xml and the content types are checked; the splitter checks it in its own pass. */
+export function wellFormed(xml: Uint8Array): void {
+  const [fault] = checkWellFormed(xml, 'customizations.xml');
+  if (fault !== undefined) throw new Error(fault.message);
 }
 
 /** Opened, split and hashed; the number of components. */
