@@ -57,9 +57,10 @@ export function planFallbackForms(
   const tables = [...new Map(brought.flatMap((each) => keyed(tableOf(each)))).values()];
   if (tables.length === 0) return { made: [], diagnostics: [] };
   const stacks = new Map(reader.layers(brought).map((stack, index) => [componentId(brought[index]!), stack] as const));
+  const read = fileBlobs(file);
   const after = brought.map((each) => ({
     table: tableOf(each),
-    form: afterImport(file, each, stacks.get(componentId(each)) ?? [], reader),
+    form: afterImport(file, read, each, stacks.get(componentId(each)) ?? [], reader),
   }));
   const open = tables.filter((table) => !after.some((each) => isOf(table, each.table) && states(each.form) === 'fallback'));
   if (open.length === 0) return { made: [], diagnostics: [] };
@@ -109,10 +110,11 @@ export function fallbackLayers(
   if (planned.length === 0) return { layers: [], newBlobs: [] };
   const components = new Map(file.components.map((each) => [componentId(each), each]));
   const stacks = reader.layers(planned.map((each) => each.form));
+  const read = fileBlobs(file);
   const made = planned.map(({ form: ref }, index) => {
     const inFile = components.get(componentId(ref));
     const stack = stacks[index] ?? [];
-    const after = inFile === undefined ? asItIs(ref, '', stack, reader) : afterImport(file, inFile, stack, reader);
+    const after = inFile === undefined ? asItIs(ref, '', stack, reader) : afterImport(file, read, inFile, stack, reader);
     const top = after.contents.at(-1);
     if (top === undefined) throw new Error(`form ${ref.key} has no definition to make a fallback form of`);
     const bytes = encodeUtf8(asFallback(decodeUtf8(xmlOf(top.content, top.read))));
@@ -179,9 +181,8 @@ function asItIs({ type, key }: ComponentRef, name: string, stack: LayerStack, re
 }
 
 /** The file's definition in its solution's place, else above the managed layers; in an unmanaged file on top of all. */
-function afterImport(file: SolutionFile, component: Component, stack: LayerStack, reader: EnvironmentReader): FormAfter {
+function afterImport(file: SolutionFile, read: ReadBlob, component: Component, stack: LayerStack, reader: EnvironmentReader): FormAfter {
   const { managed, uniqueName } = file.manifest;
-  const read = fileBlobs(file);
   const own = { content: component.content, read };
   const here = asItIs(component, component.name, stack, reader);
   if (!managed) return { ...here, contents: [...here.contents, own] };
