@@ -1,7 +1,7 @@
 import { type ComponentId, type ComponentRef, componentId } from '../model/component.ts';
 import type { EnvironmentReader } from '../model/environment.ts';
 import type { MissingDependency, SolutionFile } from '../model/solutionFile.ts';
-import { planUninstall } from '../uninstall/planUninstall.ts';
+import { removalOfSolution } from '../uninstall/solutionRemoval.ts';
 import { componentOfEnd } from './componentOfEnd.ts';
 import { type DependencyRecord, dependencyGraph } from './graph.ts';
 import { missingComponents } from './missingComponents.ts';
@@ -29,9 +29,11 @@ export function forDelete(reader: EnvironmentReader, ref: ComponentRef): readonl
  * be deleted, as uninstalling itself sees them (I.5). Nothing for a solution that is not there or unmanaged.
  */
 export function forUninstall(reader: EnvironmentReader, uniqueName: string): readonly DependencyRecord[] {
-  if (reader.solution(uniqueName)?.managed !== true) return [];
+  const solution = reader.solution(uniqueName);
+  if (solution?.managed !== true) return [];
   const graph = dependencyGraph(reader);
-  return planUninstall(reader, uniqueName).blockers.flatMap(({ component: required, dependent }): readonly DependencyRecord[] => {
+  const { blockers = [] } = removalOfSolution(reader, solution).removal ?? {};
+  return blockers.flatMap(({ component: required, dependent }): readonly DependencyRecord[] => {
     if (dependent === undefined) return [];
     const derived = graph.dependentsOf(required).find((line) => componentId(line.dependent) === componentId(dependent));
     // What only the file of a solution lists is not derived from XML we have.

@@ -1,19 +1,17 @@
-import { dependencyGraph, keepGraphWithout } from '../dependencies/graph.ts';
-import { componentId } from '../model/component.ts';
 import type { EnvironmentReader } from '../model/environment.ts';
 import type { Blocker } from './blocker.ts';
-import { readerWithout } from './readerWithout.ts';
-import { removalOfSolution, type SolutionRemoval } from './solutionRemoval.ts';
+import type { SolutionRemoval } from './solutionRemoval.ts';
 import type { BlockedGoal } from './unblocking.ts';
 import { stepId, type UnblockStep } from './unblockSteps.ts';
-import { type Obstacle, obstacleOf, stagedObstacle } from './unblockWays.ts';
+import { type Obstacle, stagedObstacle } from './unblockWays.ts';
+import { UnblockWorld } from './unblockWorld.ts';
 
 /** Environments that are looked at before the search is given up; a real list has a handful of actions. */
 const mostStates = 300;
 
 /** What was done so far, and the environment as it would be then. */
 interface State {
-  readonly reader: EnvironmentReader;
+  readonly world: UnblockWorld;
   readonly path: readonly UnblockStep[];
   /** Ids of the steps that change a component; what it needed counts no longer. */
   readonly edits: ReadonlySet<string>;
@@ -31,16 +29,16 @@ export function shortestPath(
   goal: BlockedGoal,
 ): { readonly steps: readonly UnblockStep[]; readonly isShortest: boolean } {
   const keeps = new Set(goal.keeps.map((name) => name.toLowerCase()));
-  const open: State[] = [{ reader, path: [], edits: new Set(), least: 0 }];
+  const open: State[] = [{ world: new UnblockWorld(reader, goal, keeps), path: [], edits: new Set(), least: 0 }];
   const seen = new Set<string>();
   let looked = 0;
   while (open.length > 0) {
     const state = takeBest(open);
-    const blockers = goal.blockersIn(state.reader);
+    const { blockers } = state.world.goal();
     if (blockers === undefined) continue;
-    if (looked++ >= mostStates) return { steps: greedy(state, goal, keeps), isShortest: false };
+    if (looked++ >= mostStates) return { steps: greedy(state, keeps), isShortest: false };
     const ways = new Ways(state, keeps);
-    const obstacles = ways.ofGoal(goal, blockers);
+    const obstacles = ways.ofGoal(blockers);
     if (obstacles.length === 0) return { steps: state.path, isShortest: true };
     const least = state.path.length + ways.explore(obstacles);
     if (least > state.least && open.some((other) => other.least < least)) {
@@ -72,13 +70,13 @@ function takeBest(open: State[]): State {
 }
 
 /** Goes on from where the search was given up, always with the first that is possible; empty when that leads nowhere. */
-function greedy(from: State, goal: BlockedGoal, keeps: ReadonlySet<string>): readonly UnblockStep[] {
+function greedy(from: State, keeps: ReadonlySet<string>): readonly UnblockStep[] {
   let state = from;
   for (let step = 0; step < mostStates; step++) {
-    const blockers = goal.blockersIn(state.reader);
+    const { blockers } = state.world.goal();
     if (blockers === undefined) return [];
     const ways = new Ways(state, keeps);
-    const obstacles = ways.ofGoal(goal, blockers);
+    const obstacles = ways.ofGoal(blockers);
     if (obstacles.length === 0) return state.path;
     ways.explore(obstacles);
     const [next] = ways.next();
@@ -103,17 +101,15 @@ class Ways {
   }
 
   /** What stands against the goal. */
-  ofGoal({ holdingIn }: BlockedGoal, blockers: readonly Blocker[]): readonly Obstacle[] {
-    const holding = holdingIn?.(this.#state.reader);
+  ofGoal(blockers: readonly Blocker[]): readonly Obstacle[] {
+    const { holding } = this.#state.world.goal();
     return [...(holding === undefined ? [] : [stagedObstacle(holding, this.#keeps)]), ...this.ofBlockers(blockers)];
   }
 
   /** What of these still stands after the components that were changed. */
   ofBlockers(blockers: readonly Blocker[]): readonly Obstacle[] {
-    const { reader, edits } = this.#state;
-    return blockers
-      .map((blocker) => obstacleOf(reader, blocker, this.#keeps))
-      .filter(({ ways }) => !ways.some((step) => edits.has(stepId(step))));
+    const { world, edits } = this.#state;
+    return blockers.map((blocker) => world.obstacleOf(blocker)).filter(({ ways }) => !ways.some((step) => edits.has(stepId(step))));
   }
 
   /** Finds every action that bears on these, however far away, and answers how many of them no list can do without. */
@@ -139,12 +135,13 @@ class Ways {
     const id = stepId(step);
     const known = this.#found.get(id);
     if (known !== undefined) return known.obstacles;
-    const solution = step.solution === undefined ? undefined : this.#state.reader.solution(step.solution);
+    const { world } = this.#state;
+    const solution = step.solution === undefined ? undefined : world.reader.solution(step.solution);
     if (solution === undefined) {
       this.#found.set(id, { step, obstacles: [] });
       return [];
     }
-    const going = removalOfSolution(this.#state.reader, solution);
+    const going = world.removalOf(solution);
     const staged = going.holding === undefined ? [] : [stagedObstacle(going.holding, this.#keeps)];
     const obstacles = [...staged, ...this.ofBlockers(going.removal?.blockers ?? [])];
     this.#found.set(id, { step, going, obstacles });
@@ -153,24 +150,15 @@ class Ways {
 
   /** The states one possible action later; components that are changed come last, to be tried first. */
   next(): readonly State[] {
-    const { reader, path, edits } = this.#state;
+    const { world, path, edits } = this.#state;
     const possible = [...this.#found.values()].filter(({ obstacles }) => obstacles.length === 0);
     const uninstalls = possible.filter(({ going }) => going !== undefined);
     const changes = possible.filter(({ going, step }) => going === undefined && !edits.has(stepId(step)));
     return [...uninstalls, ...changes].map(({ step, going }) => ({
-      reader: going === undefined ? reader : withoutSolution(reader, going),
+      world: going === undefined ? world : world.without(going),
       path: [...path, step],
       edits: going === undefined ? new Set([...edits, stepId(step)]) : edits,
       least: path.length + 1,
     }));
   }
-}
-
-function withoutSolution(reader: EnvironmentReader, { removed, removal }: SolutionRemoval): EnvironmentReader {
-  const { steps = [], deleted = [], moved = [] } = removal ?? {};
-  const after = readerWithout(reader, { solutions: removed, components: deleted, moved });
-  const gone = new Set(deleted.map(componentId));
-  // A layer that goes from a component that stays may show what the one below needs; then it is derived anew.
-  if (steps.every(({ component }) => gone.has(componentId(component)))) keepGraphWithout(after, dependencyGraph(reader), gone);
-  return after;
 }

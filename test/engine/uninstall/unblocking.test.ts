@@ -10,6 +10,7 @@ import {
   type ComponentRef,
   type Diagnostic,
   defaultImportOptions,
+  type EnvironmentInfo,
   hasErrors,
   planDeleteComponent,
   planImport,
@@ -18,7 +19,7 @@ import {
   type Unblocking,
   type UnblockStep,
 } from '../../../src/engine/index.ts';
-import { createEnvironment, openEnvironment, type StoredEnvironment } from '../../../src/store/environment.ts';
+import { createEnvironment, createEnvironmentInMemory, openEnvironment, type StoredEnvironment } from '../../../src/store/environment.ts';
 import { idOf } from '../../scenarios/buildSolution.ts';
 import { hashBytes } from '../../support/openCorpus.ts';
 import { readBuilt } from '../import/planning.ts';
@@ -53,6 +54,18 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const runs = Number(process.env.RUNS ?? 3);
 const deepest = runs > 3 ? 3 : 2;
 
+const info: EnvironmentInfo = {
+  id: '11111111-1111-4111-8111-111111111111',
+  name: 'Test',
+  platformVersion: '9.2',
+  sku: 'online',
+  baseLanguage: 1033,
+  languages: [1033],
+  apps: [],
+  revision: 0,
+  createdOn: now,
+};
+
 const newPath = () => join(folder, `${count++}.dvenv`);
 
 async function bring(environment: StoredEnvironment, line: string, parts: readonly string[], action: 'update' | 'stage' = 'update') {
@@ -75,8 +88,7 @@ function partsOf(index: number, { uses, covers }: World['solutions'][number]): r
 /** Writes the world into an environment file: four managed solutions of two publishers, then what was made here. */
 async function build({ solutions: all, mine, staged }: World): Promise<string> {
   const path = newPath();
-  const info = { platformVersion: '9.2', sku: 'online', baseLanguage: 1033, languages: [1033], apps: [], revision: 0 } as const;
-  const environment = createEnvironment(path, { ...info, id: '11111111-1111-4111-8111-111111111111', name: 'Test', createdOn: now });
+  const environment = createEnvironment(path, info);
   try {
     for (const [index, solution] of all.entries()) {
       await bring(environment, `S${index} 1.0 managed, publisher ${index < 2 ? 'A' : 'B'}`, partsOf(index, solution));
@@ -204,5 +216,32 @@ describe('whatever blocks an uninstall or a deletion', { timeout: 300_000 }, () 
       { numRuns: runs },
     );
     expect([...lengths.values()].reduce((sum, each) => sum + each, 0)).toBeGreaterThan(0);
+  });
+});
+
+describe('an uninstall that many components block', () => {
+  /** How often the environment is asked for layers while the list is looked for, and its length. */
+  async function asked(count: number): Promise<{ readonly questions: number; readonly actions: number | undefined }> {
+    const environment = createEnvironmentInMemory(info);
+    await bring(environment, 'S0 1.0 managed, publisher A', ['connection fab_0 = shared']);
+    const mine = Array.from({ length: count }, (_, index) => `flow Mine${index} = v1 with fab_0`);
+    await bring(environment, 'Mine 1.0 unmanaged', mine);
+    let questions = 0;
+    const counting = new Proxy(environment, {
+      get(target, name) {
+        if (name === 'layers') questions++;
+        const value: unknown = Reflect.get(target, name);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+    const actions = planUninstall(counting, 'S0').unblock?.steps.length;
+    environment.close();
+    return { questions, actions };
+  }
+
+  it('takes as many questions more as components, however many there are', async () => {
+    const [few, many] = [await asked(8), await asked(32)];
+    expect([few.actions, many.actions]).toEqual([8, 32]);
+    expect(many.questions).toBeLessThan(few.questions * 6);
   });
 });
