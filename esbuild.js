@@ -47,6 +47,7 @@ const products = [
   { ...page, entryPoints: ['src/webview/importWizard/main.ts'], outfile: 'dist/webview/importWizard.js' },
   { ...page, entryPoints: ['src/webview/exportWizard/main.ts'], outfile: 'dist/webview/exportWizard.js' },
   { ...page, entryPoints: ['src/webview/inspect/main.ts'], outfile: 'dist/webview/inspect.js' },
+  { ...page, entryPoints: ['src/webview/importLog/main.ts'], outfile: 'dist/webview/importLog.js' },
 ];
 
 /** The mocha suite of the extension host; mocha and vscode are found at run time. */

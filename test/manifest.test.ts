@@ -201,6 +201,7 @@ describe('the manifest', () => {
       importWizard: 'src/host/importWizardPanel.ts',
       exportWizard: 'src/host/exportWizardPanel.ts',
       inspect: 'src/host/inspectPage.ts',
+      importLog: 'src/host/importLog/importLogPage.ts',
     };
     expect(manifest.activationEvents).toEqual(Object.keys(pages).map((page) => `onWebviewPanel:solutionWorkbench.${page}`));
     for (const [page, file] of Object.entries(pages)) {
@@ -221,6 +222,7 @@ describe('the manifest', () => {
       }
       for (const name of ['a.cab', 'A.Cab']) expect(offered(scheme, name)).toEqual(['importSolution', 'inspectSolutionFile']);
       for (const name of ['Solution.xml', 'solution.xml']) expect(offered(scheme, name)).toEqual(['bumpSolutionVersion']);
+      for (const name of ['log.xml', 'Contoso-import-log.xml', 'importjob-data.xml']) expect(offered(scheme, name)).toEqual(['openImportLog']);
       for (const name of ['a.zip.txt', 'customizations.xml', 'zip', 'cab', 'a.7zip']) expect(offered(scheme, name)).toEqual([]);
     }
     for (const scheme of ['git', 'vscode-vfs', 'files']) expect(offered(scheme, 'a.zip')).toEqual([]);

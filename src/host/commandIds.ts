@@ -29,6 +29,7 @@ export const commandIds = [
   'solutionWorkbench.showHistory',
   'solutionWorkbench.undoLastOperation',
   'solutionWorkbench.showImportLog',
+  'solutionWorkbench.openImportLog',
   'solutionWorkbench.showLayers',
   'solutionWorkbench.showDependencies',
   'solutionWorkbench.refresh',

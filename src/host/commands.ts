@@ -15,7 +15,7 @@ import {
 import { changeEnvironment } from './commands/environmentSettings.ts';
 import { exportAgain, exportSolutionQuick, publishCustomizations } from './commands/exportCommands.ts';
 import { showHistory, undoLastOperation } from './commands/historyCommands.ts';
-import { showImportLog } from './commands/importLogCommands.ts';
+import { openImportLogFile, showImportLog } from './commands/importLogCommands.ts';
 import { showLayers } from './commands/layerCommands.ts';
 import { importSolutionQuick } from './commands/quickImport.ts';
 import { applyUpgrade, cancelUpgrade, uninstallSolution } from './commands/removalCommands.ts';
@@ -64,7 +64,8 @@ function handlers(services: Services, tree: EnvironmentTree, pages: TextPages): 
     'solutionWorkbench.publishCustomizations': (given) => publishCustomizations(services, given),
     'solutionWorkbench.showHistory': (given) => showHistory(services, pages, given),
     'solutionWorkbench.undoLastOperation': (given) => undoLastOperation(services, given),
-    'solutionWorkbench.showImportLog': (given) => showImportLog(services, pages, given),
+    'solutionWorkbench.showImportLog': (given) => showImportLog(services, given),
+    'solutionWorkbench.openImportLog': (given) => openImportLogFile(services, given),
     'solutionWorkbench.showLayers': (given) => showLayers(services, pages, given),
     'solutionWorkbench.showDependencies': (given) => showDependencies(services, pages, given),
     'solutionWorkbench.refresh': () => services.refresh(),

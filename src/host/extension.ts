@@ -3,6 +3,7 @@ import { registerCommands } from './commands.ts';
 import { concernsEnvironmentsFolder, environmentsFolder } from './environmentsFolder.ts';
 import { EnvironmentsWatch } from './environmentsWatch.ts';
 import { registerExportWizard } from './exportWizardPanel.ts';
+import { registerImportLogPage } from './importLog/importLogPage.ts';
 import { registerImportWizard } from './importWizardPanel.ts';
 import { inLanguage } from './inLanguage.ts';
 import { registerInspectPage } from './inspectPage.ts';
@@ -62,6 +63,7 @@ export function activate(context: vscode.ExtensionContext): WorkbenchApi {
     registerImportWizard(services),
     registerExportWizard(services),
     registerInspectPage(services),
+    registerImportLogPage(services),
   );
   context.subscriptions.push(...registerCommands(services, tree, pages));
   return { services, tree };

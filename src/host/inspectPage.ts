@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { Channel, ChannelFailure } from '../protocol/channel.ts';
 import {
+  type InspectLook,
   type InspectRow,
   type InspectState,
   inspectMemento,
@@ -24,12 +25,19 @@ export const inspectViewType = 'solutionWorkbench.inspect';
 /** Missing dependencies a page gets; the rest is counted. */
 const missingShown = 1000;
 
+/** Where a page opens: at a component, or at what is missing. */
+interface OpenAt {
+  readonly tab: 'components' | 'missing';
+  readonly key?: string;
+}
+
 /** Opens a page on what a solution file holds, whole or broken. */
-export function openInspectPage(services: Services, { file }: { readonly file: string }): void {
+export function openInspectPage(services: Services, { file, at }: { readonly file: string; readonly at?: OpenAt }): void {
   fillPanel(
     services,
     vscode.window.createWebviewPanel(inspectViewType, basename(file), vscode.ViewColumn.Active, webviewOptions(services)),
     file,
+    at,
   );
 }
 
@@ -45,7 +53,7 @@ export function registerInspectPage(services: Services): vscode.Disposable {
   });
 }
 
-function fillPanel(services: Services, panel: vscode.WebviewPanel, file: string): void {
+function fillPanel(services: Services, panel: vscode.WebviewPanel, file: string, at?: OpenAt): void {
   const name = basename(file);
   panel.iconPath = vscode.Uri.joinPath(services.extensionUri, 'media', 'workbench.svg');
   let state = emptyState(file);
@@ -64,7 +72,7 @@ function fillPanel(services: Services, panel: vscode.WebviewPanel, file: string)
     post: (message) => void panel.webview.postMessage(message),
     onBug: (error) => logBug(error, services.log),
     handlers: {
-      open: () => ({ state, words: vscode.l10n.bundle ?? {}, file }),
+      open: () => ({ state, words: vscode.l10n.bundle ?? {}, file, ...(at === undefined ? {} : { look: lookAt(at) }) }),
       act: ({ do: action }) => {
         const uri = vscode.Uri.file(file);
         if (action === 'readAgain') void inspected.read();
@@ -82,6 +90,11 @@ function fillPanel(services: Services, panel: vscode.WebviewPanel, file: string)
   });
   fillWebview(services, panel.webview, 'inspect', name);
   void inspected.read();
+}
+
+function lookAt({ tab, key = '' }: OpenAt): InspectLook {
+  const all = { type: '', text: '', active: 0, open: false };
+  return { tab, components: { ...all, text: key.slice(0, 200), open: key !== '' }, files: all };
 }
 
 function emptyState(file: string): InspectState {

@@ -6,10 +6,13 @@ import { cancelledCode } from '../protocol/worker.ts';
 export class HostRefusal extends Error {
   override readonly name = 'HostRefusal';
   readonly hint: string | undefined;
+  /** What to do next, as buttons. */
+  readonly next: readonly Offer[];
 
-  constructor(message: string, hint?: string) {
+  constructor(message: string, hint?: string, next: readonly Offer[] = []) {
     super(message);
     this.hint = hint;
+    this.next = next;
   }
 }
 
@@ -28,8 +31,9 @@ export function showProblem(error: unknown, log: vscode.LogOutputChannel, retry?
   const refusal = refusalOf(error);
   if (refusal) {
     log.warn(refusal.text);
+    const next = error instanceof HostRefusal ? error.next : [];
     const again = retry && refusal.mayPass ? [{ title: vscode.l10n.t('Try again'), run: retry }] : [];
-    offer(log, vscode.window.showErrorMessage, refusal.text, again);
+    offer(log, vscode.window.showErrorMessage, refusal.text, [...next, ...again]);
     return;
   }
   logBug(error, log);

@@ -13,7 +13,7 @@ export function webviewOptions(services: Services): vscode.WebviewOptions & vsco
 export function fillWebview(
   services: Services,
   webview: vscode.Webview,
-  page: 'importWizard' | 'exportWizard' | 'inspect',
+  page: 'importWizard' | 'exportWizard' | 'inspect' | 'importLog',
   title: string,
 ): void {
   const address = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(folderOf(services), name)).toString();

@@ -49,6 +49,8 @@ export const importLogState = z.object({
   from: z.string(),
   busy: z.boolean(),
   problem: shownProblem.exactOptional(),
+  /** How often the log was read; its list starts again with each time. */
+  reading: z.int().nonnegative(),
   result,
   facts: z.array(z.object({ label: z.string(), value: z.string() })),
   counts: z.record(result, z.int().nonnegative()),

@@ -84,7 +84,8 @@ export const inspectMemento = z.object({ file: z.string(), look: inspectLook });
 export type InspectMemento = z.output<typeof inspectMemento>;
 
 export const inspectToHost = {
-  open: { arg: z.void(), reply: z.object({ state: inspectState, words, file: z.string() }) },
+  /** `look` is what the page was opened for; what it left behind itself goes before. */
+  open: { arg: z.void(), reply: z.object({ state: inspectState, words, file: z.string(), look: inspectLook.exactOptional() }) },
   act: { arg: inspectAction, reply: z.void() },
   rows: { arg: rowQuery, reply: rowPage },
 } as const;

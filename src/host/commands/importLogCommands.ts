@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
 import type { ImportJobSummary } from '../../protocol/values.ts';
-import { choose, chooseEnvironment } from '../ask.ts';
-import { importLogText } from '../importLogText.ts';
+import { choose, chooseEnvironment, chooseFile } from '../ask.ts';
+import { openImportLogPage } from '../importLog/importLogPage.ts';
 import type { Services } from '../services.ts';
 import { HostRefusal } from '../showProblem.ts';
-import type { TextPages } from '../textPages.ts';
 import { isTreeNode, solutionOf } from '../tree/nodes.ts';
 
 /** Shows the log of one of the imports of an environment, or of a solution in it. */
-export async function showImportLog(services: Services, pages: TextPages, given: unknown): Promise<void> {
+export async function showImportLog(services: Services, given: unknown): Promise<void> {
   const title = vscode.l10n.t('Show import log');
   const environment = (await chooseEnvironment(services, given, { title })).name;
   const solution = isTreeNode(given) ? solutionOf(given)?.uniqueName.toLowerCase() : undefined;
@@ -22,15 +21,17 @@ export async function showImportLog(services: Services, pages: TextPages, given:
     vscode.l10n.t('Choose an import'),
     fitting.map((one) => ({ label: jobLabel(one), description: jobDescription(one), detail: one.fileName, value: one })),
   );
-  await openImportLog(services, pages, environment, job.id);
+  openImportLogPage(services, { environment, jobId: job.id });
 }
 
-/** Opens the log of one import as a document. */
-export async function openImportLog(services: Services, pages: TextPages, environment: string, jobId: string): Promise<void> {
-  const sheets = await services.reader.call('importLogSheets', { environment, jobId });
-  const job = (await services.reader.call('importJobs', { environment })).find((one) => one.id === jobId);
-  const about = job === undefined ? jobId : `${job.solution} ${job.version}`;
-  await pages.show(vscode.l10n.t('Import log of {0} ({1}).txt', about, environment), importLogText(sheets));
+/** Opens an import log that lies in a file, one of Dataverse or ours (D.106, D.111). */
+export async function openImportLogFile(services: Services, given: unknown): Promise<void> {
+  const question = {
+    title: vscode.l10n.t('Open import log'),
+    openLabel: vscode.l10n.t('Open'),
+    filters: { [vscode.l10n.t('Import logs')]: ['xml'] },
+  };
+  openImportLogPage(services, { path: await chooseFile(given, question) });
 }
 
 function jobLabel({ succeeded, solution, version }: ImportJobSummary): string {

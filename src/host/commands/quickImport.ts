@@ -4,6 +4,7 @@ import type { DeploymentSettings, ImportOptions } from '../../engine/index.ts';
 import type { ImportOutcome, PlanSummary } from '../../protocol/values.ts';
 import { type Choice, choose, chooseEnvironment, chooseFile, confirmLoss, settingsFileFilter, solutionFileFilter } from '../ask.ts';
 import { countOf, findingsText, severityName, worstFirst } from '../findingsPage.ts';
+import { openImportLogPage } from '../importLog/importLogPage.ts';
 import { offText, stepsQuestion } from '../importWizard/stepsQuestion.ts';
 import { chosenPolicies } from '../policies.ts';
 import { runInView, runWatched } from '../runWatched.ts';
@@ -11,7 +12,6 @@ import type { Services } from '../services.ts';
 import { offer } from '../showProblem.ts';
 import type { TextPages } from '../textPages.ts';
 import { createEnvironment } from './environmentCommands.ts';
-import { openImportLog } from './importLogCommands.ts';
 
 interface Source {
   readonly file: string;
@@ -48,7 +48,7 @@ export async function importSolutionQuick(services: Services, pages: TextPages, 
       continue;
     }
     await confirmLowerVersion(plan);
-    await runImport(services, pages, source, plan, decision.publish);
+    await runImport(services, source, plan, decision.publish);
     return;
   }
 }
@@ -183,7 +183,7 @@ function countsText({ counts }: PlanSummary): string {
   return parts.join(' · ');
 }
 
-async function runImport(services: Services, pages: TextPages, source: Source, plan: PlanSummary, publish: boolean): Promise<void> {
+async function runImport(services: Services, source: Source, plan: PlanSummary, publish: boolean): Promise<void> {
   const name = plan.solution.friendlyName || plan.solution.uniqueName;
   const outcome = await runWatched(services, vscode.l10n.t('Importing {0}', name), 'importSolution', {
     ...source,
@@ -192,11 +192,11 @@ async function runImport(services: Services, pages: TextPages, source: Source, p
     expectedDigest: plan.digest,
     publish,
   });
-  tellOutcome(services, pages, name, source.environment, outcome);
+  tellOutcome(services, name, source.environment, outcome);
 }
 
-function tellOutcome(services: Services, pages: TextPages, name: string, environment: string, outcome: ImportOutcome): void {
-  const showLog = { title: vscode.l10n.t('Show log'), run: () => openImportLog(services, pages, environment, outcome.jobId) };
+function tellOutcome(services: Services, name: string, environment: string, outcome: ImportOutcome): void {
+  const showLog = { title: vscode.l10n.t('Show log'), run: () => openImportLogPage(services, { environment, jobId: outcome.jobId }) };
   if (!outcome.succeeded) {
     const reason = worstFirst(outcome.diagnostics)[0]?.message ?? '';
     offer(services.log, vscode.window.showErrorMessage, vscode.l10n.t('{0} was not imported. {1}', name, reason), [showLog]);

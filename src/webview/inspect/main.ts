@@ -78,7 +78,8 @@ channel.call('open', undefined).then(
     useWords(answer.words);
     apply({ type: 'shown', file: answer.state });
     const memento = inspectMemento.safeParse(left);
-    if (memento.success) apply({ type: 'restored', look: memento.data.look });
+    const look = memento.success ? memento.data.look : answer.look;
+    if (look !== undefined) apply({ type: 'restored', look });
     path = answer.file;
   },
   (error: Error) => apply({ type: 'trouble', message: error.message }),

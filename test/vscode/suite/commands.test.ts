@@ -113,13 +113,28 @@ describe('commands', () => {
     assert.doesNotMatch(asked[0] ?? '', /Something went wrong/);
   });
 
-  it('opens the log of an import as a document', async () => {
+  it('opens the log of an import as a page, that of a job and one that lies in a file', async () => {
+    const page = () => vscode.window.tabGroups.activeTabGroup.activeTab;
+    const isLog = () => {
+      const input = page()?.input;
+      return input instanceof vscode.TabInputWebview && input.viewType.endsWith('solutionWorkbench.importLog');
+    };
     await answering([`ToolLending 1.0.0.0`], run('showImportLog', await nodeAt(api, 'Dev')));
-    const document = vscode.window.activeTextEditor?.document;
-    assert.equal(document?.uri.scheme, 'solution-workbench');
-    assert.match(document.getText(), /^Unique name +ToolLending$/m);
-    assert.match(document.getText(), /^Success +Table +lend_tool/m);
-    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    assert.equal(page()?.label, 'Import log (Dev)');
+    assert.ok(isLog());
+    const [job] = (await api.services.reader.call('importJobs', { environment: 'Dev' })).filter((one) => one.solution === 'ToolLending');
+    const source = { environment: 'Dev', jobId: job?.id ?? '' };
+    const report = await api.services.reader.call('readImportLog', source);
+    assert.equal(report.result, 'success');
+    assert.ok(report.entries.some(({ kind, names }) => kind === 'Table' && names.includes('lend_tool')));
+
+    const file = join(place.folder, 'import-log.xml');
+    writeFileSync(file, (await api.services.reader.call('importLog', source)).text);
+    await answering([], run('openImportLog', vscode.Uri.file(file)));
+    assert.equal(page()?.label, 'import-log.xml');
+    assert.ok(isLog());
+    assert.deepEqual(await api.services.reader.call('readImportLog', { path: file }), report);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
   it('opens the layers of a component as a document, from the tree and from the palette', async () => {

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 /** Every page worth looking at: where it lies, and what a person does there first. */
 export interface View {
   readonly name: string;
-  readonly page: 'importWizard' | 'exportWizard' | 'inspect';
+  readonly page: 'importWizard' | 'exportWizard' | 'inspect' | 'importLog';
   readonly state: string;
   readonly first?: (page: Page) => Promise<void>;
 }
@@ -97,5 +97,17 @@ export const views: readonly View[] = [
   { name: 'inspect-changed', page: 'inspect', state: 'inspect-changed' },
   { name: 'inspect-files', page: 'inspect', state: 'inspect', first: (page) => page.getByRole('tab', { name: /^Files/ }).click() },
   { name: 'inspect-missing', page: 'inspect', state: 'inspect', first: (page) => page.getByRole('tab', { name: /^Missing/ }).click() },
+  { name: 'log', page: 'importLog', state: 'log' },
+  {
+    name: 'log-details',
+    page: 'importLog',
+    state: 'log',
+    first: async (page) => {
+      await page.locator('#lines').press('Enter');
+      await page.locator('.details').waitFor();
+    },
+  },
+  { name: 'log-silent', page: 'importLog', state: 'log-silent' },
+  { name: 'log-refused', page: 'importLog', state: 'log-refused' },
   { name: 'inspect-broken', page: 'inspect', state: 'inspect-broken' },
 ];

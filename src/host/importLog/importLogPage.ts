@@ -1,0 +1,157 @@
+import { basename } from 'node:path';
+import * as vscode from 'vscode';
+import { Channel, ChannelFailure } from '../../protocol/channel.ts';
+import {
+  type ImportLogState,
+  importLogMemento,
+  importLogToHost,
+  importLogToPage,
+  type LogReport,
+  type LogSource,
+} from '../../protocol/importLog.ts';
+import { chooseFile, solutionFileFilter } from '../ask.ts';
+import { openInspectPage } from '../inspectPage.ts';
+import type { Services } from '../services.ts';
+import { folderOf } from '../showFindings.ts';
+import { HostRefusal, logBug, showProblem } from '../showProblem.ts';
+import { fillWebview, webviewOptions } from '../webviewPage.ts';
+import { countResults, logRows } from './logRows.ts';
+import { placeInFile } from './placeInFile.ts';
+import { type FoundSolutionFile, isOf, solutionFileOfLog } from './solutionFileOfLog.ts';
+
+export const importLogViewType = 'solutionWorkbench.importLog';
+
+/** Opens a page on an import log: that of a job, or one that lies in a file. */
+export function openImportLogPage(services: Services, source: LogSource): void {
+  const panel = vscode.window.createWebviewPanel(importLogViewType, titleOf(source), vscode.ViewColumn.Active, webviewOptions(services));
+  fillPanel(services, panel, source);
+}
+
+/** Brings the pages back after the window was reloaded; the log is read again. */
+export function registerImportLogPage(services: Services): vscode.Disposable {
+  return vscode.window.registerWebviewPanelSerializer(importLogViewType, {
+    async deserializeWebviewPanel(panel, left) {
+      const memento = importLogMemento.safeParse(left);
+      if (!memento.success) return panel.dispose();
+      panel.webview.options = webviewOptions(services);
+      fillPanel(services, panel, memento.data.source);
+    },
+  });
+}
+
+function titleOf(source: LogSource): string {
+  return 'path' in source ? basename(source.path) : vscode.l10n.t('Import log ({0})', source.environment);
+}
+
+function fillPanel(services: Services, panel: vscode.WebviewPanel, source: LogSource): void {
+  panel.iconPath = vscode.Uri.joinPath(services.extensionUri, 'media', 'workbench.svg');
+  const log = new ReadLog(services, source, (state) => void channel.call('show', state).catch(() => undefined));
+  const channel: Channel<typeof importLogToPage, typeof importLogToHost> = new Channel({
+    out: importLogToPage,
+    in: importLogToHost,
+    post: (message) => void panel.webview.postMessage(message),
+    onBug: (error) => logBug(error, services.log),
+    handlers: {
+      open: () => ({ state: log.state, words: vscode.l10n.bundle ?? {}, source }),
+      act: (action) => {
+        const done = action.do === 'readAgain' ? log.read() : log.showInFile(action.index);
+        done.catch((error: unknown) => showProblem(error, services.log));
+      },
+      rows: (query) => logRows(log.report?.entries ?? [], query),
+    },
+  });
+  const listener = panel.webview.onDidReceiveMessage((message) => channel.receive(message));
+  panel.onDidDispose(() => {
+    listener.dispose();
+    channel.dispose();
+  });
+  fillWebview(services, panel.webview, 'importLog', titleOf(source));
+  void log.read();
+}
+
+/** A log as far as it was read, and the solution file that belongs to it. */
+class ReadLog {
+  report: LogReport | undefined;
+  state: ImportLogState;
+  readonly #services: Services;
+  readonly #source: LogSource;
+  readonly #show: (state: ImportLogState) => void;
+  #file: FoundSolutionFile | undefined;
+
+  constructor(services: Services, source: LogSource, show: (state: ImportLogState) => void) {
+    this.#services = services;
+    this.#source = source;
+    this.#show = show;
+    const from = 'path' in source ? folderOf(source.path) : source.environment;
+    this.state = { title: titleOf(source), from, busy: true, reading: 0, result: 'none', facts: [], counts: countResults({ entries: [] }) };
+  }
+
+  async read(): Promise<void> {
+    this.#tell({ ...withoutProblem(this.state), busy: true });
+    try {
+      this.report = await this.#services.reader.call('readImportLog', this.#source);
+      const { result, facts, entries } = this.report;
+      this.#tell({
+        ...this.state,
+        busy: false,
+        reading: this.state.reading + 1,
+        result,
+        facts: facts.map(({ name, value }) => ({ label: name, value })),
+        counts: countResults({ entries }),
+      });
+    } catch (error) {
+      if (!(error instanceof ChannelFailure) || error.code === undefined) logBug(error, this.#services.log);
+      const hint = error instanceof ChannelFailure ? error.hint : undefined;
+      const problem = { message: error instanceof Error ? error.message : String(error), ...(hint === undefined ? {} : { hint }) };
+      this.#tell({ ...this.state, busy: false, problem });
+      return;
+    }
+    this.#take(await solutionFileOfLog(this.#services, this.#source, this.report));
+  }
+
+  /** Opens the solution file at what a line is about. Asks for the file when none is at hand. */
+  async showInFile(index: number): Promise<void> {
+    const { report } = this;
+    const entry = report?.entries[index];
+    if (report === undefined || entry === undefined) return;
+    this.#file ?? this.#take(await askFile(this.#services, report));
+    const { path, inspection } = this.#file!;
+    const place = placeInFile(entry, inspection);
+    if (place === undefined) {
+      throw new HostRefusal(
+        vscode.l10n.t('{0} was not found in {1}.', entry.name || entry.kind, basename(path)),
+        vscode.l10n.t('The log names it in a way that fits no component of the file, or more than one. Search for it there.'),
+        [{ title: vscode.l10n.t('Inspect {0}', basename(path)), run: () => openInspectPage(this.#services, { file: path }) }],
+      );
+    }
+    openInspectPage(this.#services, { file: path, at: place });
+  }
+
+  #take(file: FoundSolutionFile | undefined): void {
+    this.#file = file;
+    if (file !== undefined) this.#tell({ ...this.state, solutionFile: basename(file.path) });
+  }
+
+  #tell(state: ImportLogState): void {
+    this.state = state;
+    this.#show(state);
+  }
+}
+
+function withoutProblem({ problem: _, ...state }: ImportLogState): ImportLogState {
+  return state;
+}
+
+/** The solution file as the person chooses it. Refuses a file of another solution or version: what it holds is not what was imported. */
+async function askFile(services: Services, report: LogReport): Promise<FoundSolutionFile> {
+  const { uniqueName = '', version = '' } = report.solution ?? {};
+  const title = vscode.l10n.t('Solution file of {0} {1}', uniqueName, version);
+  const path = await chooseFile(undefined, { title, openLabel: vscode.l10n.t('Select'), filters: solutionFileFilter() });
+  const inspection = await services.reader.call('inspectFile', { file: path });
+  if (report.solution === undefined || isOf(inspection, report) === 'same') return { path, inspection };
+  const holds = inspection.uniqueName === undefined ? basename(path) : `${inspection.uniqueName} ${inspection.version ?? ''}`;
+  throw new HostRefusal(
+    vscode.l10n.t('The log is about {0} {1}, and the file holds {2}.', uniqueName, version, holds),
+    vscode.l10n.t('Choose the file that was imported.'),
+  );
+}

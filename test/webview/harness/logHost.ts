@@ -1,0 +1,28 @@
+import { logRows } from '../../../src/host/importLog/logRows.ts';
+import { Channel } from '../../../src/protocol/channel.ts';
+import { importLogToHost, importLogToPage } from '../../../src/protocol/importLog.ts';
+import { logEntries, logStates } from './logSamples.ts';
+
+/** A host that only knows a script, for the page of an import log. */
+const state = logStates[new URLSearchParams(location.search).get('state') ?? 'log']!;
+const acted: unknown[] = [];
+
+const channel: Channel<typeof importLogToPage, typeof importLogToHost> = new Channel({
+  out: importLogToPage,
+  in: importLogToHost,
+  post: (message) => window.postMessage(message, '*'),
+  handlers: {
+    open: () => ({ state, words: {}, source: { path: '/logs/log.xml' } }),
+    act: (action) => void acted.push(action),
+    rows: (query) => logRows(state.reading === 0 ? [] : logEntries, query),
+  },
+});
+
+Object.assign(globalThis, {
+  acted,
+  acquireVsCodeApi: () => ({
+    postMessage: (message: unknown) => void channel.receive(structuredClone(message)),
+    getState: () => undefined,
+    setState: () => undefined,
+  }),
+});
