@@ -239,12 +239,30 @@ export interface PlanPageRequest {
   readonly verbs?: readonly PlanStep['verb'][];
   readonly type?: ComponentType;
   readonly text?: string;
+  /** By kind, a headline above each; `offset` and `limit` then count headlines too. */
+  readonly grouped?: boolean;
+  /** Kinds of which only the headline is listed. */
+  readonly folded?: readonly ComponentType[];
+}
+
+/** The headline of a kind; `at` is its place in the list. */
+export interface PlanGroup {
+  readonly at: number;
+  readonly type: ComponentType;
+  readonly typeName: string;
+  readonly count: number;
+  readonly folded: boolean;
 }
 
 export interface PlanPage {
+  /** Lines of the list, headlines among them. */
   readonly total: number;
   readonly offset: number;
   readonly steps: readonly PlanStep[];
+  /** Headlines in this part of the list, when it is grouped. */
+  readonly groups?: readonly PlanGroup[];
+  /** Steps that fit, those that are folded away among them. */
+  readonly stepTotal?: number;
 }
 
 export interface ImportRequest {

@@ -7,6 +7,8 @@ import { Channel } from '../protocol/channel.ts';
 import { wizardMemento, wizardToHost, wizardToPage } from '../protocol/wizard.ts';
 import { askNewSettingsFile, confirmLoss, settingsFileFilter, solutionFileFilter } from './ask.ts';
 import { createEnvironment } from './commands/environmentCommands.ts';
+import { compareTexts, registerComparedTexts } from './importWizard/comparedTexts.ts';
+import { droppedPath, keepDropped } from './importWizard/dropped.ts';
 import { WizardSession } from './importWizard/session.ts';
 import type { SavedWizard, WizardWorld } from './importWizard/world.ts';
 import { chosenPolicies } from './policies.ts';
@@ -22,8 +24,11 @@ const sessionsKey = 'importWizards';
 /** Wizards kept for a reload; older ones were left behind by windows that closed. */
 const sessionLimit = 10;
 
-/** Opens the import wizard in a tab of its own, on what the command was called with. */
-export function openImportWizard(services: Services, start: { readonly file?: string; readonly environment?: string } = {}): void {
+/** Opens the import wizard in a tab of its own, on what the command was called with; returns the tab. */
+export function openImportWizard(
+  services: Services,
+  start: { readonly file?: string; readonly environment?: string } = {},
+): vscode.WebviewPanel {
   const panel = vscode.window.createWebviewPanel(
     importWizardViewType,
     vscode.l10n.t('Import solution'),
@@ -31,11 +36,12 @@ export function openImportWizard(services: Services, start: { readonly file?: st
     webviewOptions(services),
   );
   runWizard(services, panel, randomUUID(), start);
+  return panel;
 }
 
 /** Brings wizards back after the window was reloaded. */
 export function registerImportWizard(services: Services): vscode.Disposable {
-  return vscode.window.registerWebviewPanelSerializer(importWizardViewType, {
+  const pages = vscode.window.registerWebviewPanelSerializer(importWizardViewType, {
     async deserializeWebviewPanel(panel, left) {
       const memento = wizardMemento.safeParse(left);
       const session = memento.success ? memento.data.session : randomUUID();
@@ -43,6 +49,7 @@ export function registerImportWizard(services: Services): vscode.Disposable {
       runWizard(services, panel, session, savedSessions(services)[session] ?? {});
     },
   });
+  return vscode.Disposable.from(pages, registerComparedTexts());
 }
 
 function runWizard(services: Services, panel: vscode.WebviewPanel, id: string, from: Partial<SavedWizard>): void {
@@ -113,6 +120,16 @@ function worldOf(services: Services, panel: vscode.WebviewPanel): WizardWorld {
       return chosen?.[0]?.fsPath;
     },
     chooseNewSettings: askNewSettingsFile,
+    chooseCopy: askCopy,
+    keepDropped,
+    droppedPath,
+    importOther: async (environment, solution) => {
+      const title = vscode.l10n.t('Select the file of {0}', solution);
+      const chosen = await vscode.window.showOpenDialog({ title, openLabel: vscode.l10n.t('Import'), filters: solutionFileFilter() });
+      const file = chosen?.[0]?.fsPath;
+      if (file !== undefined) openImportWizard(services, { file, ...(environment === '' ? {} : { environment }) });
+    },
+    compare: compareTexts,
     openText: async (path) => void (await vscode.window.showTextDocument(vscode.Uri.file(path), { viewColumn: vscode.ViewColumn.Beside })),
     createEnvironment: async () => {
       try {
@@ -136,6 +153,18 @@ function worldOf(services: Services, panel: vscode.WebviewPanel): WizardWorld {
     close: () => panel.dispose(),
     reportBug: (error) => logBug(error, services.log),
   };
+}
+
+/** Where customizations are saved before they are overwritten; nothing when the person leaves. */
+export async function askCopy(name: string): Promise<string | undefined> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const target = await vscode.window.showSaveDialog({
+    title: vscode.l10n.t('Save my customizations before they are overwritten'),
+    saveLabel: vscode.l10n.t('Save and import'),
+    filters: { [vscode.l10n.t('Solution files')]: ['zip'] },
+    ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, name) }),
+  });
+  return target?.fsPath;
 }
 
 function recentFiles(services: Services): string[] {

@@ -1,14 +1,23 @@
 import { homedir } from 'node:os';
 import { dirname } from 'node:path';
-import type { ComponentType, Diagnostic } from '../engine/index.ts';
+import type { ComponentRef, ComponentType, Diagnostic } from '../engine/index.ts';
 import { findingLimit, type KindCount, type ShownFinding } from '../protocol/finding.ts';
 
 const severityRank: Readonly<Record<Diagnostic['severity'], number>> = { error: 0, warning: 1, info: 2 };
 
-/** Findings as a page shows them: worst first, no more than a page can hold. */
-export function showFindings(diagnostics: readonly Diagnostic[]): { readonly findings: ShownFinding[]; readonly findingCount: number } {
+/** Findings as a page shows them: worst first, no more than a page can hold. `nameOf` says what one is about, for people. */
+export function showFindings(
+  diagnostics: readonly Diagnostic[],
+  nameOf: (component: ComponentRef) => string | undefined = () => undefined,
+): { readonly findings: ShownFinding[]; readonly findingCount: number } {
   const sorted = [...diagnostics].sort((a, b) => severityRank[a.severity] - severityRank[b.severity]);
-  return { findings: sorted.slice(0, findingLimit).map(showFinding), findingCount: sorted.length };
+  return {
+    findings: sorted.slice(0, findingLimit).map((each) => {
+      const about = each.component && nameOf(each.component);
+      return { ...showFinding(each), ...(about === undefined ? {} : { about }) };
+    }),
+    findingCount: sorted.length,
+  };
 }
 
 export function showFinding({ code, severity, message, hint, rules, dataverse, place }: Diagnostic): ShownFinding {

@@ -10,6 +10,8 @@ export const shownFinding = z.object({
   dataverse: z.object({ code: z.string(), name: z.string() }).exactOptional(),
   /** Entry, line and column in one short text. */
   place: z.string().exactOptional(),
+  /** The component it is about, for people: `Column con_project.con_size`. */
+  about: z.string().exactOptional(),
 });
 export type ShownFinding = z.output<typeof shownFinding>;
 

@@ -21,6 +21,7 @@ import type {
   OperationPhase,
   OrganizationSetting,
   PeekedSolution,
+  PlanGroup,
   PlanPage,
   PlanPageRequest,
   PlanSummary,
@@ -93,6 +94,7 @@ export type {
   OperationPhase,
   OrganizationSetting,
   PeekedSolution,
+  PlanGroup,
   PlanPage,
   PlanPageRequest,
   PlanSummary,
@@ -453,9 +455,19 @@ export const planPageRequest = objectOf<PlanPageRequest>({
   verbs: z.array(verb).exactOptional(),
   type: componentType.exactOptional(),
   text: text.exactOptional(),
+  grouped: flag.exactOptional(),
+  folded: z.array(componentType).exactOptional(),
 });
 
-export const planPage = objectOf<PlanPage>({ total: count, offset: count, steps: z.array(planStep).max(pageLimit) });
+const planGroup = objectOf<PlanGroup>({ at: count, type: componentType, typeName: text, count, folded: flag });
+
+export const planPage = objectOf<PlanPage>({
+  total: count,
+  offset: count,
+  steps: z.array(planStep).max(pageLimit),
+  groups: z.array(planGroup).max(pageLimit).exactOptional(),
+  stepTotal: count.exactOptional(),
+});
 
 export const knownPlatform = objectOf<KnownPlatform>({ version: text, line: text, sku: sku.exactOptional() });
 

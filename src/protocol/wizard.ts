@@ -44,7 +44,7 @@ const answer = z.union([z.boolean(), importAction]);
 
 /** One thing to decide, with what each answer means in this environment. */
 const question = z.object({
-  id: z.enum(['action', 'customizations', 'assumeMissing', 'skipProductUpdates', 'enableSteps', 'publish']),
+  id: z.enum(['action', 'customizations', 'keepCustomizations', 'assumeMissing', 'skipProductUpdates', 'enableSteps', 'publish']),
   label: z.string(),
   choices: z.array(
     z.object({
@@ -59,6 +59,13 @@ const question = z.object({
   ),
 });
 export type WizardQuestion = z.output<typeof question>;
+
+/** Update, upgrade and stage side by side: one column an action, in the order of the question. */
+const comparison = z.object({
+  columns: z.array(z.object({ action: importAction, label: z.string() })),
+  rows: z.array(z.object({ label: z.string(), values: z.array(z.string()), caution: z.boolean() })),
+});
+export type WizardComparison = z.output<typeof comparison>;
 
 const missingGroup = z.object({
   /** `Name (version)`, `Active`, or empty when the file does not say. */
@@ -138,7 +145,18 @@ export const runPhases = ['reading', 'planning', 'applying', 'committing', 'publ
 const runPhase = z.enum(runPhases);
 export type RunPhase = z.output<typeof runPhase>;
 
-const run = z.object({ phase: runPhase, fraction: z.number().min(0).max(1), cancelling: z.boolean(), publishes: z.boolean() });
+/** Steps of an import that keeps what it overwrites (D.52). */
+export const keepingSteps = ['save', 'import', 'restore'] as const;
+const keepingStep = z.enum(keepingSteps);
+export type KeepingStep = z.output<typeof keepingStep>;
+
+const run = z.object({
+  phase: runPhase,
+  fraction: z.number().min(0).max(1),
+  cancelling: z.boolean(),
+  publishes: z.boolean(),
+  keeping: keepingStep.exactOptional(),
+});
 export type WizardRun = z.output<typeof run>;
 
 const outcome = z.object({
@@ -154,6 +172,17 @@ const outcome = z.object({
   publishedCount: z.int().nonnegative(),
   /** The new version waits beside the installed one: what that means, until the upgrade is applied (F.17). */
   waiting: shownProblem.exactOptional(),
+  /** Customizations that were saved before they were overwritten (D.52): put back, or still to be. */
+  kept: z
+    .object({
+      isBack: z.boolean(),
+      message: z.string(),
+      hint: z.string().exactOptional(),
+      path: z.string(),
+      folder: z.string(),
+      name: z.string(),
+    })
+    .exactOptional(),
 });
 export type WizardOutcome = z.output<typeof outcome>;
 
@@ -161,6 +190,8 @@ const options = z.object({
   /** What is wanted where the solution is installed; where it does not apply, the import updates or installs (D.5). */
   action: importAction,
   overwriteCustomizations: z.boolean(),
+  /** What is overwritten is saved before and put back afterwards (D.52). */
+  keepCustomizations: z.boolean(),
   assumeMissing: z.boolean(),
   skipProductUpdates: z.boolean(),
   /** Flows, processes and plug-in steps are on as the file says (D.62). */
@@ -179,13 +210,14 @@ export const wizardState = z.object({
   recent: z.array(fileChoice),
   environments: z.array(environmentChoice),
   environment: z.string().exactOptional(),
-  busy: z.enum(['reading', 'planning', 'publishing', 'upgrading', 'saving']).exactOptional(),
+  busy: z.enum(['reading', 'planning', 'publishing', 'upgrading', 'restoring', 'comparing', 'saving']).exactOptional(),
   problem: shownProblem.exactOptional(),
   /** Says that something changed under the page: a reload during an import. */
   note: z.string().exactOptional(),
   information: information.exactOptional(),
   questions: z.array(question),
   options,
+  comparison: comparison.exactOptional(),
   plan: plan.exactOptional(),
   settings: shownSettings.exactOptional(),
   /** The environment moved on since the plan was made. */
@@ -199,6 +231,9 @@ export type WizardState = z.output<typeof wizardState>;
 export const wizardAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('browse') }),
   z.object({ do: z.literal('chooseRecent'), id: z.string() }),
+  /** A file that was dropped on the page: its bytes, or where the window says it lies. */
+  z.object({ do: z.literal('dropFile'), name: z.string().max(255), bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
+  z.object({ do: z.literal('dropUri'), uri: z.string().max(4096) }),
   z.object({ do: z.literal('chooseEnvironment'), name: z.string() }),
   z.object({ do: z.literal('createEnvironment') }),
   z.object({ do: z.literal('go'), page: wizardPage }),
@@ -210,10 +245,15 @@ export const wizardAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('loadSettings') }),
   z.object({ do: z.literal('createSettings') }),
   z.object({ do: z.literal('planAgain') }),
+  /** Opens what a component says before and after its step, side by side. */
+  z.object({ do: z.literal('compareStep'), type: z.string(), key: z.string(), what: z.enum(['effective', 'layer']) }),
+  /** Imports what brings missing components, in a wizard of its own. */
+  z.object({ do: z.literal('importMissing'), solution: z.string() }),
   z.object({ do: z.literal('import') }),
   z.object({ do: z.literal('cancelImport') }),
   z.object({ do: z.literal('publish') }),
   z.object({ do: z.literal('applyUpgrade') }),
+  z.object({ do: z.literal('restoreCustomizations') }),
   z.object({ do: z.literal('saveLog') }),
   z.object({ do: z.literal('showInTree') }),
   z.object({ do: z.literal('close') }),
@@ -226,6 +266,9 @@ export const stepQuery = z.object({
   verbs: z.array(verb),
   type: z.string(),
   text: z.string().max(200),
+  /** By kind, each below its headline; kinds in `folded` are a headline only. */
+  grouped: z.boolean(),
+  folded: z.array(z.string()),
 });
 export type StepQuery = z.output<typeof stepQuery>;
 
@@ -246,12 +289,31 @@ const stepRow = z.object({
 });
 export type StepRow = z.output<typeof stepRow>;
 
-const stepPage = z.object({ total: z.int().nonnegative(), offset: z.int().nonnegative(), rows: z.array(stepRow).max(pageLimit) });
+/** The headline of a kind. */
+const groupRow = z.object({ group: z.string(), name: z.string(), count: z.int().nonnegative(), folded: z.boolean() });
+export type GroupRow = z.output<typeof groupRow>;
+const planRow = z.union([groupRow, stepRow]);
+export type PlanRow = z.output<typeof planRow>;
+
+const stepPage = z.object({
+  /** Rows, headlines among them. */
+  total: z.int().nonnegative(),
+  /** Steps, those folded away among them. */
+  stepTotal: z.int().nonnegative(),
+  offset: z.int().nonnegative(),
+  rows: z.array(planRow).max(pageLimit),
+});
 export type StepPage = z.output<typeof stepPage>;
 
 /** How a person looks at the plan. */
 const wizardLook = z.object({
-  filter: z.object({ verbs: z.array(verb), type: z.string(), text: z.string().max(200) }),
+  filter: z.object({
+    verbs: z.array(verb),
+    type: z.string(),
+    text: z.string().max(200),
+    grouped: z.boolean().exactOptional(),
+    folded: z.array(z.string()).exactOptional(),
+  }),
   active: z.int().nonnegative(),
   open: z.boolean(),
 });

@@ -32,6 +32,10 @@ let opened: string[];
 let asked: string[][];
 let policies: Partial<Policies> = {};
 let agrees: boolean;
+/** Whether the person chooses a place for the copy of customizations. */
+let wantsCopy: boolean;
+let others: string[][];
+let compared: Parameters<WizardWorld['compare']>[];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'wizard-'));
@@ -68,6 +72,9 @@ beforeEach(async () => {
   opened = [];
   asked = [];
   agrees = true;
+  wantsCopy = true;
+  others = [];
+  compared = [];
   policies = {};
   await runOperation('createEnvironment', { name: 'Dev' });
 });
@@ -90,6 +97,15 @@ function open(): { session: WizardSession; states: WizardState[] } {
     browse: async () => picked,
     browseSettings: async () => pickedSettings,
     chooseNewSettings: async (name) => join(folder, name),
+    chooseCopy: async (name) => (wantsCopy ? join(folder, name) : undefined),
+    keepDropped: async (name, bytes) => {
+      const path = join(folder, `dropped-${name}`);
+      await writeFile(path, bytes);
+      return path;
+    },
+    droppedPath: async (uri) => (uri.endsWith('.zip') ? uri.replace('file://', '') : undefined),
+    importOther: async (...other) => void others.push(other),
+    compare: async (...texts) => void compared.push(texts),
     openText: async (path) => void opened.push(path),
     createEnvironment: async () => (await runOperation('createEnvironment', { name: 'Made' })).name,
     confirmLoss: async (...question) => {
@@ -134,7 +150,7 @@ describe('the import wizard', () => {
     const { plan } = session.state;
     expect(plan?.blocked).toBeUndefined();
     expect(plan?.counts.add).toBe(plan?.stepCount);
-    const page = await session.steps({ offset: 0, limit: 200, verbs: ['add'], type: '1', text: '' });
+    const page = await session.steps({ offset: 0, limit: 200, verbs: ['add'], type: '1', text: '', grouped: false, folded: [] });
     expect(page.total).toBe(plan?.kinds.find(({ type }) => type === '1')?.count);
     expect(page.rows[0]).toMatchObject({ verb: 'add', typeName: 'Table', reason: 'Not here yet' });
 
@@ -277,7 +293,7 @@ describe('the import wizard', () => {
     await session.act({ do: 'go', page: 'information' });
     const options = { action: 'update' as const, overwriteCustomizations: false, assumeMissing: false };
     for (let plans = 0; plans < 9; plans++) await reader.call('planImport', { environment: 'Dev', file: join(folder, first), options });
-    const page = await session.steps({ offset: 0, limit: 10, verbs: [], type: '', text: '' });
+    const page = await session.steps({ offset: 0, limit: 10, verbs: [], type: '', text: '', grouped: false, folded: [] });
     expect(page.rows).toHaveLength(10);
   });
 });
@@ -466,8 +482,8 @@ describe('what a person has to decide', () => {
       [false, '2 flows, 1 plug-in step would be off after the import.'],
     ]);
     await session.act({ do: 'answer', question: 'enableSteps', value: false });
-    const { rows } = await session.steps({ offset: 0, limit: 10, verbs: [], type: '29', text: '' });
-    expect(rows.map(({ name, reason }) => [name, reason])).toEqual([
+    const { rows } = await session.steps({ offset: 0, limit: 10, verbs: [], type: '29', text: '', grouped: false, folded: [] });
+    expect(rows.map((row) => ('group' in row ? [] : [row.name, row.reason]))).toEqual([
       ['Notify', 'Not here yet. It is off after the import'],
       ['Remind', 'Not here yet. It is off after the import'],
       ['Idle', 'Not here yet'],
@@ -588,7 +604,7 @@ describe('the solution action', () => {
       counts: { remove: 2 },
       loss: expect.stringMatching(/^2 components are removed\. .*the values of the column fab_a\.y would be deleted for good/),
     });
-    const removed = await session.steps({ offset: 0, limit: 10, verbs: ['remove'], type: '', text: '' });
+    const removed = await session.steps({ offset: 0, limit: 10, verbs: ['remove'], type: '', text: '', grouped: false, folded: [] });
     expect(removed.rows).toMatchObject([{ name: expect.stringMatching(/y/), loses: 'values' }, { type: '9' }]);
     // The removed choice is in the list of kinds, beside the new one.
     expect(session.state.plan?.kinds.find(({ type }) => type === '9')?.count).toBe(2);
@@ -691,5 +707,215 @@ describe('the solution action', () => {
     const session = await openNew();
     expect(actions(session)).toBeUndefined();
     expect(session.state.plan?.findings.map(({ code }) => code)).not.toContain('upgrade-not-installed');
+  });
+});
+
+describe('what a person looks at before the import', () => {
+  const look = { offset: 0, limit: 200, verbs: [], type: '', text: '' } as const;
+
+  it('lists the plan by kind, and folds a kind away', async () => {
+    const { session } = open();
+    await session.start({ file: join(folder, firstManaged), environment: 'Dev' });
+    await session.act({ do: 'go', page: 'information' });
+    const flat = await session.steps({ ...look, verbs: [], grouped: false, folded: [] });
+    const grouped = await session.steps({ ...look, verbs: [], grouped: true, folded: [] });
+    const headlines = grouped.rows.flatMap((row) => ('group' in row ? [row] : []));
+    expect(grouped).toMatchObject({ stepTotal: flat.total, total: flat.total + headlines.length });
+    expect(headlines.reduce((sum, { count }) => sum + count, 0)).toBe(flat.total);
+    expect(headlines.map(({ group, count }) => ({ group, count }))).toEqual(
+      session.state.plan?.kinds.map(({ type, count }) => ({ group: type, count })),
+    );
+    // Below each headline its own steps, as many as it says.
+    let group = '';
+    for (const row of grouped.rows) {
+      if ('group' in row) group = row.group;
+      else expect(row.type).toBe(group);
+    }
+    const [first] = headlines;
+    const folded = await session.steps({ ...look, verbs: [], grouped: true, folded: [first!.group] });
+    expect(folded.total).toBe(grouped.total - first!.count);
+    expect(folded.rows.slice(0, 2)).toMatchObject([{ group: first!.group, folded: true }, { group: headlines[1]!.group }]);
+    // A part of the list that begins in the middle of a kind.
+    const part = await session.steps({ ...look, verbs: [], offset: 3, limit: 5, grouped: true, folded: [] });
+    expect(part.rows).toEqual(grouped.rows.slice(3, 8));
+  });
+
+  it('compares a step before and after, in effect and in its layer alone', async () => {
+    await importFile(firstManaged);
+    const { session } = open();
+    await session.start({ file: join(folder, nextManaged), environment: 'Dev' });
+    await session.act({ do: 'go', page: 'information' });
+    await session.act({ do: 'go', page: 'review' });
+    const { rows } = await session.steps({ ...look, verbs: ['change'], grouped: false, folded: [] });
+    const row = rows[0]!;
+    if ('group' in row) throw new Error('a plan that is not grouped has no headlines');
+    for (const what of ['effective', 'layer'] as const) await session.act({ do: 'compareStep', type: row.type, key: row.key, what });
+    expect(session.state.problem).toBeUndefined();
+    expect(compared).toHaveLength(2);
+    for (const [title, before, after] of compared) {
+      expect(title).toContain(row.key);
+      expect(before.name).toMatch(/\.xml$/);
+      expect(before.text).not.toBe(after.text);
+    }
+    const { rows: added } = await session.steps({ ...look, verbs: ['add'], grouped: false, folded: [] });
+    const fresh = added[0]!;
+    if (!('group' in fresh)) await session.act({ do: 'compareStep', type: fresh.type, key: fresh.key, what: 'effective' });
+    expect(compared[2]![1].text).toBe('<!-- Nothing -->\n');
+  });
+
+  it('plans a first installation once, and compares the actions of an update', async () => {
+    let plans = 0;
+    const { call } = reader;
+    const counting = (method: 'planImport', arg: never) => {
+      if (method === 'planImport') plans++;
+      return call(method, arg);
+    };
+    reader = { call: counting as Reader['call'] };
+    const { session } = open();
+    await session.start({ file: join(folder, firstManaged), environment: 'Dev' });
+    await session.act({ do: 'go', page: 'information' });
+    expect(plans).toBe(1);
+    expect(session.state.comparison).toBeUndefined();
+    await session.act({ do: 'go', page: 'review' });
+    await session.act({ do: 'import' });
+    const again = open().session;
+    await again.start({ file: join(folder, nextManaged), environment: 'Dev' });
+    await again.act({ do: 'go', page: 'information' });
+    const { comparison } = again.state;
+    expect(comparison?.columns.map(({ action }) => action)).toEqual(['upgrade', 'stage', 'update']);
+    expect(comparison?.rows.find(({ label }) => label === 'Installed afterwards')?.values).toEqual([
+      '1.1.0.0',
+      '1.0.0.0 and 1.1.0.0',
+      '1.1.0.0',
+    ]);
+  });
+
+  it('takes a file that is dropped, and nothing else', async () => {
+    const { session } = open();
+    await session.start({});
+    await session.act({ do: 'dropFile', name: 'mine.zip', bytes: sample.get(first)! });
+    expect(session.state.file?.name).toBe('dropped-mine.zip');
+    await session.act({ do: 'dropUri', uri: `file://${join(folder, first)}` });
+    expect(session.state.file?.name).toBe(first);
+    await session.act({ do: 'dropUri', uri: 'file:///etc/passwd' });
+    expect(session.state).toMatchObject({ file: { name: first }, problem: { message: 'That is no solution file.' } });
+  });
+
+  it('imports what brings missing components in a wizard of its own, and plans again', async () => {
+    const needy = await write('Needy.zip', 'Needy 1.0.0.0 managed', [
+      'form fab_order.Main = v1',
+      'needs table fab_customer of Base (1.0.0.0) for form fab_order.Main',
+    ]);
+    const { session } = open();
+    await session.start({ file: needy, environment: 'Dev' });
+    await session.act({ do: 'go', page: 'information' });
+    await session.act({ do: 'go', page: 'review' });
+    expect(session.state.plan).toMatchObject({ missing: [{ solution: 'Base (1.0.0.0)', presence: 'no' }] });
+    expect(session.state.plan?.blocked).toBeDefined();
+    await session.act({ do: 'importMissing', solution: 'Base (1.0.0.0)' });
+    expect(others).toEqual([['Dev', 'Base (1.0.0.0)']]);
+    // What the other wizard does.
+    const base = await write('Base.zip', 'Base 1.0.0.0 managed', ['table fab_customer = v1']);
+    const options = { action: 'update' as const, overwriteCustomizations: false, assumeMissing: false };
+    await runOperation('importSolution', { environment: 'Dev', file: base, options });
+    await session.environmentsChanged();
+    expect(session.state.stale).toBe(true);
+    await session.act({ do: 'planAgain' });
+    expect(session.state.plan).toMatchObject({ missing: [] });
+    expect(session.state.plan?.blocked).toBeUndefined();
+  });
+});
+
+describe('an update that overwrites and keeps customizations (D.52)', () => {
+  async function customized(): Promise<{ next: string }> {
+    const column = (text: string, length: number) => [`column fab_order.fab_total = ${text} holding <MaxLength>${length}</MaxLength>`];
+    const options = { action: 'update' as const, overwriteCustomizations: false, assumeMissing: false };
+    const bring = async (file: string) => runOperation('importSolution', { environment: 'Dev', file, options, publish: true });
+    await bring(await write('v1.zip', 'Contoso 1.0.0.0 managed', column('Total', 100)));
+    await bring(await write('mine.zip', 'Mine 1.0.0.0 unmanaged', column('My total', 100)));
+    return { next: await write('v2.zip', 'Contoso 1.1.0.0 managed', column('New total', 200)) };
+  }
+  async function ready(file: string) {
+    const opened = open();
+    const { session } = opened;
+    await session.start({ file, environment: 'Dev' });
+    await session.act({ do: 'go', page: 'information' });
+    await session.act({ do: 'answer', question: 'action', value: 'update' });
+    expect(session.state.questions.map(({ id }) => id)).not.toContain('keepCustomizations');
+    await session.act({ do: 'answer', question: 'customizations', value: true });
+    expect(session.state.questions.map(({ id }) => id)).toContain('keepCustomizations');
+    expect(session.state.options).toMatchObject({ overwriteCustomizations: true, keepCustomizations: true });
+    await session.act({ do: 'go', page: 'review' });
+    return opened;
+  }
+  const column = { type: 2, key: 'fab_order.fab_total' };
+  const layers = async () => (await reader.call('layers', { environment: 'Dev', component: column })).text;
+
+  it('saves them, imports, and puts them back', async () => {
+    const { session, states } = await ready((await customized()).next);
+    await session.act({ do: 'import' });
+    expect(states.map(({ run }) => run?.keeping).filter((each, index, all) => each !== undefined && each !== all[index - 1])).toEqual([
+      'save',
+      'import',
+      'restore',
+    ]);
+    expect(session.state.outcome).toMatchObject({ result: 'succeeded', kept: { isBack: true } });
+    expect(session.state.outcome?.kept?.message).toBe('1 component has your customizations again, on top of the new version.');
+    const text = await layers();
+    expect(text).toContain('My total');
+    expect(text).toContain('1 of 4 properties in effect are not those of Contoso');
+  });
+
+  it('goes no step without a place for the copy', async () => {
+    const { session } = await ready((await customized()).next);
+    wantsCopy = false;
+    await session.act({ do: 'import' });
+    expect(session.state).toMatchObject({ page: 'review' });
+    expect(await layers()).not.toContain('New total');
+  });
+
+  it('stops before the last step, outlives a reload, and goes on', async () => {
+    const { next } = await customized();
+    const run = runOperation;
+    let stop: () => void = () => undefined;
+    runOperation = (async (method: 'importSolution', arg: never, watch) => {
+      const answer = await run(method, arg, watch);
+      if (method === 'importSolution') stop();
+      return answer;
+    }) as RunOperation;
+    const { session } = await ready(next);
+    stop = () => void session.act({ do: 'cancelImport' });
+    await session.act({ do: 'import' });
+    expect(session.state.outcome).toMatchObject({ result: 'succeeded', kept: { isBack: false } });
+    expect(await layers()).not.toContain('My total');
+
+    const again = open().session;
+    await again.start(JSON.parse(JSON.stringify(session.saved)));
+    expect(again.state).toMatchObject({ page: 'results', outcome: { kept: { isBack: false } } });
+    await again.act({ do: 'restoreCustomizations' });
+    expect(again.state.outcome?.kept).toMatchObject({ isBack: true });
+    expect(await layers()).toContain('My total');
+  });
+
+  it('tells where the copy lies when the window was closed meanwhile', async () => {
+    const { session } = await ready((await customized()).next);
+    const saved = { ...JSON.parse(JSON.stringify(session.saved)), page: 'import', copy: join(folder, 'copy.zip') };
+    const again = open().session;
+    await again.start(saved);
+    expect(again.state.note).toContain('copy.zip');
+  });
+
+  it('changes nothing when they cannot be saved', async () => {
+    const { next } = await customized();
+    const draft = await write('draft.zip', 'Mine 1.1.0.0 unmanaged', [
+      'column fab_order.fab_total = Draft holding <MaxLength>100</MaxLength>',
+    ]);
+    const options = { action: 'update' as const, overwriteCustomizations: false, assumeMissing: false };
+    await runOperation('importSolution', { environment: 'Dev', file: draft, options });
+    const { session } = await ready(next);
+    const before = await layers();
+    await session.act({ do: 'import' });
+    expect(session.state).toMatchObject({ page: 'review', problem: { code: 'drafts-before-overwrite' } });
+    expect(await layers()).toBe(before);
   });
 });

@@ -1,10 +1,12 @@
-import { ChannelFailure } from '../../protocol/channel.ts';
+import { type Arg, ChannelFailure } from '../../protocol/channel.ts';
 import type { ImportOutcome, PlanSummary } from '../../protocol/values.ts';
-import type { WizardOutcome, WizardState } from '../../protocol/wizard.ts';
-import { cancelledCode } from '../../protocol/worker.ts';
+import type { KeepingStep, WizardOutcome, WizardState } from '../../protocol/wizard.ts';
+import { cancelledCode, type OperationContract } from '../../protocol/worker.ts';
+import type { OperationWatch } from '../services.ts';
 import { applyWaiting, publishDrafts } from './afterImport.ts';
 import type { Planning } from './planning.ts';
 import { problemOf } from './problemOf.ts';
+import { copyName, putBack, stillSaved } from './putBack.ts';
 import type { ShownState } from './shownState.ts';
 import { showOutcome } from './showOutcome.ts';
 import type { SavedWizard, WizardWorld } from './world.ts';
@@ -16,6 +18,8 @@ export class Importing {
   readonly #planning: Planning;
   #cancel: AbortController | undefined;
   done: SavedWizard['done'];
+  /** Where customizations are saved that this import overwrites; kept for a reload. */
+  copy: string | undefined;
 
   constructor(world: WizardWorld, shown: ShownState, planning: Planning) {
     this.#world = world;
@@ -32,6 +36,16 @@ export class Importing {
 
   publish(): Promise<void> {
     return this.#follow('publishing', (environment, { outcome }) => publishDrafts(this.#world, environment, outcome));
+  }
+
+  /** Puts back what was saved (D.52), after it was stopped or refused. */
+  async restore(): Promise<void> {
+    const kept = this.done?.outcome.kept;
+    if (kept === undefined || kept.isBack) return;
+    await this.#follow('restoring', async (environment, { outcome }) => ({
+      ...outcome,
+      kept: await putBack(this.#world, environment, kept.path),
+    }));
   }
 
   async applyUpgrade(): Promise<void> {
@@ -53,27 +67,27 @@ export class Importing {
       return true;
     const { publish } = this.#shown.state.options;
     const publishes = publish && !plan.solution.managed;
+    const { keepsCustomizations } = this.#planning;
+    this.copy = keepsCustomizations ? await this.#world.chooseCopy(copyName(plan)) : undefined;
+    if (keepsCustomizations && this.copy === undefined) return true;
     this.#cancel = new AbortController();
+    const { signal } = this.#cancel;
     this.#shown.without('problem', 'note');
     this.#shown.set({ page: 'import', run: { phase: 'reading', fraction: 0, cancelling: false, publishes } });
+    const request = {
+      ...source,
+      options: plan.options,
+      expectedDigest: plan.digest,
+      publish: publishes,
+      ...(answers.given === undefined ? {} : { settings: answers.given }),
+    };
     try {
-      const outcome = await this.#world.runOperation(
-        'importSolution',
-        {
-          ...source,
-          options: plan.options,
-          expectedDigest: plan.digest,
-          publish: publishes,
-          ...(answers.given === undefined ? {} : { settings: answers.given }),
-        },
-        {
-          signal: this.#cancel.signal,
-          onProgress: (phase, fraction) =>
-            this.#shown.state.run &&
-            this.#shown.set({ run: { ...this.#shown.state.run, phase, fraction: Math.min(1, Math.max(0, fraction)) } }),
-        },
-      );
-      this.#finish(outcome, plan);
+      const saved = this.copy === undefined ? undefined : await this.#save({ ...request, copy: this.copy }, signal);
+      if (saved !== undefined) this.#begin('import');
+      const outcome = await this.#world.runOperation('importSolution', request, this.#watch(signal));
+      const isCommitted = outcome.succeeded || outcome.staged !== undefined;
+      const kept = saved === undefined || !isCommitted ? undefined : await this.#putBack(source.environment, saved, signal);
+      this.#finish(outcome, plan, kept);
       return true;
     } catch (error) {
       this.#shown.without('run');
@@ -84,9 +98,40 @@ export class Importing {
     }
   }
 
-  #finish(outcome: ImportOutcome, plan: PlanSummary): void {
+  /** First of three steps; gives the path, nothing when there was nothing to save (D.52). */
+  async #save(request: Arg<OperationContract, 'saveCustomizations'>, signal: AbortSignal): Promise<string | undefined> {
+    this.#begin('save');
+    const { path } = await this.#world.runOperation('saveCustomizations', request, this.#watch(signal));
+    return path;
+  }
+
+  /** Last of three steps. Whoever asked to stop meanwhile is told how to go on. */
+  async #putBack(environment: string, path: string, signal: AbortSignal): Promise<WizardOutcome['kept']> {
+    if (signal.aborted) return stillSaved(path, this.#world.words);
+    this.#begin('restore');
+    return putBack(this.#world, environment, path, this.#watch(signal));
+  }
+
+  #begin(keeping: KeepingStep): void {
+    const { run } = this.#shown.state;
+    if (run !== undefined) this.#shown.set({ run: { ...run, phase: 'reading', fraction: 0, keeping } });
+  }
+
+  #watch(signal: AbortSignal): OperationWatch {
+    return {
+      signal,
+      onProgress: (phase, fraction) =>
+        this.#shown.state.run &&
+        this.#shown.set({ run: { ...this.#shown.state.run, phase, fraction: Math.min(1, Math.max(0, fraction)) } }),
+    };
+  }
+
+  #finish(outcome: ImportOutcome, plan: PlanSummary, kept: WizardOutcome['kept']): void {
     const name = plan.solution.friendlyName || plan.solution.uniqueName;
-    const shown = showOutcome(outcome, name, plan.environmentName, this.#world.words);
+    const shown = {
+      ...showOutcome(outcome, name, plan.environmentName, this.#world.words, (component) => this.#planning.nameOf(component)),
+      ...(kept === undefined ? {} : { kept }),
+    };
     this.done = { outcome: shown, jobId: outcome.jobId, solution: outcome.uniqueName };
     this.#planning.finish();
     this.#shown.set({ page: 'results', outcome: shown, stale: false }, 'run', 'settings');
@@ -94,7 +139,8 @@ export class Importing {
 
   #whyNot(error: unknown, environment: string): Partial<WizardState> {
     const code = error instanceof ChannelFailure ? error.code : undefined;
-    if (code === cancelledCode) return { note: this.#world.words.t('The import was cancelled. Nothing in {0} was changed.', environment) };
+    const { words } = this.#world;
+    if (code === cancelledCode) return { note: words.t('The import was cancelled. Nothing in {0} was changed.', environment) };
     const isStale = code === 'stale-plan';
     this.#planning.refuseAsStale(isStale);
     return isStale ? { stale: true } : { problem: problemOf(error, this.#world) };
@@ -102,7 +148,7 @@ export class Importing {
 
   /** Something that follows the import; the page shows that it runs, and then what came of it. */
   async #follow(
-    busy: 'publishing' | 'upgrading',
+    busy: 'publishing' | 'upgrading' | 'restoring',
     work: (environment: string, done: NonNullable<SavedWizard['done']>) => Promise<WizardOutcome | undefined>,
   ): Promise<void> {
     const { environment } = this.#shown.state;

@@ -1,9 +1,18 @@
-import type { DeploymentSettings, ImportOptions, Policies, StepReason, Verb } from '../../engine/index.ts';
+import type {
+  ComponentType,
+  DeploymentSettings,
+  ImportOptions,
+  PlanStep,
+  Policies,
+  StepDefinitions,
+  StepReason,
+  Verb,
+} from '../../engine/index.ts';
 import type { ActionEffects } from '../../protocol/actionEffects.ts';
 import { ChannelFailure } from '../../protocol/channel.ts';
 import type { KindCount } from '../../protocol/finding.ts';
-import { type PlanPage, type PlanPageRequest, type PlanSummary, pageLimit } from '../../protocol/values.ts';
-import type { StepPage, StepQuery } from '../../protocol/wizard.ts';
+import { type PlanGroup, type PlanPage, type PlanPageRequest, type PlanSummary, pageLimit } from '../../protocol/values.ts';
+import type { PlanRow, StepPage, StepQuery } from '../../protocol/wizard.ts';
 import type { Reader } from '../services.ts';
 import type { Translate } from '../translate.ts';
 import { isUpdateOnly } from './actionQuestion.ts';
@@ -67,14 +76,26 @@ export class Planner {
 
   /** Steps of the plan that fit; none when there is no plan. */
   async steps(query: StepQuery): Promise<StepPage> {
-    const { total, offset, steps } = await this.#page({
+    const {
+      total,
+      offset,
+      steps,
+      groups = [],
+      stepTotal = total,
+    } = await this.#page({
       offset: query.offset,
       limit: query.limit,
       ...(query.verbs.length === 0 ? {} : { verbs: query.verbs }),
-      ...(query.type === '' ? {} : { type: /^\d+$/.test(query.type) ? Number(query.type) : query.type }),
+      ...(query.type === '' ? {} : { type: typeOf(query.type) }),
       ...(query.text === '' ? {} : { text: query.text }),
+      ...(query.grouped ? { grouped: true, folded: query.folded.map(typeOf) } : {}),
     });
-    return { total, offset, rows: steps.map((step) => showStep(step, this.#words)) };
+    return { total, stepTotal, offset, rows: withHeadlines(steps, groups, offset, this.#words) };
+  }
+
+  /** What a component says before and after its step. */
+  definitions(type: string, key: string): Promise<StepDefinitions> {
+    return this.#ofHeld((planId) => this.#reader.call('stepDefinitions', { planId, component: { type: typeOf(type), key } }));
   }
 
   /** Counts what maintain and overwrite would each do here, by planning both. */
@@ -101,17 +122,23 @@ export class Planner {
   }
 
   async #page(page: PlanPageRequest): Promise<PlanPage> {
+    if (this.#held === undefined) return { total: 0, offset: page.offset, steps: [] };
+    return this.#ofHeld((planId) => this.#reader.call('pageOfPlan', { planId, page }));
+  }
+
+  /** Asks something of the plan that is held. Throws `plan-forgotten` when there is none. */
+  async #ofHeld<T>(ask: (planId: string) => Promise<T>): Promise<T> {
     const held = this.#held;
-    if (held === undefined) return { total: 0, offset: page.offset, steps: [] };
     try {
-      return await this.#reader.call('pageOfPlan', { planId: held.planId, page });
+      return await ask(held?.planId ?? '');
     } catch (error) {
+      if (held === undefined) throw error;
       if (!(error instanceof ChannelFailure) || error.code !== 'plan-forgotten') throw error;
       // The thread holds few plans, and none of them outlives it. The same plan again is as good; another one is not.
       const again = await this.#make(held.source, held.plan.options, held.settings);
       if (again.summary.digest !== held.plan.digest) throw error;
       if (this.#held === held) this.#held = { ...held, planId: again.planId };
-      return this.#reader.call('pageOfPlan', { planId: again.planId, page });
+      return ask(again.planId);
     }
   }
 
@@ -129,6 +156,30 @@ export class Planner {
       await this.#reader.call('forgetPlan', { planId });
     }
   }
+}
+
+/** Numbers are numbers again: the page knows kinds by text. */
+function typeOf(text: string): ComponentType {
+  return /^\d+$/.test(text) ? Number(text) : text;
+}
+
+/** The rows of a part of the list: each headline in its place, the steps in between. */
+function withHeadlines(steps: readonly PlanStep[], groups: readonly PlanGroup[], offset: number, words: Translate): PlanRow[] {
+  const headlines = new Map(groups.map((group) => [group.at - offset, group]));
+  const rows: PlanRow[] = [];
+  let next = 0;
+  while (next < steps.length || headlines.has(rows.length)) {
+    const headline = headlines.get(rows.length);
+    const step = steps[next];
+    if (headline !== undefined) {
+      const { type, typeName, count, folded } = headline;
+      rows.push({ group: String(type), name: typeName, count, folded });
+    } else if (step !== undefined) {
+      rows.push(showStep(step, words));
+      next++;
+    }
+  }
+  return rows;
 }
 
 /** A plan that is made again keeps the policies it was made with. */

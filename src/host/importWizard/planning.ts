@@ -1,3 +1,4 @@
+import type { ComponentRef } from '../../engine/index.ts';
 import type { Inspection, PlanSummary } from '../../protocol/values.ts';
 import {
   type StepPage,
@@ -7,12 +8,14 @@ import {
   type WizardState,
   wizardPages,
 } from '../../protocol/wizard.ts';
+import { compareInTable } from './compareInTable.ts';
 import { Consequences } from './consequences.ts';
 import type { Environments } from './environments.ts';
 import { type PlanChoices, Planner, type PlanSource } from './planner.ts';
 import { askQuestions } from './questions.ts';
 import { type SettingsAction, SettingsAnswers } from './settingsAnswers.ts';
 import { createSettingsFile, loadSettingsFile } from './settingsFiles.ts';
+import { showComparison } from './showComparison.ts';
 import { noChoices, type ShownState, usualPages } from './shownState.ts';
 import { showInformation, showPlan } from './showPlan.ts';
 import { showSettings } from './showSettings.ts';
@@ -57,6 +60,18 @@ export class Planning {
     return this.#planner.steps(query);
   }
 
+  /** What is overwritten is saved before and put back (D.52); only where anything is. */
+  get keepsCustomizations(): boolean {
+    const { options, questions } = this.#shown.state;
+    return options.keepCustomizations && questions.some(({ id }) => id === 'keepCustomizations');
+  }
+
+  /** `Column new_size`: what the file calls a component; by its key where it is not in the file. */
+  nameOf({ type, key }: ComponentRef): string {
+    const found = this.#inspection?.components.find((each) => each.type === type && each.key === key);
+    return found === undefined ? key : `${found.typeName} ${found.name}`;
+  }
+
   /** The plan has been carried out; only what it did is of interest now. */
   finish(): void {
     this.answers.forget();
@@ -86,6 +101,7 @@ export class Planning {
     this.#shown.set(
       { page: 'select', pages: usualPages, questions: [], options, stale: false, ...change },
       'plan',
+      'comparison',
       'information',
       'settings',
       'problem',
@@ -105,8 +121,10 @@ export class Planning {
     if (question === 'action') return;
     if (question === 'customizations') this.#consequences.actions = undefined;
     const option = question === 'customizations' ? 'overwriteCustomizations' : question;
-    this.#shown.set({ options: { ...this.#shown.state.options, [option]: value } });
-    if (question !== 'publish') await this.#makePlan();
+    // What is overwritten is kept unless a person says otherwise (D.53).
+    const keep = question === 'customizations' ? { keepCustomizations: value } : {};
+    this.#shown.set({ options: { ...this.#shown.state.options, ...keep, [option]: value } });
+    if (question !== 'publish' && question !== 'keepCustomizations') await this.#makePlan();
   }
 
   /** The answer is shown at once, what the plan says of it follows. */
@@ -151,7 +169,8 @@ export class Planning {
     const turn = ++this.#turn;
     this.#shown.set({ busy: 'planning' });
     const { overwriteCustomizations, assumeMissing, skipProductUpdates, enableSteps } = this.#shown.state.options;
-    const action = this.#updateOnly || this.#inspection.managed !== true ? 'update' : this.#shown.state.options.action;
+    const action = this.#updateOnly || !(await this.#mayUpgrade(source)) ? 'update' : this.#shown.state.options.action;
+    if (turn !== this.#turn) return;
     const skip = skipProductUpdates ? { skipProductUpdateDependencies: true } : {};
     const choices: PlanChoices = { action, overwriteCustomizations, assumeMissing, enableSteps, ...skip };
     const { given } = this.answers;
@@ -167,6 +186,20 @@ export class Planning {
     await this.#countConsequences(source, plan, turn);
   }
 
+  /** Only a managed solution that is here can be upgraded (F.11); nothing else is planned as one. */
+  async #mayUpgrade({ environment }: PlanSource): Promise<boolean> {
+    const { managed, uniqueName = '' } = this.#inspection ?? {};
+    if (managed !== true) return false;
+    const here = await this.#world.reader.call('listSolutions', { environment });
+    return here.some((each) => each.uniqueName.toLowerCase() === uniqueName.toLowerCase());
+  }
+
+  /** What a component says before and after its step, opened side by side. */
+  async compareStep(type: string, key: string, what: 'effective' | 'layer'): Promise<void> {
+    const definitions = await this.#planner.definitions(type, key);
+    await showComparison(this.#world, key, what, definitions[what]);
+  }
+
   /** In the background: the page is usable before it is known. */
   async #countConsequences(source: PlanSource, plan: PlanSummary, turn: number): Promise<void> {
     if (await this.#consequences.count(this.#planner, source, plan, () => turn === this.#turn)) this.#showPlan();
@@ -177,12 +210,14 @@ export class Planning {
     if (this.#plan === undefined || this.#inspection === undefined || environment === undefined) return;
     const questions = askQuestions(this.#plan, environment, this.#consequences, this.#world.words);
     const plan = showPlan(this.#plan, this.#planner.kinds, this.#world.words);
+    const comparison = compareInTable(this.#plan, this.#consequences.actions, this.#world.words);
     const settings = showSettings(this.#plan, this.answers);
     const leftOut: WizardPage[] = [];
     if (questions.length === 0 && plan.lowerVersion === undefined) leftOut.push('options');
     if (settings === undefined) leftOut.push('settings');
     const pages = wizardPages.filter((page) => !leftOut.includes(page));
     if (settings === undefined) this.#shown.without('settings');
+    if (comparison === undefined) this.#shown.without('comparison');
     const confirmed = this.#shown.state.plan?.lowerVersion?.message;
     const { options } = this.#shown.state;
     this.#shown.set({
@@ -190,6 +225,7 @@ export class Planning {
       // What was confirmed may be another version by now.
       options: confirmed === undefined || confirmed === plan.lowerVersion?.message ? options : { ...options, lowerVersion: false },
       ...(settings === undefined ? {} : { settings }),
+      ...(comparison === undefined ? {} : { comparison }),
       information: showInformation(this.#inspection, this.#plan, this.#world.language),
       questions,
       pages,

@@ -29,6 +29,8 @@ export function askQuestions(
   if (plan.options.assumeMissing || plan.missing.some((missing) => missing.presence !== 'assumed')) questions.push(missing(plan, words));
   const skips = plan.options.skipProductUpdateDependencies === true;
   if (skips || plan.missing.some((each) => each.ofProduct === true)) questions.push(productUpdates(plan, words));
+  const keep = keepQuestion(plan, effects.customizations, words);
+  if (keep !== undefined) questions.push(keep);
   const steps = stepsQuestion(plan, words);
   if (steps !== undefined) questions.push(steps);
   if (!plan.solution.managed && plan.situation !== 'refused') questions.push(publish(environment, words));
@@ -60,6 +62,33 @@ function customizations(
         label: words.t('Overwrite customizations'),
         consequence: effect === undefined ? counting : `${removedText(effect.removed, words)}${where}`,
         caution: effect !== undefined && effect.removed > 0,
+      },
+    ],
+  };
+}
+
+/** Asked where overwriting takes something away: whether it is saved before and put back on the new version (D.52, D.53). */
+function keepQuestion(plan: PlanSummary, effect: CustomizationEffect | undefined, words: Translate): WizardQuestion | undefined {
+  if (!plan.options.overwriteCustomizations || !asksAboutCustomizations(plan) || effect === undefined || effect.removed === 0)
+    return undefined;
+  return {
+    id: 'keepCustomizations',
+    label: words.t('Before they are overwritten'),
+    choices: [
+      {
+        value: true,
+        label: words.t('Save my customizations and put them back'),
+        badge: words.t('Recommended'),
+        consequence: words.t(
+          'Three steps: they are saved as an unmanaged solution file, the new version is imported, and they are put back on top of it. You can stop between the steps; the file stays.',
+        ),
+        caution: false,
+      },
+      {
+        value: false,
+        label: words.t('Just overwrite them'),
+        consequence: words.t('What was customized here is gone after the import, and no file holds it.'),
+        caution: true,
       },
     ],
   };

@@ -39,6 +39,7 @@ export class WizardSession {
       ...(environment === undefined ? {} : { environment }),
       ...(answers === undefined ? {} : { answers }),
       ...(this.look === undefined ? {} : { look: this.look }),
+      ...(this.#importing.copy === undefined ? {} : { copy: this.#importing.copy }),
       ...(this.#importing.done === undefined ? {} : { done: this.#importing.done }),
     };
   }
@@ -66,6 +67,14 @@ export class WizardSession {
         const notes = [
           ...(interrupted
             ? [words.t('The window was closed while the import ran. The plan shows how {0} is now.', this.#shown.state.environment ?? '')]
+            : []),
+          ...(interrupted && from.copy !== undefined
+            ? [
+                words.t(
+                  'Your customizations were being saved to {0}. If they are not in effect any more, run "Put back saved customizations…" with that file.',
+                  from.copy,
+                ),
+              ]
             : []),
           ...(lost.length > 0
             ? [words.t('Values that may be secret are not kept when the window reloads. Give them again: {0}.', lost.join(', '))]
@@ -106,6 +115,10 @@ export class WizardSession {
         return settled ? undefined : this.#takeFile(await this.#world.browse());
       case 'chooseRecent':
         return settled ? undefined : this.#takeFile(this.#fileChoices.pathOf(action.id));
+      case 'dropFile':
+        return settled ? undefined : this.#takeFile(await this.#world.keepDropped(action.name, action.bytes));
+      case 'dropUri':
+        return settled ? undefined : this.#takeDropped(action.uri);
       case 'chooseEnvironment':
         return settled ? undefined : this.#takeEnvironment(action.name);
       case 'createEnvironment':
@@ -125,6 +138,10 @@ export class WizardSession {
         return settled ? undefined : this.#planning.createSettings();
       case 'planAgain':
         return settled ? undefined : this.#planning.prepare();
+      case 'compareStep':
+        return settled ? undefined : this.#planning.compareStep(action.type, action.key, action.what);
+      case 'importMissing':
+        return this.#world.importOther(this.#shown.state.environment ?? '', action.solution);
       case 'import':
         return page === 'review' ? this.#import() : undefined;
       case 'cancelImport':
@@ -133,6 +150,8 @@ export class WizardSession {
         return page === 'results' ? this.#importing.publish() : undefined;
       case 'applyUpgrade':
         return page === 'results' ? this.#importing.applyUpgrade() : undefined;
+      case 'restoreCustomizations':
+        return page === 'results' ? this.#importing.restore() : undefined;
       case 'saveLog':
         return this.#importing.done && this.#world.saveLog(this.#shown.state.environment ?? '', this.#importing.done.jobId);
       case 'showInTree':
@@ -147,6 +166,15 @@ export class WizardSession {
     this.#world.rememberFile(path);
     this.#planning.file = path;
     this.#planning.startOver(this.#files());
+  }
+
+  async #takeDropped(uri: string): Promise<void> {
+    const path = await this.#world.droppedPath(uri);
+    const { words } = this.#world;
+    if (path !== undefined) return this.#takeFile(path);
+    this.#shown.set({
+      problem: { message: words.t('That is no solution file.'), hint: words.t('Drop a file that ends with .zip or .cab.') },
+    });
   }
 
   #takeEnvironment(name: string): void {

@@ -1,16 +1,23 @@
+import type { ComponentRef } from '../../engine/index.ts';
 import type { ImportOutcome } from '../../protocol/values.ts';
 import type { WizardOutcome } from '../../protocol/wizard.ts';
 import { showFindings } from '../showFindings.ts';
 import type { Translate } from '../translate.ts';
 
 /** What came of an import. `name` and `environment` are what a person calls them. */
-export function showOutcome(outcome: ImportOutcome, name: string, environment: string, words: Translate): WizardOutcome {
+export function showOutcome(
+  outcome: ImportOutcome,
+  name: string,
+  environment: string,
+  words: Translate,
+  nameOf?: (component: ComponentRef) => string | undefined,
+): WizardOutcome {
   const { counts, draftCount, publishedCount } = outcome;
   return {
     ...resultOf(outcome, name, environment, words),
     hasLog: true,
     counts: { ...counts },
-    ...showFindings(outcome.diagnostics),
+    ...showFindings(outcome.diagnostics, nameOf),
     draftCount,
     publishedCount,
   };

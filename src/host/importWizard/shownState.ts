@@ -5,6 +5,7 @@ export const usualPages: WizardPage[] = wizardPages.filter((page) => page !== 'o
 export const noChoices = {
   action: 'upgrade' as const,
   overwriteCustomizations: false,
+  keepCustomizations: false,
   assumeMissing: false,
   skipProductUpdates: false,
   enableSteps: true,
@@ -12,7 +13,7 @@ export const noChoices = {
 };
 export const firstOptions: WizardOptions = { ...noChoices, publish: false };
 
-type Leaving = 'busy' | 'problem' | 'note' | 'run' | 'environment' | 'settings' | 'plan' | 'information';
+type Leaving = 'busy' | 'problem' | 'note' | 'run' | 'environment' | 'settings' | 'plan' | 'comparison' | 'information';
 
 /** The state a page shows; whoever changes it tells the page. */
 export class ShownState {

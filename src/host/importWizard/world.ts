@@ -21,6 +21,16 @@ export interface WizardWorld {
   browseSettings(): Promise<string | undefined>;
   /** Where a person wants a new deployment settings file. */
   chooseNewSettings(name: string): Promise<string | undefined>;
+  /** Where a copy of customizations is to lie; `name` is a proposal. */
+  chooseCopy(name: string): Promise<string | undefined>;
+  /** Where a file that came as bytes lies from now on. */
+  keepDropped(name: string, bytes: Uint8Array): Promise<string>;
+  /** The path of a dropped solution file; nothing for anything else. */
+  droppedPath(uri: string): Promise<string | undefined>;
+  /** Asks for the file of a solution and imports it in a wizard of its own. */
+  importOther(environment: string, solution: string): Promise<void>;
+  /** Opens two texts side by side. */
+  compare(title: string, before: ComparedText, after: ComparedText): Promise<void>;
   /** Opens a file in an editor. */
   openText(path: string): Promise<void>;
   /** Name of the environment a person made. */
@@ -34,6 +44,12 @@ export interface WizardWorld {
   reportBug(error: unknown): void;
 }
 
+/** One side of a comparison; `name` ends as its language does. */
+export interface ComparedText {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** What outlives a reload of the window. */
 export interface SavedWizard {
   readonly page: WizardPage;
@@ -44,5 +60,7 @@ export interface SavedWizard {
   readonly answers?: SavedAnswers;
   /** How the person looks at the plan. */
   readonly look?: WizardLook;
+  /** Safety copy of customizations that an import is about to overwrite (D.52). */
+  readonly copy?: string;
   readonly done?: { readonly outcome: WizardOutcome; readonly jobId: string; readonly solution: string };
 }

@@ -1,10 +1,28 @@
-import { type RunPhase, runPhases, type WizardRun, type WizardState } from '../../protocol/wizard.ts';
+import { type KeepingStep, keepingSteps, type RunPhase, runPhases, type WizardRun, type WizardState } from '../../protocol/wizard.ts';
 import { type Piece, piece } from '../dom.ts';
 import { icon } from '../parts.ts';
 import { l10n } from '../text.ts';
-import { phaseWord } from './words.ts';
+import { keepingWord, phaseWord } from './words.ts';
 
 const pointOfNoReturn: RunPhase = 'committing';
+
+/** Where one is of the three steps of an import that keeps what it overwrites (D.52). */
+function keepingPart(now: KeepingStep): Piece {
+  const at = keepingSteps.indexOf(now);
+  return piece(
+    'ol',
+    'phases keeping',
+    keepingSteps.map((step, index) => {
+      const mark = index < at ? 'done' : index === at ? 'current' : 'ahead';
+      return piece(
+        'li',
+        { key: step, attributes: { class: mark, 'aria-current': mark === 'current' ? 'step' : undefined } },
+        icon(mark === 'done' ? 'pass-filled' : mark === 'current' ? 'arrow-right' : 'circle-large-outline'),
+        piece('span', {}, keepingWord(step)),
+      );
+    }),
+  );
+}
 
 /** Page 5: how far it is. */
 export function importPage(wizard: WizardState): Piece {
@@ -16,6 +34,7 @@ export function importPage(wizard: WizardState): Piece {
     'div',
     'stack run',
     piece('h2', {}, l10n.t('Importing into {0}', wizard.environment ?? '')),
+    run.keeping !== undefined && keepingPart(run.keeping),
     piece('vscode-progress-bar', {
       attributes: { 'aria-label': l10n.t('Progress of the import') },
       properties: { value: percent, max: 100 },
@@ -41,7 +60,9 @@ export function importPage(wizard: WizardState): Piece {
       'p',
       'quiet',
       now >= runPhases.indexOf(pointOfNoReturn)
-        ? l10n.t('The import is being written and can no longer be cancelled.')
+        ? run.keeping === 'import'
+          ? l10n.t('The new version is being written. You can stop before your customizations are put back; they are saved.')
+          : l10n.t('The import is being written and can no longer be cancelled.')
         : l10n.t(
             'You can cancel until writing starts. Until then the environment is untouched. You may leave this tab; the import goes on.',
           ),

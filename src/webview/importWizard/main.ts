@@ -11,6 +11,7 @@ import { connect, oncePerFrame } from '../bridge.ts';
 import { draw } from '../dom.ts';
 import { neededPages } from '../list/listState.ts';
 import { useWords } from '../text.ts';
+import { listenForDrops } from './drops.ts';
 import { firstState, type PageEvent, type PageState, reduce } from './state.ts';
 import { wizardView } from './view.ts';
 
@@ -53,7 +54,8 @@ function followDetails(): void {
 /** A moment after it stopped changing: keys held down do not flood the host. */
 function tellLook(): void {
   const { filter, active, open } = state.steps;
-  const look = { filter: { ...filter, verbs: filter.verbs as ShownVerb[] }, active, open };
+  const { grouped = false, folded = [], verbs, type, text: search } = filter;
+  const look = { filter: { verbs: verbs as ShownVerb[], type, text: search, grouped, folded: [...folded] }, active, open };
   const text = JSON.stringify(look);
   if (text === toldLook) return;
   toldLook = text;
@@ -93,9 +95,11 @@ function fetchSteps(): void {
         verbs: filter.verbs as ShownVerb[],
         type: filter.type,
         text: filter.text,
+        grouped: filter.grouped === true,
+        folded: [...(filter.folded ?? [])],
       })
       .then(
-        (answer) => apply({ type: 'steps', event: { type: 'arrived', generation, ...answer } }),
+        (answer) => apply({ type: 'steps', event: { type: 'arrived', generation, ...answer, counted: answer.stepTotal } }),
         (error: Error) => apply({ type: 'trouble', message: error.message }),
       );
   }
@@ -105,6 +109,7 @@ function act(action: Parameters<typeof channel.call<'act'>>[1]): void {
   channel.call('act', action).catch((error: Error) => apply({ type: 'trouble', message: error.message }));
 }
 
+listenForDrops(act, () => state.wizard?.page === 'select' && state.wizard.busy === undefined);
 redraw();
 channel.call('open', undefined).then(
   (answer) => {

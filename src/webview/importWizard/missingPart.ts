@@ -9,7 +9,7 @@ export function missingPart(plan: WizardPlan, wizard: WizardState, hands: Hands)
   const groups = piece(
     'div',
     'missing',
-    plan.missing.map((group) => missingGroup(group, plan.missing.length === 1)),
+    plan.missing.map((group) => missingGroup(group, plan.missing.length === 1, wizard.busy !== undefined, hands)),
   );
   const wayOut =
     plan.canAssume &&
@@ -21,6 +21,7 @@ export function missingPart(plan: WizardPlan, wizard: WizardState, hands: Hands)
         () => hands.act({ do: 'answer', question: 'assumeMissing', value: true }),
         { key: 'assume', secondary: true, disabled: wizard.busy !== undefined },
       ),
+      button(l10n.t('Cancel the import'), () => hands.act({ do: 'close' }), { key: 'cancel', secondary: true }),
     );
   const count = counted(plan.missingCount, '{0} component', '{0} components');
   const title = l10n.t('Needed from elsewhere');
@@ -29,7 +30,7 @@ export function missingPart(plan: WizardPlan, wizard: WizardState, hands: Hands)
   return fold('needed', [title, piece('span', 'count', count)], [groups, wayOut]);
 }
 
-function missingGroup(group: MissingGroup, open: boolean): Piece {
+function missingGroup(group: MissingGroup, open: boolean, busy: boolean, hands: Hands): Piece {
   return fold(
     `${group.presence} ${group.solution}`,
     [
@@ -39,6 +40,17 @@ function missingGroup(group: MissingGroup, open: boolean): Piece {
     ],
     [
       piece('p', 'advice', group.advice),
+      group.presence !== 'assumed' &&
+        group.solution !== 'Active' &&
+        piece(
+          'div',
+          'buttons start',
+          button(
+            group.solution === '' ? l10n.t('Import another file now…') : l10n.t('Import {0} now…', group.solution),
+            () => hands.act({ do: 'importMissing', solution: group.solution }),
+            { key: 'import', secondary: true, icon: 'cloud-download', disabled: busy },
+          ),
+        ),
       piece(
         'ul',
         'missing-list',

@@ -1,4 +1,4 @@
-import type { WizardQuestion, WizardState } from '../../protocol/wizard.ts';
+import type { WizardComparison, WizardQuestion, WizardState } from '../../protocol/wizard.ts';
 import { type Piece, piece } from '../dom.ts';
 import { banner, icon } from '../parts.ts';
 import { l10n } from '../text.ts';
@@ -14,7 +14,10 @@ export function optionsPage(wizard: WizardState, hands: Hands): Piece {
     wizard.questions.length > 0 && piece('p', 'lead', l10n.t('The plan follows what you choose.')),
     lowerVersionPart(wizard, hands),
     publisherPart(wizard),
-    wizard.questions.map((question) => questionView(question, answerOf(wizard, question), hands)),
+    wizard.questions.flatMap((question) => [
+      questionView(question, answerOf(wizard, question), hands),
+      question.id === 'action' && wizard.comparison !== undefined && comparisonView(wizard.comparison, String(answerOf(wizard, question))),
+    ]),
   );
 }
 
@@ -48,6 +51,49 @@ export function lowerVersionPart({ plan, options }: WizardState, hands: Hands): 
   ]);
 }
 
+/** Upgrade, stage and update side by side, the chosen one marked. */
+function comparisonView({ columns, rows }: WizardComparison, chosen: string): Piece {
+  return piece(
+    'details',
+    { key: 'comparison', attributes: { class: 'fold comparison', open: true } },
+    piece('summary', {}, icon('chevron-right', 'fold-mark'), l10n.t('Side by side')),
+    piece(
+      'table',
+      {},
+      piece('caption', 'visually-hidden', l10n.t('What upgrade, stage and update each mean here')),
+      piece(
+        'thead',
+        {},
+        piece(
+          'tr',
+          {},
+          piece('td', {}),
+          columns.map(({ action, label }) =>
+            piece(
+              'th',
+              { key: action, attributes: { scope: 'col', class: action === chosen ? 'chosen' : '' } },
+              label,
+              action === chosen && piece('span', 'visually-hidden', ` (${l10n.t('chosen')})`),
+            ),
+          ),
+        ),
+      ),
+      piece(
+        'tbody',
+        {},
+        rows.map(({ label, values, caution }) =>
+          piece(
+            'tr',
+            { key: label, attributes: { class: caution ? 'caution' : '' } },
+            piece('th', { attributes: { scope: 'row' } }, label),
+            values.map((value, index) => piece('td', { attributes: { class: columns[index]?.action === chosen ? 'chosen' : '' } }, value)),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
 function answerOf(wizard: WizardState, { id, choices }: WizardQuestion): Answer {
   switch (id) {
     case 'action': {
@@ -57,6 +103,8 @@ function answerOf(wizard: WizardState, { id, choices }: WizardQuestion): Answer 
     }
     case 'customizations':
       return wizard.options.overwriteCustomizations;
+    case 'keepCustomizations':
+      return wizard.options.keepCustomizations;
     case 'assumeMissing':
       return wizard.options.assumeMissing;
     case 'skipProductUpdates':

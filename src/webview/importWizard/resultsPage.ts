@@ -1,7 +1,8 @@
 import type { WizardOutcome, WizardState } from '../../protocol/wizard.ts';
 import { type Piece, piece } from '../dom.ts';
-import { banner, button, foldedFindings, icon, section } from '../parts.ts';
+import { banner, button, icon, section } from '../parts.ts';
 import { counted, l10n } from '../text.ts';
+import { findingsByComponent } from './findingsByComponent.ts';
 import type { Hands } from './view.ts';
 import { verbLook, verbOrder } from './words.ts';
 
@@ -27,6 +28,7 @@ export function resultsPage(wizard: WizardState, hands: Hands): Piece {
     ),
     outcome.counts !== undefined && outcome.result !== 'failed' && tiles(outcome.counts),
     outcome.waiting !== undefined && waitingPart(outcome.waiting, wizard, hands),
+    outcome.kept !== undefined && keptPart(outcome.kept, wizard, hands),
     outcome.draftCount > 0 &&
       banner(
         'info',
@@ -66,7 +68,7 @@ export function resultsPage(wizard: WizardState, hands: Hands): Piece {
     outcome.findings.length > 0 &&
       section(
         outcome.result !== 'succeeded' ? l10n.t('What went wrong') : l10n.t('Findings'),
-        foldedFindings(outcome.findings, outcome.findingCount),
+        findingsByComponent(outcome.findings, outcome.findingCount),
       ),
   );
 }
@@ -82,6 +84,23 @@ function waitingPart(waiting: NonNullable<WizardOutcome['waiting']>, wizard: Wiz
         wizard.busy === 'upgrading' ? l10n.t('Applying the upgrade…') : l10n.t('Apply upgrade'),
         () => hands.act({ do: 'applyUpgrade' }),
         { id: 'apply-upgrade', disabled: busy },
+      ),
+    ],
+  );
+}
+
+/** Customizations that were saved before they were overwritten (D.52): back again, or the way on. */
+function keptPart(kept: NonNullable<WizardOutcome['kept']>, wizard: WizardState, hands: Hands): Piece {
+  const where = piece('p', 'quiet path', l10n.t('Saved in {0}', `${kept.folder}/${kept.name}`));
+  if (kept.isBack) return banner('info', [piece('strong', {}, kept.message), where]);
+  return banner(
+    'warning',
+    [piece('strong', {}, kept.message), kept.hint !== undefined && piece('p', {}, kept.hint), where],
+    [
+      button(
+        wizard.busy === 'restoring' ? l10n.t('Putting back…') : l10n.t('Put back my customizations'),
+        () => hands.act({ do: 'restoreCustomizations' }),
+        { id: 'restore', disabled: wizard.busy !== undefined },
       ),
     ],
   );

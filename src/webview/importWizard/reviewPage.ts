@@ -1,4 +1,4 @@
-import type { ShownVerb, StepRow, WizardPlan, WizardState } from '../../protocol/wizard.ts';
+import type { GroupRow, PlanRow, ShownVerb, StepRow, WizardPlan, WizardState } from '../../protocol/wizard.ts';
 import { type Child, type Piece, piece } from '../dom.ts';
 import { rowAt } from '../list/listState.ts';
 import { listView } from '../list/listView.ts';
@@ -25,7 +25,7 @@ export function reviewPage(state: PageState, wizard: WizardState, hands: Hands):
     errors.length > 0 && section(l10n.t('Stands in the way'), [findingList(errors, errors.length)]),
     plan.missing.length > 0 && missingPart(plan, wizard, hands),
     others.length > 0 && warnings(others, plan),
-    stepsPart(state, plan, hands),
+    stepsPart(state, plan, wizard.busy !== undefined, hands),
   );
 }
 
@@ -34,9 +34,12 @@ function warnings(findings: WizardPlan['findings'], plan: WizardPlan): Piece {
   return fold('warnings', [l10n.t('Warnings and notes'), piece('span', 'count', total.toLocaleString())], [findingList(findings, total)]);
 }
 
-function stepsPart(state: PageState, plan: WizardPlan, hands: Hands): Piece {
+function stepsPart(state: PageState, plan: WizardPlan, busy: boolean, hands: Hands): Piece {
   const { steps } = state;
-  const active = steps.open ? rowAt(steps, steps.active) : undefined;
+  const activeRow = steps.open ? rowAt(steps, steps.active) : undefined;
+  const active = activeRow === undefined || isGroup(activeRow) ? undefined : activeRow;
+  const folded = steps.filter.folded ?? [];
+  const compare = (row: StepRow, what: 'effective' | 'layer') => hands.act({ do: 'compareStep', type: row.type, key: row.key, what });
   return section(l10n.t('Plan'), [
     chips(plan, steps.filter.verbs, hands),
     piece(
@@ -63,7 +66,10 @@ function stepsPart(state: PageState, plan: WizardPlan, hands: Hands): Piece {
       piece(
         'span',
         { attributes: { class: 'quiet shown-count', role: 'status' } },
-        steps.known ? counted(steps.total, '{0} component', '{0} components') : l10n.t('Loading…'),
+        steps.known ? counted(steps.counted ?? steps.total, '{0} component', '{0} components') : l10n.t('Loading…'),
+      ),
+      chip('grouped', l10n.t('Group by kind'), undefined, steps.filter.grouped === true, undefined, () =>
+        hands.look({ type: 'steps', event: { type: 'filter', filter: { grouped: steps.filter.grouped !== true } } }),
       ),
     ),
     piece(
@@ -73,14 +79,32 @@ function stepsPart(state: PageState, plan: WizardPlan, hands: Hands): Piece {
         steps,
         {
           id: 'steps',
-          label: l10n.t('Steps of the plan. Enter opens the details.'),
+          label: l10n.t('Steps of the plan. Enter opens the details, D compares before and after, Enter on a kind folds it.'),
           empty: l10n.t('Nothing in the plan fits this filter.'),
-          row: stepRow,
+          row: (row: PlanRow) => (isGroup(row) ? groupRow(row) : stepRow(row)),
           opens: true,
+          classOf: (row: PlanRow) => (isGroup(row) ? 'group' : ''),
+          onOpen: (row: PlanRow) => {
+            if (!isGroup(row)) return false;
+            const others = folded.filter((each) => each !== row.group);
+            hands.look({ type: 'steps', event: { type: 'fold', folded: row.folded ? others : [...others, row.group] } });
+            return true;
+          },
+          onKey: (key: string, row: PlanRow) => {
+            if (key.toLowerCase() !== 'd' || isGroup(row)) return false;
+            compare(row, 'effective');
+            return true;
+          },
         },
         (event) => hands.look({ type: 'steps', event }),
       ),
-      active !== undefined && stepDetails(active, () => hands.look({ type: 'steps', event: { type: 'open', open: false } })),
+      active !== undefined &&
+        stepDetails(active, {
+          canCompare: plan.blocked === undefined,
+          busy,
+          compare,
+          onClose: () => hands.look({ type: 'steps', event: { type: 'open', open: false } }),
+        }),
     ),
   ]);
 }
@@ -102,7 +126,7 @@ function chips(plan: WizardPlan, chosen: readonly string[], hands: Hands): Piece
   );
 }
 
-function chip(key: string, label: string, count: number, on: boolean, verb: ShownVerb | undefined, onClick: () => void): Piece {
+function chip(key: string, label: string, count: number | undefined, on: boolean, verb: ShownVerb | undefined, onClick: () => void): Piece {
   return piece(
     'button',
     {
@@ -118,8 +142,21 @@ function chip(key: string, label: string, count: number, on: boolean, verb: Show
     },
     verb !== undefined && icon(verbLook(verb).icon),
     label,
-    piece('span', 'count', count.toLocaleString()),
+    count !== undefined && piece('span', 'count', count.toLocaleString()),
   );
+}
+
+function isGroup(row: PlanRow): row is GroupRow {
+  return 'group' in row;
+}
+
+/** The headline of a kind; what it says to a screen reader is whether its steps are listed. */
+function groupRow(row: GroupRow): readonly Child[] {
+  return [
+    icon(row.folded ? 'chevron-right' : 'chevron-down'),
+    piece('span', 'row-name', row.name, piece('span', 'count', row.count.toLocaleString())),
+    piece('span', 'visually-hidden', row.folded ? l10n.t('folded') : l10n.t('unfolded')),
+  ];
 }
 
 function stepRow(row: StepRow): readonly Child[] {

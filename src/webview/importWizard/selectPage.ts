@@ -22,10 +22,15 @@ function filePart(wizard: WizardState, hands: Hands): Piece {
     ),
     piece(
       'div',
-      file === undefined ? 'file-card empty' : 'file-card',
+      { attributes: { class: file === undefined ? 'file-card empty' : 'file-card', id: 'file-card' } },
       icon('file-zip', 'large'),
       file === undefined
-        ? piece('p', 'file-name', l10n.t('No file chosen'))
+        ? piece(
+            'div',
+            'file-what',
+            piece('p', 'file-name', l10n.t('No file chosen')),
+            piece('p', 'quiet', l10n.t('Browse, or drop a file here. From the Explorer, hold Shift while you drop.')),
+          )
         : piece('div', 'file-what', piece('p', 'file-name', file.name), piece('p', 'quiet path', file.folder)),
       button(l10n.t('Browse…'), () => hands.act({ do: 'browse' }), {
         id: 'browse',

@@ -1,11 +1,11 @@
-import type { StepRow, WizardPage, WizardState } from '../../protocol/wizard.ts';
+import type { PlanRow, WizardPage, WizardState } from '../../protocol/wizard.ts';
 import { emptyList, type ListEvent, type ListState, reduceList } from '../list/listState.ts';
 import type { StepperMark } from '../stepper.ts';
 
 /** What the page knows: the host's truth, and how a person looks at it. */
 export interface PageState {
   readonly wizard?: WizardState;
-  readonly steps: ListState<StepRow>;
+  readonly steps: ListState<PlanRow>;
   /** What is being typed for variables (`value fab_Url`) and connections, until the host shows the same. */
   readonly drafts: Readonly<Record<string, string>>;
   /** The host could not be asked; said in the page. */
@@ -14,11 +14,13 @@ export interface PageState {
 
 export type PageEvent =
   | { readonly type: 'shown'; readonly wizard: WizardState }
-  | { readonly type: 'steps'; readonly event: ListEvent<StepRow> }
+  | { readonly type: 'steps'; readonly event: ListEvent<PlanRow> }
   | { readonly type: 'typed'; readonly field: string; readonly text: string }
   | { readonly type: 'trouble'; readonly message: string };
 
-export const firstState: PageState = { steps: emptyList(), drafts: {} };
+const { filter, ...noSteps } = emptyList<PlanRow>();
+
+export const firstState: PageState = { steps: { ...noSteps, filter: { ...filter, grouped: true, folded: [] } }, drafts: {} };
 
 /** The next state of the page; pure. Another plan starts the list of steps again and keeps the filter. */
 export function reduce(state: PageState, event: PageEvent): PageState {

@@ -1,11 +1,19 @@
 import type { StepRow } from '../../protocol/wizard.ts';
 import { type Piece, piece } from '../dom.ts';
-import { facts, icon } from '../parts.ts';
+import { button, facts, icon } from '../parts.ts';
 import { l10n } from '../text.ts';
 import { verbLook, verbMeaning } from './words.ts';
 
+interface DetailsHands {
+  /** A refused plan changes nothing, so there is nothing to compare. */
+  readonly canCompare: boolean;
+  readonly busy: boolean;
+  readonly compare: (row: StepRow, what: 'effective' | 'layer') => void;
+  readonly onClose: () => void;
+}
+
 /** What stands behind a step: why, by which rule, and the content before and after. */
-export function stepDetails(row: StepRow, onClose: () => void): Piece {
+export function stepDetails(row: StepRow, { canCompare, busy, compare, onClose }: DetailsHands): Piece {
   const { word, icon: sign } = verbLook(row.verb);
   return piece(
     'aside',
@@ -25,6 +33,13 @@ export function stepDetails(row: StepRow, onClose: () => void): Piece {
       ),
     ),
     piece('p', 'details-lead', `${word}. ${verbMeaning(row.verb)}.`),
+    canCompare &&
+      piece(
+        'div',
+        'buttons start details-actions',
+        button(l10n.t('Compare before and after'), () => compare(row, 'effective'), { key: 'compare', icon: 'diff', disabled: busy }),
+        button(l10n.t('Compare the layer only'), () => compare(row, 'layer'), { key: 'layer', secondary: true, disabled: busy }),
+      ),
     facts([
       [l10n.t('Kind'), row.typeName],
       row.parentName === undefined ? undefined : [l10n.t('Belongs to'), row.parentName],

@@ -126,6 +126,7 @@ function footerNote(wizard: WizardState): readonly Child[] {
   if (wizard.busy === 'reading') return [icon('loading', 'spin'), l10n.t('Reading the solution file…')];
   if (wizard.busy === 'planning') return [icon('loading', 'spin'), l10n.t('Planning…')];
   if (wizard.busy === 'publishing') return [icon('loading', 'spin'), l10n.t('Publishing…')];
+  if (wizard.busy === 'restoring') return [icon('loading', 'spin'), l10n.t('Putting back…')];
   if (wizard.busy === 'upgrading') return [icon('loading', 'spin'), l10n.t('Applying the upgrade…')];
   if (wizard.page === 'select' && wizard.file === undefined) return [l10n.t('Choose a solution file to go on.')];
   if (wizard.page === 'select' && wizard.environment === undefined) return [l10n.t('Choose an environment to go on.')];
@@ -133,9 +134,16 @@ function footerNote(wizard: WizardState): readonly Child[] {
   if (wizard.page === 'review' && wizard.stale) return [icon('warning', 'warning'), l10n.t('Plan again before you import.')];
   if (wizard.page === 'review' && !isConfirmed(wizard))
     return [icon('warning', 'warning'), l10n.t('Confirm the lower version before you import.')];
+  if (wizard.page === 'review' && keepsCustomizations(wizard))
+    return [icon('info'), l10n.t('Your customizations are saved first and put back afterwards.'), wizard.plan?.loss];
   if (wizard.page === 'review' && wizard.plan?.loss !== undefined) return [icon('warning', 'warning'), wizard.plan.loss];
   if (wizard.page === 'information' && wizard.plan === undefined) return [l10n.t('This file cannot be imported.')];
   return [];
+}
+
+/** True where something is overwritten and shall be kept (D.52). */
+function keepsCustomizations({ options, questions }: WizardState): boolean {
+  return options.keepCustomizations && questions.some(({ id }) => id === 'keepCustomizations');
 }
 
 function buttons(
@@ -147,14 +155,20 @@ function buttons(
   const go = canGoOn(wizard);
   const busy = wizard.busy !== undefined;
   if (wizard.page === 'import') {
-    const late = wizard.run !== undefined && ['committing', 'publishing', 'writing', 'done'].includes(wizard.run.phase);
+    const isLate = wizard.run !== undefined && ['committing', 'publishing', 'writing', 'done'].includes(wizard.run.phase);
+    // Between two of the three steps one can always stop (D.52).
+    const late = isLate && wizard.run?.keeping !== 'import' && wizard.run?.keeping !== 'save';
     const cancelling = wizard.run?.cancelling === true;
     return [
-      button(cancelling ? l10n.t('Cancelling…') : l10n.t('Cancel'), () => hands.act({ do: 'cancelImport' }), {
-        key: 'cancel',
-        secondary: true,
-        disabled: late || cancelling,
-      }),
+      button(
+        cancelling ? l10n.t('Cancelling…') : isLate && !late ? l10n.t('Stop after this step') : l10n.t('Cancel'),
+        () => hands.act({ do: 'cancelImport' }),
+        {
+          key: 'cancel',
+          secondary: true,
+          disabled: late || cancelling,
+        },
+      ),
     ];
   }
   if (wizard.page === 'results') return [button(l10n.t('Close'), () => hands.act({ do: 'close' }), { key: 'close', disabled: busy })];

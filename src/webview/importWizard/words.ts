@@ -1,4 +1,4 @@
-import type { RunPhase, ShownVariable, ShownVerb, WizardPage } from '../../protocol/wizard.ts';
+import type { KeepingStep, RunPhase, ShownVariable, ShownVerb, WizardPage } from '../../protocol/wizard.ts';
 import { l10n } from '../text.ts';
 
 export function pageTitle(page: WizardPage): string {
@@ -81,6 +81,17 @@ export function phaseWord(phase: RunPhase): string {
       return l10n.t('Writing the import log');
     case 'done':
       return l10n.t('Done');
+  }
+}
+
+export function keepingWord(step: KeepingStep): string {
+  switch (step) {
+    case 'save':
+      return l10n.t('Saving your customizations');
+    case 'import':
+      return l10n.t('Importing the new version');
+    case 'restore':
+      return l10n.t('Putting your customizations back');
   }
 }
 

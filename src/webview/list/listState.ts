@@ -8,6 +8,9 @@ export interface ListFilter {
   readonly verbs: readonly string[];
   readonly type: string;
   readonly text: string;
+  /** In groups, each below its headline; those in `folded` are a headline only. */
+  readonly grouped?: boolean;
+  readonly folded?: readonly string[];
 }
 
 /** A long list of which only some pages are here. `generation` tells late answers to an old filter from answers to this one. */
@@ -15,6 +18,8 @@ export interface ListState<Row> {
   readonly filter: ListFilter;
   readonly generation: number;
   readonly total: number;
+  /** Rows that are no headlines, where the answer says so. */
+  readonly counted?: number;
   /** False until the first page of this generation is here. */
   readonly known: boolean;
   readonly pages: ReadonlyMap<number, readonly Row[] | 'asked'>;
@@ -27,6 +32,8 @@ export interface ListState<Row> {
 export type ListEvent<Row> =
   | { readonly type: 'reset' }
   | { readonly type: 'filter'; readonly filter: Partial<ListFilter> }
+  /** Some of the list is folded away or back: the place stays. */
+  | { readonly type: 'fold'; readonly folded: readonly string[] }
   | { readonly type: 'restored'; readonly filter: ListFilter; readonly active: number; readonly open: boolean }
   | { readonly type: 'asked'; readonly pages: readonly number[] }
   | {
@@ -34,6 +41,7 @@ export type ListEvent<Row> =
       readonly generation: number;
       readonly offset: number;
       readonly total: number;
+      readonly counted?: number;
       readonly rows: readonly Row[];
     }
   | { readonly type: 'lost'; readonly generation: number; readonly page: number }
@@ -67,6 +75,10 @@ export function reduceList<Row>(list: ListState<Row>, event: ListEvent<Row>): Li
       return restart(list);
     case 'filter':
       return restart({ ...list, filter: { ...list.filter, ...event.filter } });
+    case 'fold': {
+      const { active, top, total } = list;
+      return { ...restart({ ...list, filter: { ...list.filter, folded: event.folded } }), active, top, total };
+    }
     case 'restored': {
       const top = Math.max(0, event.active * rowHeight - list.height / 2);
       return { ...restart({ ...list, filter: event.filter }), active: event.active, open: event.open, top };
@@ -78,7 +90,10 @@ export function reduceList<Row>(list: ListState<Row>, event: ListEvent<Row>): Li
     }
     case 'arrived':
       if (event.generation !== list.generation) return list;
-      return arrived(list, event.offset, event.total, event.rows);
+      return {
+        ...arrived(list, event.offset, event.total, event.rows),
+        ...(event.counted === undefined ? {} : { counted: event.counted }),
+      };
     case 'lost': {
       if (event.generation !== list.generation) return list;
       const pages = new Map(list.pages);

@@ -11,6 +11,12 @@ export interface ListLook<Row> {
   row(row: Row): readonly Child[];
   /** True when Enter opens more. */
   readonly opens: boolean;
+  /** What other keys do with a row; true when a key was taken. */
+  onKey?(key: string, row: Row): boolean;
+  /** Takes Enter, Space and a click on a row; false leaves them to the details. */
+  onOpen?(row: Row): boolean;
+  /** Class beside the usual ones. */
+  classOf?(row: Row): string;
   /** Id of what opens. Given, rows say whether it is open, and a second click or the arrow keys close it. */
   readonly details?: string;
 }
@@ -47,6 +53,8 @@ export function listView<Row>(list: ListState<Row>, look: ListLook<Row>, send: (
           const at = (event.target as Element).closest('[data-row]')?.getAttribute('data-row');
           if (at === null || at === undefined) return;
           send({ type: 'moveTo', row: Number(at) });
+          const hit = rowAt(list, Number(at));
+          if (hit !== undefined && look.onOpen?.(hit) === true) return;
           if (look.opens) send({ type: 'open', open: !(look.details !== undefined && list.open && Number(at) === list.active) });
         },
       },
@@ -63,7 +71,9 @@ function rowView<Row>(list: ListState<Row>, index: number, look: ListLook<Row>):
       key: `row ${index}`,
       attributes: {
         id: optionId(look.id, index),
-        class: index === list.active ? 'list-row active' : 'list-row',
+        class: ['list-row', index === list.active ? 'active' : '', row === undefined ? '' : (look.classOf?.(row) ?? '')]
+          .filter((each) => each !== '')
+          .join(' '),
         ...roleOfRow(list, index, look),
         'data-row': index,
         'aria-selected': index === list.active ? 'true' : 'false',
@@ -96,12 +106,17 @@ function optionId(list: string, index: number): string {
 function onKey<Row>(
   event: KeyboardEvent,
   list: ListState<Row>,
-  { opens, details }: ListLook<Row>,
+  { opens, details, onKey: other, onOpen }: ListLook<Row>,
   send: (event: ListEvent<Row>) => void,
 ): void {
   const by = movementOf(event.key, list);
+  const row = rowAt(list, list.active);
   if (by !== undefined) send({ type: 'move', by });
-  else if (opens && (event.key === 'Enter' || event.key === ' ')) send({ type: 'open', open: !list.open });
+  else if (row !== undefined && (event.key === 'Enter' || event.key === ' ') && onOpen?.(row) === true) {
+    // Taken.
+  } else if (row !== undefined && !event.ctrlKey && !event.metaKey && !event.altKey && other?.(event.key, row) === true) {
+    // Taken.
+  } else if (opens && (event.key === 'Enter' || event.key === ' ')) send({ type: 'open', open: !list.open });
   else if (opens && event.key === 'Escape' && list.open) send({ type: 'open', open: false });
   else if (details !== undefined && event.key === 'ArrowRight') send({ type: 'open', open: true });
   else if (details !== undefined && event.key === 'ArrowLeft') send({ type: 'open', open: false });

@@ -1,5 +1,5 @@
 import type { ShownFinding } from '../../../src/protocol/finding.ts';
-import type { ShownSettings, StepPage, StepQuery, StepRow, WizardPlan, WizardState } from '../../../src/protocol/wizard.ts';
+import type { PlanRow, ShownSettings, StepPage, StepQuery, StepRow, WizardPlan, WizardState } from '../../../src/protocol/wizard.ts';
 
 /** Invented truths of a host, as large and as awkward as real ones. */
 
@@ -79,7 +79,19 @@ export function pageOf(steps: readonly StepRow[], query: StepQuery): StepPage {
       (query.type === '' || step.type === query.type) &&
       step.name.toLowerCase().includes(text),
   );
-  return { total: fitting.length, offset: query.offset, rows: fitting.slice(query.offset, query.offset + query.limit) };
+  const rows = query.grouped ? grouped(fitting, query.folded) : fitting;
+  const { offset } = query;
+  return { total: rows.length, stepTotal: fitting.length, offset, rows: rows.slice(offset, offset + query.limit) };
+}
+
+/** The same by kind, each below its headline. */
+function grouped(steps: readonly StepRow[], folded: readonly string[]): PlanRow[] {
+  const kinds = [...new Set(steps.map(({ type }) => type))].map((type) => steps.filter((step) => step.type === type));
+  return kinds.flatMap((members): PlanRow[] => {
+    const { type, typeName } = members[0]!;
+    const isFolded = folded.includes(type);
+    return [{ group: type, name: typeName, count: members.length, folded: isFolded }, ...(isFolded ? [] : members)];
+  });
 }
 
 export const sampleSteps = stepsOf(20_000);
@@ -147,6 +159,7 @@ export const base: WizardState = {
     action: 'upgrade',
     overwriteCustomizations: false,
     assumeMissing: false,
+    keepCustomizations: false,
     skipProductUpdates: false,
     enableSteps: true,
     publish: false,
@@ -253,6 +266,21 @@ export const options: WizardState = {
         },
       ],
     },
+  ],
+};
+
+options.comparison = {
+  columns: [
+    { action: 'upgrade', label: 'Upgrade' },
+    { action: 'stage', label: 'Stage for upgrade' },
+    { action: 'update', label: 'Update' },
+  ],
+  rows: [
+    { label: 'Installed afterwards', values: ['2.0.0.0', '1.1.0.0 and 2.0.0.0', '2.0.0.0'], caution: false },
+    { label: 'Components deleted', values: ['12', '12, when it is applied', '0'], caution: true },
+    { label: 'Tables and columns whose data is deleted', values: ['3', '3, when it is applied', '0'], caution: true },
+    { label: 'Components that lose the layer of this solution', values: ['0', '0', '0'], caution: false },
+    { label: 'Components that stay although the file no longer has them', values: ['0', 'all, until it is applied', '12'], caution: false },
   ],
 };
 
@@ -420,6 +448,27 @@ const sameVersion: WizardState['questions'] = [
   options.questions[1]!,
 ];
 
+const keepQuestion: WizardState['questions'][number] = {
+  id: 'keepCustomizations',
+  label: 'Before they are overwritten',
+  choices: [
+    {
+      value: true,
+      label: 'Save my customizations and put them back',
+      badge: 'Recommended',
+      consequence:
+        'Three steps: they are saved as an unmanaged solution file, the new version is imported, and they are put back on top of it. You can stop between the steps; the file stays.',
+      caution: false,
+    },
+    {
+      value: false,
+      label: 'Just overwrite them',
+      consequence: 'What was customized here is gone after the import, and no file holds it.',
+      caution: true,
+    },
+  ],
+};
+
 const finished: Pick<WizardState, 'page'> = { page: 'results' };
 
 export const states: Readonly<Record<string, WizardState>> = {
@@ -467,6 +516,16 @@ export const states: Readonly<Record<string, WizardState>> = {
   'review-blocked': blocked,
   'review-stale': { ...review, stale: true },
   'review-planning': { ...review, busy: 'planning' },
+  'options-keep': {
+    ...options,
+    options: { ...options.options, overwriteCustomizations: true, keepCustomizations: true },
+    questions: options.questions.flatMap((question) => (question.id === 'customizations' ? [question, keepQuestion] : [question])),
+  },
+  'import-keeping': {
+    ...review,
+    page: 'import',
+    run: { phase: 'committing', fraction: 0.7, cancelling: false, publishes: false, keeping: 'import' },
+  },
   import: { ...review, page: 'import', run: { phase: 'applying', fraction: 0.46, cancelling: false, publishes: false } },
   'results-done': {
     ...review,
@@ -480,6 +539,28 @@ export const states: Readonly<Record<string, WizardState>> = {
       findingCount: 2,
       draftCount: 0,
       publishedCount: 0,
+    },
+  },
+  'results-kept': {
+    ...review,
+    ...finished,
+    outcome: {
+      result: 'succeeded',
+      headline: 'Nonprofit Core 2.0.0.0 is imported into demo',
+      hasLog: true,
+      counts,
+      findings: [],
+      findingCount: 0,
+      draftCount: 0,
+      publishedCount: 0,
+      kept: {
+        isBack: false,
+        message: 'Your customizations are saved and not put back yet',
+        hint: 'Put them back here or later. To have everything as it was before the import, undo the last operation of the environment.',
+        path: '/home/maria/solutions/NonprofitCore_Customizations_before_2_0_0_0.zip',
+        folder: '~/solutions',
+        name: 'NonprofitCore_Customizations_before_2_0_0_0.zip',
+      },
     },
   },
   'results-drafts': {
@@ -552,8 +633,33 @@ export const states: Readonly<Record<string, WizardState>> = {
       headline: 'The import failed',
       detail: 'Nothing in demo was changed.',
       hasLog: true,
-      findings: blocked.plan!.findings,
-      findingCount: 3,
+      findings: [
+        ...blocked.plan!.findings,
+        {
+          code: 'name-without-prefix',
+          severity: 'error',
+          message: 'The column amount has no prefix of a publisher in its name.',
+          hint: 'Rename it where the file was made.',
+          rules: ['A.14'],
+          dataverse: { code: '0x8004801B', name: 'ImportAttributeNameError' },
+          about: 'Column msnfp_award.amount',
+        },
+        {
+          code: 'language-missing',
+          severity: 'warning',
+          message: 'Its label in French takes no effect.',
+          rules: ['D.31'],
+          about: 'Column msnfp_award.amount',
+        },
+        {
+          code: 'language-missing',
+          severity: 'warning',
+          message: 'Its label in French takes no effect.',
+          rules: ['D.31'],
+          about: 'Form Award – Information',
+        },
+      ],
+      findingCount: 6,
       draftCount: 0,
       publishedCount: 0,
     },
