@@ -31,10 +31,10 @@ import { peekSolutionFile } from './peekSolutionFile.ts';
 import { planImport } from './planImport.ts';
 import { kindsOfPlan, pageOfPlan, summarisePlan } from './planPages.ts';
 import { listPublishers, planPublisherDeletion } from './publishers.ts';
+import { readLog } from './readLog.ts';
 import { summariseRemoval } from './removal.ts';
 import { planComponentRemoval, summariseComponentRemoval } from './removeComponent.ts';
 import { planSaving } from './saveCustomizations.ts';
-import { readLog } from './readLog.ts';
 import { readSettingsFile } from './settingsFile.ts';
 import { stepDefinitions } from './stepDefinitions.ts';
 import { planUndo } from './undoOperation.ts';
@@ -59,7 +59,7 @@ export function readerHandlers(surroundings: Surroundings): Handlers<ReaderContr
       const problem = environmentNameProblem(name);
       return problem === undefined ? {} : { problem: inEnglish(problem), said: { problem } };
     },
-    listSolutions: async ({ environment }) => [...(await listSolutions(surroundings, environment))],
+    listSolutions: async ({ environment, withDefault = false }) => [...(await listSolutions(surroundings, environment, { withDefault }))],
     listKinds: async ({ environment, solution }) => [...(await listKinds(surroundings, environment, solution))],
     listComponents: async ({ environment, solution, ...request }) => {
       const { total, components } = await listComponents(surroundings, environment, solution, request);
@@ -122,13 +122,13 @@ export function readerHandlers(surroundings: Surroundings): Handlers<ReaderContr
   };
 }
 
-/** A component as the tree knows it, or as a person writes it. Throws `unknown-component`. */
-function refOf(component: string | ComponentRef): ComponentRef {
 /** A text to read, with its values apart for a host that words it in another language. */
 function spoken(text: Said): { readonly text: string; readonly said: { readonly text: Said } } {
   return { text: inEnglish(text), said: { text } };
 }
 
+/** A component as the tree knows it, or as a person writes it. Throws `unknown-component`. */
+function refOf(component: string | ComponentRef): ComponentRef {
   const ref = typeof component === 'string' ? componentNamed(component) : component;
   if (ref !== undefined) return ref;
   throw new WorkbenchError('unknown-component', say`A component cannot be ${String(component)}.`, {
