@@ -1,6 +1,6 @@
 import { compareBuild } from 'semver';
 import { WorkbenchError } from './diagnostics.ts';
-import { say } from './say.ts';
+import { type Said, say } from './say.ts';
 
 /** The four parts of a solution version, most significant first (C.1). */
 export const versionParts = ['major', 'minor', 'build', 'revision'] as const;
@@ -36,6 +36,8 @@ export function compareVersions(a: SolutionVersion, b: SolutionVersion): number 
   return compareBuild(normalised(a), normalised(b));
 }
 
+const partNames: Readonly<Record<VersionPart, Said>> = { major: say`major`, minor: say`minor`, build: say`build`, revision: say`revision` };
+
 /**
  * Raises one part by one and sets the lower ones to 0. The result always has four parts, also for a short form: the
  * part a person named must be there to be seen, and four parts is the form the platform writes itself (C.1).
@@ -43,9 +45,13 @@ export function compareVersions(a: SolutionVersion, b: SolutionVersion): number 
  */
 export function bumpVersion(version: SolutionVersion, part: VersionPart): SolutionVersion {
   if (version[part] >= highestPart) {
-    throw new WorkbenchError('version-part-full', say`The ${part} number of version ${version.text} can't be raised any further.`, {
-      hint: 'Raise a higher part, or set the version by hand.',
-    });
+    throw new WorkbenchError(
+      'version-part-full',
+      say`The ${partNames[part]} number of version ${version.text} can't be raised any further.`,
+      {
+        hint: 'Raise a higher part, or set the version by hand.',
+      },
+    );
   }
   const at = versionParts.indexOf(part);
   const numbers = versionParts.map((each, index) => (index < at ? version[each] : index === at ? version[each] + 1 : 0));
