@@ -32,6 +32,22 @@ export interface BuiltSolution {
   readonly findings?: readonly string[];
 }
 
+/** One file of what several hold: their sections, roots and files one after the other. */
+export function together(name: string, ...parts: readonly Omit<BuiltSolution, 'name'>[]): BuiltSolution {
+  const sections = Object.assign({}, ...parts.map((each) => each.sections));
+  if (Object.keys(sections).length !== parts.flatMap((each) => Object.keys(each.sections ?? {})).length) {
+    throw new Error(`${name}: two parts fill one section`);
+  }
+  return {
+    name,
+    roots: parts.flatMap((each) => each.roots ?? []),
+    sections,
+    files: parts.flatMap((each) => each.files ?? []),
+    expected: Object.assign({}, ...parts.map((each) => each.expected)),
+    findings: parts.flatMap((each) => each.findings ?? []),
+  };
+}
+
 /** What real zips do beside the usual. */
 export interface ZipHabits {
   readonly rootNames?: { readonly solution: string; readonly customizations: string; readonly contentTypes: string };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allComponentTypes, type ComponentType, readSolutionFile, type SolutionFile } from '../../src/engine/index.ts';
+import { allComponentTypes, type ComponentType, type Diagnostic, readSolutionFile, type SolutionFile } from '../../src/engine/index.ts';
 import { corpusFiles, hashBytes, openCorpusFile } from '../support/openCorpus.ts';
 
 const files = corpusFiles();
@@ -49,9 +49,11 @@ describe.skipIf(files.length === 0)('kinds of real solution files (Q.6, Q.50)', 
     const unowned = new Set<string>();
     const sections = new Set<string>();
     const folders = new Set<string>();
+    const told: Diagnostic[] = [];
     for (const path of files) {
-      const { file } = readSolutionFile(await openCorpusFile(path), hashBytes);
+      const { file, diagnostics } = readSolutionFile(await openCorpusFile(path), hashBytes);
       if (file === undefined) continue;
+      told.push(...diagnostics);
       for (const { type } of file.components) if (!known.has(type)) withoutRow.add(String(type));
       for (const section of filledSections(file)) {
         sections.add(section);
@@ -75,6 +77,17 @@ describe.skipIf(files.length === 0)('kinds of real solution files (Q.6, Q.50)', 
     expect([...unowned].filter((name) => !ofNobody.some((each) => each.test(name)))).toEqual([]);
     // A link is named after both ends; its kind comes from the generic row (Q.6).
     expect([...withoutRow].filter((type) => !/^(bot|botcomponent|msdyn)_\w+_\w+$|^bot(component)?_\w+set$/.test(type))).toEqual([]);
+    // What is told of real files is true of them and little: strange files, flows nobody declared, roots that stay behind (Q.20).
+    const of = (code: string) => told.filter((each) => each.code === code);
+    expect([...counts.keys()].sort()).toEqual([
+      'info root-without-component',
+      'warning component-not-declared',
+      'warning unprocessed-files',
+    ]);
+    expect(of('component-not-declared').map(({ component }) => component?.type)).toEqual([29, 29]);
+    expect(of('unprocessed-files').length).toBe(8);
+    expect(of('root-without-component').length).toBeLessThan(files.length / 8);
+    expect(told.filter(({ place }) => place?.entry === undefined)).toEqual([]);
     expect(sections.size).toBeGreaterThan(30);
     expect(folders.size).toBeGreaterThan(25);
   });

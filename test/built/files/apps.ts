@@ -1,4 +1,6 @@
-import type { BuiltSolution } from '../solution.ts';
+import { type BuiltSolution, together } from '../solution.ts';
+
+type Part = Omit<BuiltSolution, 'name'>;
 
 /** A model-driven app with its site map; they share a name and differ in type. */
 export const modelDrivenApp: BuiltSolution = {
@@ -139,8 +141,7 @@ const script = resource('1', 'built_/Scripts/Bicycle.js', 3);
 const page = resource('2', 'built_/pages/help.html', 1);
 
 /** Web resources are known by name, in any case; their files carry the id (B.36). An unmodified one has no file. */
-export const webResources: BuiltSolution = {
-  name: 'WebResources',
+const webResources: Part = {
   findings: ['component-not-declared'],
   roots: ['type="61" schemaName="built_/pages/help.html" behavior="0"', 'type="61" schemaName="built_/scripts/bicycle.js" behavior="0"'],
   sections: {
@@ -165,8 +166,7 @@ export const webResources: BuiltSolution = {
 };
 
 /** Image configurations travel with their table and have roots of two words (A.40). */
-export const imageConfigurations: BuiltSolution = {
-  name: 'ImageConfigurations',
+const imageConfigurations: Part = {
   roots: ['type="431" schemaName="built_bicycle built_photo" behavior="0"', 'type="432" schemaName="built_bicycle" behavior="0"'],
   sections: {
     EntityImageConfigs: `<EntityImageConfig>
@@ -181,3 +181,6 @@ export const imageConfigurations: BuiltSolution = {
   },
   expected: { '431:built_bicycle built_photo': { behavior: 0 }, '432:built_bicycle': { behavior: 0 } },
 };
+
+/** Web resources, and what configures images. */
+export const webResourcesAndImages = together('WebResourcesAndImages', webResources, imageConfigurations);

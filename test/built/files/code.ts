@@ -1,5 +1,7 @@
 import type { ComponentId } from '../../../src/engine/index.ts';
-import type { BuiltSolution } from '../solution.ts';
+import { type BuiltSolution, together } from '../solution.ts';
+
+type Part = Omit<BuiltSolution, 'name'>;
 
 const fullName = 'Built.Plugins, Version=1.0.0.0, Culture=neutral, PublicKeyToken=0123456789abcdef';
 const assembly = 'PluginAssemblies/BuiltPlugins-B0170000-0000-4000-8000-000000000601/BuiltPlugins.dll';
@@ -97,8 +99,7 @@ export const virtualTables: BuiltSolution = {
 const connector = 'Connector/built_bikes-5Fapi';
 
 /** A custom connector with its files, and the connection references flows bind to (no roots, Q.45). */
-export const connectors: BuiltSolution = {
-  name: 'Connectors',
+const connectors: Part = {
   roots: ['type="372" id="{b0170000-0000-4000-8000-000000000621}" schemaName="built_bikes-5Fapi" behavior="0"'],
   sections: {
     Connectors: `<Connector>
@@ -129,10 +130,11 @@ export const connectors: BuiltSolution = {
 };
 
 /** An AI model with a configuration inside, and the template it is made from. */
-export const aiModels: BuiltSolution = {
-  name: 'AiModels',
-  findings: ['component-not-declared'],
-  roots: ['type="401" id="{b0170000-0000-4000-8000-000000000631}" behavior="0"'],
+const aiModels: Part = {
+  roots: [
+    'type="400" id="{b0170000-0000-4000-8000-000000000633}" behavior="0"',
+    'type="401" id="{b0170000-0000-4000-8000-000000000631}" behavior="0"',
+  ],
   sections: {
     AITemplates: `<AITemplate>
   <msdyn_aitemplateid>{b0170000-0000-4000-8000-000000000633}</msdyn_aitemplateid>
@@ -151,6 +153,9 @@ export const aiModels: BuiltSolution = {
   expected: {
     '401:b0170000-0000-4000-8000-000000000631': { behavior: 0 },
     '402:b0170000-0000-4000-8000-000000000632': { parent: '401:b0170000-0000-4000-8000-000000000631' },
-    '400:b0170000-0000-4000-8000-000000000633': {},
+    '400:b0170000-0000-4000-8000-000000000633': { behavior: 0 },
   },
 };
+
+/** Connectors with their references, and AI models. */
+export const connectorsAndAiModels = together('ConnectorsAndAiModels', connectors, aiModels);

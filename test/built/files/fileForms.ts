@@ -145,13 +145,17 @@ const tableNames: readonly (readonly [type: number, table: string])[] = [
 ];
 const recordId = (type: number): string => `b0170000-0000-4000-8000-${String(type).padStart(12, '0')}`;
 
+/** Those that are roots of their own (A6). */
+const rooted: readonly number[] = [44, 165, 201, 208, 210, 430];
+
 /** Kinds with a number but no section anybody has seen: known by the name of their table, wherever they stand. */
 export const namedByTable: BuiltSolution = {
   name: 'NamedByTable',
-  findings: [165, 201, 208, 210, 430].map(() => 'component-not-declared'),
-  roots: ['type="44" id="{b0170000-0000-4000-8000-000000000044}" behavior="0"'],
+  roots: rooted.map((type) => `type="${type}" id="{${recordId(type)}}" behavior="0"`),
   sections: Object.fromEntries(
     tableNames.map(([type, table]) => [`${table}s`, `<${table} ${table}id="{${recordId(type)}}">\n  <name>Built</name>\n</${table}>`]),
   ),
-  expected: Object.fromEntries(tableNames.map(([type]) => [`${type}:${recordId(type)}`, type === 44 ? { behavior: 0 as const } : {}])),
+  expected: Object.fromEntries(
+    tableNames.map(([type]) => [`${type}:${recordId(type)}`, rooted.includes(type) ? { behavior: 0 as const } : {}]),
+  ),
 };

@@ -1,4 +1,6 @@
-import type { BuiltSolution } from '../solution.ts';
+import { type BuiltSolution, together } from '../solution.ts';
+
+type Part = Omit<BuiltSolution, 'name'>;
 
 /** Rules of customer service. No real file with them is known (Q.7); the form follows the published schema. */
 export const serviceRules: BuiltSolution = {
@@ -47,8 +49,7 @@ export const serviceRules: BuiltSolution = {
 };
 
 /** The four kinds of template, each in its group below Templates. */
-export const templates: BuiltSolution = {
-  name: 'Templates',
+const templates: Part = {
   roots: [
     'type="36" id="{b0170000-0000-4000-8000-000000000411}" behavior="0"',
     'type="37" id="{b0170000-0000-4000-8000-000000000412}" behavior="0"',
@@ -90,8 +91,7 @@ export const templates: BuiltSolution = {
 };
 
 /** A report with its file; beside it the mapping of its signature. */
-export const reports: BuiltSolution = {
-  name: 'Reports',
+const reports: Part = {
   roots: ['type="31" id="{b0170000-0000-4000-8000-000000000421}" behavior="0"'],
   sections: {
     Reports: `<ReportSignatureIdMappings>
@@ -116,3 +116,6 @@ export const reports: BuiltSolution = {
     '31:b0170000-0000-4000-8000-000000000421': { behavior: 0, files: ['Reports/Bicyclesrdlb0170000-0000-4000-8000-000000000421'] },
   },
 };
+
+/** Templates and reports. */
+export const templatesAndReports = together('TemplatesAndReports', templates, reports);
