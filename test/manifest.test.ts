@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { buildSample } from '../media/sample/build.mjs';
 import { emptySettingsFile } from '../src/app/settingsFile.ts';
 import { commandIds, treeOnlyCommands } from '../src/host/commandIds.ts';
 import {
@@ -24,10 +25,25 @@ const whenClauses: string[] = [
   ...menuItems.map(({ when }) => when),
   ...contributes.viewsWelcome.map(({ when }: { when?: string }) => when),
   ...contributes.commands.map(({ enablement }: { enablement?: string }) => enablement),
+  ...contributes.keybindings.map(({ when }: { when?: string }) => when),
 ].filter((when) => when !== undefined);
 
+const stepsOfWalkthrough: { id: string; completionEvents: string[]; media: Record<string, string> }[] = contributes.walkthroughs.flatMap(
+  ({ steps }: { steps: [] }) => steps,
+);
+
 /** Context keys of VS Code that our when-clauses ask for. */
-const builtInKeys = ['view', 'viewItem', 'resourceScheme', 'resourceExtname', 'resourceFilename'];
+const builtInKeys = [
+  'view',
+  'viewItem',
+  'listMultiSelection',
+  'focusedView',
+  'listFocus',
+  'treeFindOpen',
+  'resourceScheme',
+  'resourceExtname',
+  'resourceFilename',
+];
 
 describe('the manifest', () => {
   test('declares the commands of the typed list, each once', () => {
@@ -74,7 +90,12 @@ describe('the manifest', () => {
     const asked = whenClauses.flatMap((when) => when.split(/&&|\|\|/)).map((term) => term.trim().replace(/^!/, '').split(/\s+/)[0]);
     const known = [...builtInKeys, ...contextKeys, 'false'];
     expect([...new Set(asked)].filter((key) => !known.includes(key ?? ''))).toEqual([]);
-    for (const key of contextKeys) expect(whenClauses.some((when) => when.includes(key))).toBe(true);
+    const completing = stepsOfWalkthrough.flatMap(({ completionEvents }) => completionEvents);
+    for (const key of contextKeys)
+      expect(
+        [...whenClauses, ...completing].some((text) => text.includes(key)),
+        key,
+      ).toBe(true);
   });
 
   test('asks only for views and tree items that exist', () => {
@@ -104,6 +125,7 @@ describe('the manifest', () => {
         'copyEnvironment',
         'renameEnvironment',
         'changeEnvironment',
+        'switchEnvironment',
         'revealEnvironmentFile',
         'copyName',
         'deletePublisher',
@@ -168,6 +190,61 @@ describe('the manifest', () => {
     expect(offered('more')).toEqual([]);
   });
 
+  test('offers several tree items only what works on several', () => {
+    const offered = menuItems
+      .filter(({ menu, when = '' }) => menu === 'view/item/context' && !when.includes('!listMultiSelection'))
+      .filter((item) => !('group' in item && String(item.group).startsWith('inline')))
+      .map(({ command }) => command.slice('solutionWorkbench.'.length));
+    expect(new Set(offered)).toEqual(
+      new Set([
+        'publishCustomizations',
+        'exportSolution',
+        'bumpSolutionVersion',
+        'uninstallSolution',
+        'deleteEnvironment',
+        'copyName',
+        'copyVersion',
+      ]),
+    );
+  });
+
+  test('takes keys only in its own view', () => {
+    expect(contributes.keybindings.length).toBeGreaterThan(0);
+    for (const { command, when } of contributes.keybindings) {
+      expect(commandIds).toContain(command);
+      expect(when).toContain(`focusedView == ${environmentsViewId}`);
+    }
+  });
+
+  test('walks through steps that can be completed, with pictures that ship', () => {
+    expect(stepsOfWalkthrough.length).toBeGreaterThan(3);
+    expect(stepsOfWalkthrough.length).toBeLessThan(7);
+    for (const { id, completionEvents, media } of stepsOfWalkthrough) {
+      expect(completionEvents.length, id).toBeGreaterThan(0);
+      const known: readonly string[] = [...commandIds, ...contextKeys];
+      for (const event of completionEvents) expect(known, id).toContain(/^on(?:Command|Context):([\w.]+)$/.exec(event)?.[1]);
+      expect(existsSync(join(root, media.svg ?? media.markdown ?? 'none')), id).toBe(true);
+    }
+    expect(readFileSync(join(root, '.vscodeignore'), 'utf8')).toMatch(/!media\/\{[^}]*\bwalkthrough\b/);
+  });
+
+  test('links to commands with what they take: samples that the build makes', async () => {
+    const words = readFileSync(join(root, 'package.nls.json'), 'utf8');
+    const linked = [...words.matchAll(/\(command:([\w.]+)\?([^)]+)\)/g)];
+    const made = [...(await buildSample()).keys()];
+    expect(linked.length).toBeGreaterThan(2);
+    for (const [, command, given = ''] of linked) {
+      expect(command).toBe('solutionWorkbench.importSample');
+      expect(made).toContain(JSON.parse(decodeURIComponent(given))[0]);
+    }
+  });
+
+  test('explains every setting, in an order', () => {
+    const settings = Object.entries<{ order?: number; markdownDescription?: string }>(contributes.configuration.properties);
+    expect(settings.map(([, { order }]) => order)).toEqual(settings.map((_, index) => index + 1));
+    for (const [name, { markdownDescription }] of settings) expect(markdownDescription, name).toMatch(/^%configuration\.\w+%$/);
+  });
+
   test('has every word it names, and no word too many', () => {
     const words: Record<string, string> = readJson('package.nls.json');
     const named = [...JSON.stringify(manifest).matchAll(/%([\w.]+)%/g)].map((match) => match[1] ?? '');
@@ -222,7 +299,8 @@ describe('the manifest', () => {
       }
       for (const name of ['a.cab', 'A.Cab']) expect(offered(scheme, name)).toEqual(['importSolution', 'inspectSolutionFile']);
       for (const name of ['Solution.xml', 'solution.xml']) expect(offered(scheme, name)).toEqual(['bumpSolutionVersion']);
-      for (const name of ['log.xml', 'Contoso-import-log.xml', 'importjob-data.xml']) expect(offered(scheme, name)).toEqual(['openImportLog']);
+      for (const name of ['log.xml', 'Contoso-import-log.xml', 'importjob-data.xml'])
+        expect(offered(scheme, name)).toEqual(['openImportLog']);
       for (const name of ['a.zip.txt', 'customizations.xml', 'zip', 'cab', 'a.7zip']) expect(offered(scheme, name)).toEqual([]);
     }
     for (const scheme of ['git', 'vscode-vfs', 'files']) expect(offered(scheme, 'a.zip')).toEqual([]);

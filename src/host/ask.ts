@@ -79,9 +79,15 @@ export async function chooseEnvironment(services: Services, given: unknown, ques
     if (question.none !== undefined) throw new HostRefusal(question.none);
     throw new HostRefusal(vscode.l10n.t('There is no environment yet.'), vscode.l10n.t('Create an environment first.'));
   }
-  const choices: (Choice<EnvironmentSummary | 'create'> | vscode.QuickPickItem)[] = fitting.map((environment) => ({
+  const active = services.activeEnvironment.name;
+  const isActive = (one: EnvironmentSummary) => one.name === active;
+  // The first of the list is taken by Enter.
+  const ordered = [...fitting.filter(isActive), ...fitting.filter((one) => !isActive(one))];
+  const choices: (Choice<EnvironmentSummary | 'create'> | vscode.QuickPickItem)[] = ordered.map((environment) => ({
     label: `$(database) ${environment.name}`,
-    description: environment.problem ?? environment.platformVersion,
+    description: [environment.problem ?? environment.platformVersion, ...(isActive(environment) ? [vscode.l10n.t('active')] : [])].join(
+      ' · ',
+    ),
     detail: environmentDetail(environment),
     value: environment,
   }));

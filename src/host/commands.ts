@@ -14,6 +14,7 @@ import {
 } from './commands/environmentCommands.ts';
 import { changeEnvironment } from './commands/environmentSettings.ts';
 import { exportAgain, exportSolutionQuick, publishCustomizations } from './commands/exportCommands.ts';
+import { filterTree } from './commands/filterCommands.ts';
 import { showHistory, undoLastOperation } from './commands/historyCommands.ts';
 import { openImportLogFile, showImportLog } from './commands/importLogCommands.ts';
 import { showLayers } from './commands/layerCommands.ts';
@@ -21,6 +22,9 @@ import { importSolutionQuick } from './commands/quickImport.ts';
 import { applyUpgrade, cancelUpgrade, uninstallSolution } from './commands/removalCommands.ts';
 import { chooseSample } from './commands/sampleCommands.ts';
 import { checkSettingsFile, createSettingsFile } from './commands/settingsCommands.ts';
+import { deleteEnvironments, publishSeveral } from './commands/severalEnvironments.ts';
+import { bumpSeveral, exportSeveral, uninstallSeveral } from './commands/severalSolutions.ts';
+import { switchEnvironment } from './commands/switchEnvironment.ts';
 import { bumpSolutionVersion } from './commands/versionCommands.ts';
 import { exportWithWizard } from './exportWizardPanel.ts';
 import { openImportWizard } from './importWizardPanel.ts';
@@ -29,10 +33,15 @@ import type { Services } from './services.ts';
 import { showProblem } from './showProblem.ts';
 import type { TextPages } from './textPages.ts';
 import type { EnvironmentTree } from './tree/environmentTree.ts';
-import { environmentOf, isTreeNode, type TreeNode } from './tree/nodes.ts';
+import { type EnvironmentNode, environmentOf, isTreeNode, type SolutionNode, type TreeNode } from './tree/nodes.ts';
+import { nameOf, ofKind, selectedNodes, versionOf } from './tree/selection.ts';
+import { openWalkthrough } from './walkthrough.ts';
 
-/** What a command is called with: a tree item, a file, or nothing. It asks for what is missing. */
-type Handler = (given: unknown) => unknown;
+/**
+ * What a command is called with: a tree item, a file, or nothing, and the tree items that are selected, the one it was called on
+ * among them. It asks for what is missing.
+ */
+type Handler = (given: unknown, selected: readonly TreeNode[]) => unknown;
 
 function handlers(services: Services, tree: EnvironmentTree, pages: TextPages): Readonly<Record<CommandId, Handler>> {
   return {
@@ -41,9 +50,10 @@ function handlers(services: Services, tree: EnvironmentTree, pages: TextPages): 
     'solutionWorkbench.renameEnvironment': (given) => renameEnvironment(services, given),
     'solutionWorkbench.changeEnvironment': (given) => changeEnvironment(services, given),
     'solutionWorkbench.deleteEnvironment': (given) => deleteEnvironment(services, given),
-    'solutionWorkbench.importSolution': (given) => openImportWizard(services, wizardStart(given)),
+    'solutionWorkbench.importSolution': async (given) => openImportWizard(services, await wizardStart(services, given)),
     'solutionWorkbench.importSolutionQuick': (given) => importSolutionQuick(services, pages, given),
-    'solutionWorkbench.importSample': async () => openImportWizard(services, { file: await chooseSample(services) }),
+    'solutionWorkbench.importSample': async (given) =>
+      openImportWizard(services, await wizardStart(services, await chooseSample(services, given))),
     'solutionWorkbench.inspectSolutionFile': (given) => inspectSolutionFile(services, given),
     'solutionWorkbench.bumpSolutionVersion': (given) => bumpSolutionVersion(services, given),
     'solutionWorkbench.exportSolution': (given) => exportWithWizard(services, given),
@@ -68,11 +78,14 @@ function handlers(services: Services, tree: EnvironmentTree, pages: TextPages): 
     'solutionWorkbench.openImportLog': (given) => openImportLogFile(services, given),
     'solutionWorkbench.showLayers': (given) => showLayers(services, pages, given),
     'solutionWorkbench.showDependencies': (given) => showDependencies(services, pages, given),
+    'solutionWorkbench.switchEnvironment': (given) => switchEnvironment(services, given),
+    'solutionWorkbench.filterTree': () => filterTree(tree),
+    'solutionWorkbench.clearFilter': () => tree.setFilter(''),
+    'solutionWorkbench.openWalkthrough': () => openWalkthrough(services.extensionId),
     'solutionWorkbench.refresh': () => services.refresh(),
     'solutionWorkbench.openLog': () => services.log.show(),
-    'solutionWorkbench.copyName': (given) => copyText(isTreeNode(given) ? nameOf(given) : undefined),
-    'solutionWorkbench.copyVersion': (given) =>
-      copyText(isTreeNode(given) && given.kind === 'solution' ? given.solution.version : undefined),
+    'solutionWorkbench.copyName': (_, selected) => copyText(selected.flatMap((node) => nameOf(node) ?? [])),
+    'solutionWorkbench.copyVersion': (_, selected) => copyText(selected.flatMap((node) => versionOf(node) ?? [])),
     'solutionWorkbench.revealEnvironmentFile': (given) => revealEnvironmentFile(services, given),
     'solutionWorkbench.loadMore': (given) => {
       if (isTreeNode(given) && given.kind === 'more') tree.loadMore(given.parent);
@@ -80,25 +93,57 @@ function handlers(services: Services, tree: EnvironmentTree, pages: TextPages): 
   };
 }
 
+type WorkOnSeveral = (selected: readonly TreeNode[]) => (() => unknown) | undefined;
+
+/** Commands that do something else with several items than with one; nothing where fewer than two of the items fit. */
+function handlersOfSeveral(services: Services, pages: TextPages): Readonly<Partial<Record<CommandId, WorkOnSeveral>>> {
+  const solutions =
+    (work: (nodes: readonly SolutionNode[]) => unknown): WorkOnSeveral =>
+    (selected) => {
+      const nodes = ofKind(selected, 'solution');
+      return nodes.length > 1 ? () => work(nodes) : undefined;
+    };
+  const environments =
+    (work: (nodes: readonly EnvironmentNode[]) => unknown): WorkOnSeveral =>
+    (selected) => {
+      const nodes = ofKind(selected, 'environment');
+      return nodes.length > 1 ? () => work(nodes) : undefined;
+    };
+  return {
+    'solutionWorkbench.exportSolution': solutions((nodes) => exportSeveral(services, nodes)),
+    'solutionWorkbench.bumpSolutionVersion': solutions((nodes) => bumpSeveral(services, nodes)),
+    'solutionWorkbench.uninstallSolution': solutions((nodes) => uninstallSeveral(services, pages, nodes)),
+    'solutionWorkbench.deleteEnvironment': environments((nodes) => deleteEnvironments(services, nodes)),
+    'solutionWorkbench.publishCustomizations': environments((nodes) => publishSeveral(services, nodes)),
+  };
+}
+
 /** Registers every command; what a handler throws ends in `showProblem`. */
 export function registerCommands(services: Services, tree: EnvironmentTree, pages: TextPages): vscode.Disposable[] {
   const handle = handlers(services, tree, pages);
+  const onSeveral = handlersOfSeveral(services, pages);
   return commandIds.map((id) => {
-    const run = async (given: unknown): Promise<void> => {
+    const run = async (given: unknown, also: unknown): Promise<void> => {
       try {
-        await handle[id](given);
+        const selected = selectedNodes(given, also);
+        const ofSeveral = selected.length > 1 ? onSeveral[id]?.(selected) : undefined;
+        await (ofSeveral === undefined ? handle[id](given, selected) : ofSeveral());
       } catch (error) {
-        showProblem(error, services.log, () => void run(given));
+        showProblem(error, services.log, () => void run(given, also));
       }
     };
     return vscode.commands.registerCommand(id, run);
   });
 }
 
-function wizardStart(given: unknown): { readonly file?: string; readonly environment?: string } {
+/** What the wizard opens with: the environment of a tree item, else the active one, and the file. */
+async function wizardStart(services: Services, given: unknown): Promise<{ readonly file?: string; readonly environment?: string }> {
   if (isTreeNode(given)) return { environment: environmentOf(given).name };
   const file = filePathOf(given);
-  return file === undefined ? {} : { file };
+  const active = services.activeEnvironment.name;
+  const environments = active === undefined ? [] : await services.reader.call('listEnvironments', undefined);
+  const isThere = environments.some(({ name, problem }) => name === active && problem === undefined);
+  return { ...(file === undefined ? {} : { file }), ...(isThere && active !== undefined ? { environment: active } : {}) };
 }
 
 async function inspectSolutionFile(services: Services, given: unknown): Promise<void> {
@@ -106,21 +151,7 @@ async function inspectSolutionFile(services: Services, given: unknown): Promise<
   openInspectPage(services, { file: await chooseFile(given, question) });
 }
 
-async function copyText(text: string | undefined): Promise<void> {
-  if (text !== undefined) await vscode.env.clipboard.writeText(text);
-}
-
-/** The name other tools know a thing by. */
-function nameOf(node: TreeNode): string | undefined {
-  switch (node.kind) {
-    case 'environment':
-      return node.environment.name;
-    case 'solution':
-      return node.solution.uniqueName;
-    case 'component':
-      return node.component.name;
-    case 'kind':
-    case 'more':
-      return undefined;
-  }
+/** One line a text. */
+async function copyText(texts: readonly string[]): Promise<void> {
+  if (texts.length > 0) await vscode.env.clipboard.writeText(texts.join('\n'));
 }

@@ -2,6 +2,11 @@
 export const contextKeys = [
   /** The environments folder was read without a problem: an empty tree then means there is nothing yet. */
   'solutionWorkbench.environmentsRead',
+  /** The tree shows only what a filter lets through. */
+  'solutionWorkbench.filtered',
+  /** Steps of the walkthrough: the first version of the sample was imported, and the next one over it. */
+  'solutionWorkbench.sampleInstalled',
+  'solutionWorkbench.sampleUpdated',
 ] as const;
 export type ContextKey = (typeof contextKeys)[number];
 
@@ -28,5 +33,5 @@ export const viewContainerId = 'solutionWorkbench';
 export const environmentsViewId = 'solutionWorkbench.environments';
 export const configurationSection = 'solutionWorkbench';
 /** Settings below the section. */
-export const settingNames = ['environmentsFolder', 'policies'] as const;
+export const settingNames = ['environmentsFolder', 'showActiveEnvironment', 'decorateSolutionFiles', 'policies'] as const;
 export type SettingName = (typeof settingNames)[number];

@@ -1,22 +1,32 @@
 import * as vscode from 'vscode';
+import { ActiveEnvironment } from './activeEnvironment.ts';
 import { registerCommands } from './commands.ts';
 import { concernsEnvironmentsFolder, environmentsFolder } from './environmentsFolder.ts';
 import { EnvironmentsWatch } from './environmentsWatch.ts';
 import { registerExportWizard } from './exportWizardPanel.ts';
+import { SolutionFileDecorations } from './fileDecorations.ts';
+import { importInTurn } from './importInTurn.ts';
 import { registerImportLogPage } from './importLog/importLogPage.ts';
 import { registerImportWizard } from './importWizardPanel.ts';
 import { inLanguage } from './inLanguage.ts';
 import { registerInspectPage } from './inspectPage.ts';
+import { loggedOperations, loggedReader } from './loggedCalls.ts';
 import type { Services } from './services.ts';
-import { logBug } from './showProblem.ts';
+import { logBug, showProblem } from './showProblem.ts';
+import { EnvironmentStatus } from './statusBar.ts';
 import { TextPages } from './textPages.ts';
+import { TreeDragAndDrop } from './tree/dragAndDrop.ts';
 import { EnvironmentTree } from './tree/environmentTree.ts';
+import { withWalkthrough } from './walkthrough.ts';
 import { WorkerClient } from './workerClient.ts';
 
 /** What other extensions and our tests inside VS Code get. */
 export interface WorkbenchApi {
   readonly services: Services;
   readonly tree: vscode.TreeDataProvider<unknown>;
+  readonly dragAndDrop: vscode.TreeDragAndDropController<unknown>;
+  readonly decorations: vscode.FileDecorationProvider & { readonly peekCount: number };
+  readonly status: { readonly item: vscode.StatusBarItem; readonly isShown: boolean };
 }
 
 /** Composes and ends: the first thread starts with the first question, the first look at the disk with the first listing or page. */
@@ -34,13 +44,21 @@ export function activate(context: vscode.ExtensionContext): WorkbenchApi {
     // In English there is nothing to look up.
     ...(vscode.l10n.bundle === undefined ? {} : { inLanguage: (arrived: unknown) => inLanguage(arrived, vscode.l10n) }),
   });
-  const tree = new EnvironmentTree({ reader: threads.reader, log, onFirstUse: () => watch.start() });
+  const reader = loggedReader(threads.reader, log, vscode.l10n);
+  const activeEnvironment = new ActiveEnvironment(context.workspaceState);
+  const dragAndDrop = new TreeDragAndDrop({
+    onFiles: (files, environment) => importInTurn(services, files, environment ?? activeEnvironment.name),
+    onProblem: (error) => showProblem(error, log),
+  });
+  const tree = new EnvironmentTree({ reader, log, active: activeEnvironment, dragAndDrop, onFirstUse: () => watch.start() });
   const services: Services = {
+    extensionId: context.extension.id,
     extensionUri: context.extensionUri,
     log,
     memory: context.workspaceState,
-    reader: threads.reader,
-    runOperation: threads.runOperation,
+    activeEnvironment,
+    reader,
+    runOperation: withWalkthrough(loggedOperations(threads.runOperation, log, vscode.l10n)),
     refresh,
     // A wizard that a reload brought back wants to hear of changes, whether or not the tree was ever looked at.
     onDidChange: (...listener) => {
@@ -51,13 +69,15 @@ export function activate(context: vscode.ExtensionContext): WorkbenchApi {
     showInTree: (environment, solution) => tree.show(environment, solution).catch((error) => logBug(error, log)),
   };
   const pages = new TextPages();
+  const status = new EnvironmentStatus(activeEnvironment);
+  const decorations = new SolutionFileDecorations(reader, (error) => logBug(error, log));
   const onSetting = vscode.workspace.onDidChangeConfiguration((event) => {
     if (!concernsEnvironmentsFolder(event)) return;
     threads.restartReader();
     watch.restart();
     refresh();
   });
-  context.subscriptions.push(log, changed, watch, threads, tree, pages, onSetting);
+  context.subscriptions.push(log, changed, watch, threads, tree, pages, activeEnvironment, status, decorations, onSetting);
   context.subscriptions.push(
     changed.event(() => tree.refresh()),
     registerImportWizard(services),
@@ -66,5 +86,5 @@ export function activate(context: vscode.ExtensionContext): WorkbenchApi {
     registerImportLogPage(services),
   );
   context.subscriptions.push(...registerCommands(services, tree, pages));
-  return { services, tree };
+  return { services, tree, dragAndDrop, decorations, status };
 }

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Arg, Reply } from '../protocol/channel.ts';
 import type { OperationPhase } from '../protocol/values.ts';
 import type { OperationContract, ReaderContract } from '../protocol/worker.ts';
+import type { ActiveEnvironment } from './activeEnvironment.ts';
 
 /** Questions to the resident thread. Rejects with a ChannelFailure; one with a code is fit to show. */
 export interface Reader {
@@ -26,10 +27,12 @@ export type RunOperation = <M extends keyof OperationContract & string>(
 
 /** What commands, views and panels are made of. */
 export interface Services {
+  readonly extensionId: string;
   readonly extensionUri: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
   /** What this workspace remembers: recent files, wizards that a reload interrupted. */
   readonly memory: vscode.Memento;
+  readonly activeEnvironment: ActiveEnvironment;
   readonly reader: Reader;
   readonly runOperation: RunOperation;
   /** Reads the tree again; needed only for changes that neither an operation nor a file in the environments folder made. */

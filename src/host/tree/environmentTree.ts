@@ -1,14 +1,21 @@
 import * as vscode from 'vscode';
 import { type ComponentSummary, type EnvironmentSummary, pageLimit } from '../../protocol/values.ts';
+import type { ActiveEnvironment } from '../activeEnvironment.ts';
 import { type ContextKey, environmentsViewId } from '../contextKeys.ts';
 import type { Reader } from '../services.ts';
 import { logBug, refusalOf } from '../showProblem.ts';
-import { type EnvironmentNode, type KindNode, nodeId, parentOf, type SolutionNode, type TreeNode } from './nodes.ts';
+import { TreeFilter } from './filter.ts';
+import { type EnvironmentNode, environmentOf, type KindNode, nodeId, parentOf, type SolutionNode, type TreeNode } from './nodes.ts';
 import { treeItemOf } from './treeItem.ts';
+
+/** How many environments a filter opens. */
+const openedByFilter = 5;
 
 export interface EnvironmentTreeSetup {
   readonly reader: Reader;
   readonly log: vscode.LogOutputChannel;
+  readonly active: ActiveEnvironment;
+  readonly dragAndDrop: vscode.TreeDragAndDropController<TreeNode>;
   /** Called before the first listing. */
   readonly onFirstUse: () => void;
 }
@@ -20,13 +27,24 @@ export class EnvironmentTree implements vscode.TreeDataProvider<TreeNode>, vscod
   readonly #view: vscode.TreeView<TreeNode>;
   /** Pages listed of a kind, by node id; one where nothing stands. */
   readonly #pages = new Map<string, number>();
+  readonly #onSelection: vscode.Disposable;
+  #filter = new TreeFilter('');
   #used = false;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(setup: EnvironmentTreeSetup) {
     this.#setup = setup;
-    this.#view = vscode.window.createTreeView(environmentsViewId, { treeDataProvider: this, showCollapseAll: true });
+    this.#view = vscode.window.createTreeView(environmentsViewId, {
+      treeDataProvider: this,
+      showCollapseAll: true,
+      canSelectMany: true,
+      dragAndDropController: setup.dragAndDrop,
+    });
+    this.#onSelection = this.#view.onDidChangeSelection(({ selection }) => {
+      const [first] = selection;
+      if (first !== undefined && environmentOf(first).problem === undefined) setup.active.set(environmentOf(first).name);
+    });
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
@@ -50,6 +68,22 @@ export class EnvironmentTree implements vscode.TreeDataProvider<TreeNode>, vscod
     this.#changed.fire(undefined);
   }
 
+  get filterText(): string {
+    return this.#filter.text;
+  }
+
+  /** Shows only solutions that have these words, and the environments they lie in; no words show everything. */
+  async setFilter(text: string): Promise<void> {
+    this.#filter = new TreeFilter(text);
+    this.#view.description = this.#filter.isEmpty ? '' : vscode.l10n.t('Filter: {0}', this.#filter.text);
+    setContext('solutionWorkbench.filtered', !this.#filter.isEmpty);
+    this.#changed.fire(undefined);
+    if (this.#filter.isEmpty || !this.#view.visible) return;
+    // What was found is to be seen; a long list stays closed.
+    const found = await this.#roots();
+    for (const node of found.slice(0, openedByFilter)) await this.#view.reveal(node, { select: false, focus: false, expand: true });
+  }
+
   /** Lists one more page of a kind. */
   loadMore(kind: KindNode): void {
     this.#pages.set(nodeId(kind), this.#pagesOf(kind) + 1);
@@ -64,10 +98,14 @@ export class EnvironmentTree implements vscode.TreeDataProvider<TreeNode>, vscod
       solutionName === undefined
         ? undefined
         : (await this.#solutions(environment)).find((node) => sameName(node.solution.uniqueName, solutionName));
+    this.#setup.active.set(environment.environment.name);
+    // What is to be shown must not be filtered away.
+    if (!this.#filter.isEmpty && !(await this.#shows(environment, solution))) await this.setFilter('');
     await this.#view.reveal(solution ?? environment, { select: true, focus: true, expand: true });
   }
 
   dispose(): void {
+    this.#onSelection.dispose();
     this.#view.dispose();
     this.#changed.dispose();
   }
@@ -77,7 +115,7 @@ export class EnvironmentTree implements vscode.TreeDataProvider<TreeNode>, vscod
       case undefined:
         return this.#roots();
       case 'environment':
-        return this.#solutions(node);
+        return this.#shownSolutions(node);
       case 'solution':
         return this.#kinds(node);
       case 'kind':
@@ -93,11 +131,36 @@ export class EnvironmentTree implements vscode.TreeDataProvider<TreeNode>, vscod
       this.#used = true;
       this.#setup.onFirstUse();
     }
-    const nodes = await this.#environments();
+    const all = await this.#environments();
+    this.#setup.active.seen(all.filter((node) => node.environment.problem === undefined).map((node) => node.environment.name));
+    const nodes = this.#filter.isEmpty ? all : await this.#filtered(all);
     this.#view.message = '';
-    this.#view.badge = badgeOf(nodes.map((node) => node.environment));
+    this.#view.badge = badgeOf(all.map((node) => node.environment));
     setContext('solutionWorkbench.environmentsRead', true);
     return nodes;
+  }
+
+  /** Environments that have something to show; one that cannot be opened has only its name. */
+  async #filtered(all: readonly EnvironmentNode[]): Promise<EnvironmentNode[]> {
+    const shown = await Promise.all(
+      all.map(async (node) => {
+        if (this.#filter.matchesEnvironment(node.environment)) return true;
+        return node.environment.problem === undefined && (await this.#shownSolutions(node)).length > 0;
+      }),
+    );
+    return all.filter((_, index) => shown[index]);
+  }
+
+  async #shownSolutions(parent: EnvironmentNode): Promise<SolutionNode[]> {
+    const all = await this.#solutions(parent);
+    if (this.#filter.isEmpty || this.#filter.matchesEnvironment(parent.environment)) return all;
+    return all.filter(({ solution }) => this.#filter.matchesSolution(parent.environment, solution));
+  }
+
+  async #shows(environment: EnvironmentNode, solution: SolutionNode | undefined): Promise<boolean> {
+    if (this.#filter.matchesEnvironment(environment.environment)) return true;
+    if (solution !== undefined) return this.#filter.matchesSolution(environment.environment, solution.solution);
+    return (await this.#shownSolutions(environment)).length > 0;
   }
 
   async #environments(): Promise<EnvironmentNode[]> {
@@ -149,11 +212,20 @@ export class EnvironmentTree implements vscode.TreeDataProvider<TreeNode>, vscod
   }
 }
 
+/** What waits for a person: drafts to publish, staged upgrades to apply or cancel. */
 function badgeOf(environments: readonly EnvironmentSummary[]): vscode.ViewBadge | undefined {
-  const value = environments.reduce((sum, environment) => sum + environment.draftCount, 0);
-  if (value === 0) return undefined;
-  const tooltip = value === 1 ? vscode.l10n.t('1 draft waits to be published') : vscode.l10n.t('{0} drafts wait to be published', value);
-  return { value, tooltip };
+  const drafts = environments.reduce((sum, { draftCount }) => sum + draftCount, 0);
+  const staged = environments.reduce((sum, { stagedCount = 0 }) => sum + stagedCount, 0);
+  if (drafts + staged === 0) return undefined;
+  const parts = [
+    ...(drafts === 0
+      ? []
+      : [drafts === 1 ? vscode.l10n.t('1 draft waits to be published') : vscode.l10n.t('{0} drafts wait to be published', drafts)]),
+    ...(staged === 0
+      ? []
+      : [staged === 1 ? vscode.l10n.t('1 upgrade waits to be applied') : vscode.l10n.t('{0} upgrades wait to be applied', staged)]),
+  ];
+  return { value: drafts + staged, tooltip: parts.join(' · ') };
 }
 
 function sameName(a: string, b: string): boolean {

@@ -43,7 +43,8 @@ function itemOf(node: TreeNode): vscode.TreeItem {
 function environmentItem({ environment }: EnvironmentNode): vscode.TreeItem {
   const item = new vscode.TreeItem(environment.name, vscode.TreeItemCollapsibleState.Collapsed);
   item.iconPath = new vscode.ThemeIcon('database');
-  item.description = sentence([environment.platformVersion, drafts(environment.draftCount)]);
+  const states = [staged(environment.stagedCount), drafts(environment.draftCount), assumed(environment.assumedCount)];
+  item.description = sentence([environment.platformVersion, ...states]);
   item.tooltip = tooltip(environment.name, [
     [vscode.l10n.t('Platform version'), environment.platformVersion],
     [vscode.l10n.t('Edition'), environment.sku === 'online' ? vscode.l10n.t('Online') : vscode.l10n.t('On-premises')],
@@ -51,14 +52,12 @@ function environmentItem({ environment }: EnvironmentNode): vscode.TreeItem {
     [vscode.l10n.t('Apps'), environment.apps.join(', ')],
     [vscode.l10n.t('Solutions'), String(environment.solutionCount)],
     [vscode.l10n.t('Drafts'), String(environment.draftCount)],
+    [vscode.l10n.t('Staged upgrades'), numberOf(environment.stagedCount)],
+    [vscode.l10n.t('Assumed components'), numberOf(environment.assumedCount)],
     [vscode.l10n.t('File'), environment.path],
   ]);
   item.accessibilityInformation = {
-    label: sentence([
-      vscode.l10n.t('Environment {0}', environment.name),
-      solutions(environment.solutionCount),
-      drafts(environment.draftCount),
-    ]),
+    label: sentence([vscode.l10n.t('Environment {0}', environment.name), solutions(environment.solutionCount), ...states]),
   };
   return item;
 }
@@ -80,29 +79,33 @@ function solutionItem({ solution }: SolutionNode): vscode.TreeItem {
   const managed = solution.managed ? vscode.l10n.t('Managed') : vscode.l10n.t('Unmanaged');
   const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
   const patches = patchesOf(solution);
-  item.iconPath = new vscode.ThemeIcon(iconOf(solution));
+  item.iconPath = iconOf(solution);
   const { stagedVersion } = solution;
-  const staged = stagedVersion === undefined ? waitsFor(solution.replaces) : vscode.l10n.t('upgrade to {0} staged', stagedVersion);
-  item.description = sentence([solution.version, managed, patches, staged, drafts(solution.draftCount)]);
-  item.tooltip = tooltip(name, [
-    [vscode.l10n.t('Unique name'), solution.uniqueName],
-    [vscode.l10n.t('Version'), solution.version],
-    [vscode.l10n.t('Type'), managed],
-    [vscode.l10n.t('Patch of'), solution.patchOf],
-    [vscode.l10n.t('Patches'), solution.patchCount === undefined ? undefined : String(solution.patchCount)],
-    [vscode.l10n.t('Publisher'), solution.publisher],
-    [vscode.l10n.t('Installed'), localTime(solution.installedOn)],
-    [vscode.l10n.t('Updated'), localTime(solution.updatedOn)],
-    [vscode.l10n.t('Components'), String(solution.componentCount)],
-    [vscode.l10n.t('Drafts'), String(solution.draftCount)],
-  ]);
+  const upgrade = stagedVersion === undefined ? waitsFor(solution.replaces) : vscode.l10n.t('upgrade to {0} staged', stagedVersion);
+  item.description = sentence([solution.version, managed, patches, upgrade, drafts(solution.draftCount)]);
+  item.tooltip = tooltip(
+    name,
+    [
+      [vscode.l10n.t('Unique name'), solution.uniqueName],
+      [vscode.l10n.t('Version'), solution.version],
+      [vscode.l10n.t('Type'), managed],
+      [vscode.l10n.t('Patch of'), solution.patchOf],
+      [vscode.l10n.t('Patches'), solution.patchCount === undefined ? undefined : String(solution.patchCount)],
+      [vscode.l10n.t('Publisher'), solution.publisher],
+      [vscode.l10n.t('Installed'), localTime(solution.installedOn)],
+      [vscode.l10n.t('Updated'), localTime(solution.updatedOn)],
+      [vscode.l10n.t('Components'), String(solution.componentCount)],
+      [vscode.l10n.t('Drafts'), String(solution.draftCount)],
+    ],
+    noteOf(solution),
+  );
   item.accessibilityInformation = {
     label: sentence([
       vscode.l10n.t('Solution {0}', name),
       vscode.l10n.t('version {0}', solution.version),
       managed,
       patches,
-      staged,
+      upgrade,
       drafts(solution.draftCount),
     ]),
   };
@@ -117,10 +120,23 @@ function patchesOf({ patchOf, patchCount, managed }: SolutionNode['solution']): 
   return patchCount === 1 ? vscode.l10n.t('locked by 1 patch') : vscode.l10n.t('locked by {0} patches', patchCount);
 }
 
-function iconOf({ managed, patchOf, patchCount }: SolutionNode['solution']): string {
-  if (patchOf !== undefined) return 'git-branch';
-  if (!managed && patchCount !== undefined) return 'shield';
-  return managed ? 'lock' : 'package';
+function iconOf({ managed, patchOf, patchCount, replaces, stagedVersion }: SolutionNode['solution']): vscode.ThemeIcon {
+  // Something is to be decided (F.17).
+  const waiting = new vscode.ThemeColor('list.warningForeground');
+  if (replaces !== undefined) return new vscode.ThemeIcon('watch', waiting);
+  if (stagedVersion !== undefined) return new vscode.ThemeIcon('lock', waiting);
+  if (patchOf !== undefined) return new vscode.ThemeIcon('git-branch');
+  if (!managed && patchCount !== undefined) return new vscode.ThemeIcon('shield');
+  return new vscode.ThemeIcon(managed ? 'lock' : 'package');
+}
+
+/** What the state of a solution means, and what can be done about it. */
+function noteOf({ managed, patchCount, replaces, stagedVersion, draftCount }: SolutionNode['solution']): string | undefined {
+  if (stagedVersion !== undefined) return vscode.l10n.t('The upgrade to {0} waits. Apply it, or cancel it.', stagedVersion);
+  if (replaces !== undefined) return vscode.l10n.t('Waits to take the place of {0}. Apply it there, or cancel it.', replaces);
+  if (!managed && patchCount !== undefined)
+    return vscode.l10n.t('Takes no changes as long as it has patches. Clone it as a solution to merge them.');
+  return draftCount > 0 ? vscode.l10n.t('An export holds only what is published.') : undefined;
 }
 
 /** Of an upgrade that waits: for which solution, because both have the same display name (F.17). */
@@ -163,14 +179,14 @@ function componentItem({ component, parent }: ComponentNode): vscode.TreeItem {
   return item;
 }
 
-/** Title and facts; every value is text, whatever a solution file put into it. */
-function tooltip(title: string, facts: readonly (readonly [string, string | undefined])[]): vscode.MarkdownString {
+/** Title, facts and a note; every value is text, whatever a solution file put into it. */
+function tooltip(title: string, facts: readonly (readonly [string, string | undefined])[], note?: string): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString().appendText(title).appendMarkdown('\n\n---\n\n');
   for (const [label, value] of facts) {
     if (value === undefined || value === '') continue;
     markdown.appendText(`${label}: ${value}`).appendMarkdown('  \n');
   }
-  return markdown;
+  return note === undefined ? markdown : markdown.appendMarkdown('\n\n---\n\n').appendText(note);
 }
 
 function sentence(parts: readonly (string | undefined)[]): string {
@@ -180,6 +196,20 @@ function sentence(parts: readonly (string | undefined)[]): string {
 function drafts(count: number): string | undefined {
   if (count === 0) return undefined;
   return count === 1 ? vscode.l10n.t('1 draft') : vscode.l10n.t('{0} drafts', count);
+}
+
+function staged(count = 0): string | undefined {
+  if (count === 0) return undefined;
+  return count === 1 ? vscode.l10n.t('1 staged upgrade') : vscode.l10n.t('{0} staged upgrades', count);
+}
+
+function assumed(count = 0): string | undefined {
+  if (count === 0) return undefined;
+  return vscode.l10n.t('{0} assumed', count);
+}
+
+function numberOf(count: number | undefined): string | undefined {
+  return count === undefined ? undefined : String(count);
 }
 
 function solutions(count: number): string {
