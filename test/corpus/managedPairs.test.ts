@@ -4,6 +4,7 @@ import {
   applyPublish,
   assembleSolutionFile,
   componentId,
+  componentType,
   type Diagnostic,
   defaultImportOptions,
   exportedManifest,
@@ -54,7 +55,7 @@ describe.skipIf(pairs.length === 0)('managed files made of unmanaged ones (P.51)
       `${unmanaged.components.length - ours.components.length} parts dropped`,
       ...(isSameBytes ? ['customizations.xml byte for byte'] : []),
     ];
-    console.info(`${told(pair, flagged, groups)} (${made.join(', ')})`);
+    console.info([`${told(pair, flagged, groups)} (${made.join(', ')})`, ...remaining(theirs, groups)].join('\n'));
     expect((groups.get('rest') ?? []).map(line)).toEqual([]);
     // What is said to be a difference in Dataverse's file is one there.
     expect([...flagged].filter((id) => !isDifference(ownElement(theirs, id)))).toEqual([]);
@@ -172,6 +173,26 @@ function told({ name, version }: ManagedPair, flagged: ReadonlySet<string>, grou
   ];
   return `${name} ${version}: ${parts.join(', ')}`;
 }
+
+/** A line for every component in which something remains, with how much and why. */
+function remaining({ components }: SolutionFile, groups: ReadonlyMap<string, readonly Difference[]>): readonly string[] {
+  const names = new Map(components.map((each) => [componentId(each), `${componentType(each.type).singular} ${each.name}`]));
+  return [...groups].flatMap(([group, differences]) => {
+    const places = new Map<string, number>();
+    for (const { component, where } of differences) {
+      const place = component === undefined ? where : `${names.get(component) ?? component} (${component})`;
+      places.set(place, (places.get(place) ?? 0) + 1);
+    }
+    return [...places].map(([place, count]) => `  ${place}: ${count}, ${reasons[group] ?? group}`);
+  });
+}
+
+/** Why the findings of an export say that a component is not as Dataverse writes it. */
+const reasons: Readonly<Record<string, string>> = {
+  flagged: 'whole, because what it is based on is not in the environment (Q.17, Q.29)',
+  labels: 'kept, because the column whose name the cell would show is not in the file (Q.15)',
+  rest: 'UNEXPLAINED',
+};
 
 /** What is no rule but a change between two exports, or can't be seen in the unmanaged file; each with its reason. */
 const exceptions: readonly { readonly pair: string; readonly reason: string; readonly is: (difference: Difference) => boolean }[] = [
