@@ -22,7 +22,7 @@ const putComponentSql = `INSERT INTO components (type, key, name, parent_type, p
 // A row that stood there goes, and its files with it.
 const putContentSql =
   'INSERT OR REPLACE INTO contents (component, solution, state, hash, xml_blob, segments, holes, place, stated, within, kept_open, above_active) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
-// What was only listed by a solution that went, and says nothing anywhere, is no component of the environment.
+// What was only listed by a solution, left it or went with it, and says nothing anywhere, is no component of the environment.
 const sweepComponentsSql = `DELETE FROM components WHERE NOT EXISTS (SELECT 1 FROM contents c WHERE c.component = components.id)
   AND NOT EXISTS (SELECT 1 FROM members m WHERE m.component = components.id)`;
 const putSolutionSql = `INSERT INTO solutions (folded, solution_id, unique_name, friendly_name, description, version, managed, kind,
@@ -93,7 +93,8 @@ class ChangeWriter {
       const sql = 'INSERT OR REPLACE INTO activations VALUES (?, ?)';
       this.#connection.run(sql, this.#component(component), state === 'active' ? 1 : 0);
     }
-    if (changes.removedSolutions.length > 0) this.#connection.run(sweepComponentsSql);
+    const { removedSolutions, removedMembers, removedLayers } = changes;
+    if ([removedSolutions, removedMembers, removedLayers].some(({ length }) => length > 0)) this.#connection.run(sweepComponentsSql);
     blobs.sweep();
     this.#connection.run('UPDATE environment SET revision = revision + 1');
   }
