@@ -105,6 +105,8 @@ export interface SolutionSummary {
   readonly patchOf?: string;
   /** Number of its patches; an unmanaged solution with any is locked (G.7). */
   readonly patchCount?: number;
+  /** The solution that lists every component of the environment (A.3). */
+  readonly isDefault?: boolean;
 }
 
 export interface KindSummary {

@@ -98,7 +98,7 @@ function ready({ solution, pkg, diagnostics }: ExportPlan): { readonly solution:
 async function write(environment: StoredEnvironment, path: string, plan: ExportPlan, progress: Progress, way: ExportWay): Promise<number> {
   const { pkg } = ready(plan);
   progress.report('applying', 0.2);
-  const manifest = exportedManifest(environment, pkg, plan.managed, plan.targetVersion, plan.dependencies);
+  const manifest = exportedManifest(plan.reader, pkg, plan.managed, plan.targetVersion, plan.dependencies);
   const entries = plan.canCopy && way.path === 'auto' ? copied(environment, pkg, manifest) : assembled(environment, plan, pkg, manifest);
   stopIfCancelled(progress);
   progress.report('writing', 0.6);

@@ -5,8 +5,13 @@ import { withEnvironment } from './openNamed.ts';
 /**
  * The solutions of an environment, by display name, each followed by its patches, the oldest first (E.6); with each the
  * upgrade that waits beside it, or what it waits for (F.13, F.17).
+ * @param withDefault the Default Solution comes last, which is in every environment and lists everything (A.3)
  */
-export function listSolutions(surroundings: Surroundings, environment: string): Promise<readonly SolutionSummary[]> {
+export function listSolutions(
+  surroundings: Surroundings,
+  environment: string,
+  { withDefault = false }: { readonly withDefault?: boolean } = {},
+): Promise<readonly SolutionSummary[]> {
   return withEnvironment(surroundings, environment, { readOnly: true }, (opened) => {
     const solutions = opened.solutions();
     const waiting = solutions.filter(isWaiting);
@@ -24,7 +29,8 @@ export function listSolutions(surroundings: Surroundings, environment: string): 
         ...(patches.length === 0 ? {} : { patchCount: patches.length }),
       };
     });
-    return summaries.flatMap((each) => (each.patchOf === undefined ? [each, ...patchesOf(each, opened, summaries)] : []));
+    const installed = summaries.flatMap((each) => (each.patchOf === undefined ? [each, ...patchesOf(each, opened, summaries)] : []));
+    return withDefault ? [...installed, { ...opened.defaultSummary(), isDefault: true }] : installed;
   });
 }
 

@@ -1,6 +1,8 @@
 import {
   applyDeletePublisher,
+  defaultPublisher,
   hasErrors,
+  isDefaultPublisher,
   type PublisherDeletionPlan,
   planDeletePublisher as planInEngine,
   Refusal,
@@ -14,7 +16,10 @@ import { stalePlan } from './stalePlan.ts';
 export function listPublishers(surroundings: Surroundings, environment: string): Promise<readonly PublisherSummary[]> {
   return withEnvironment(surroundings, environment, { readOnly: true }, (opened) => {
     const solutions = opened.solutions();
-    return opened.publishers().map(({ uniqueName, friendlyNames, prefix, optionValuePrefix }) => ({
+    const info = opened.info();
+    const stored = opened.publishers();
+    const own = stored.some(({ uniqueName }) => isDefaultPublisher(info, uniqueName)) ? [] : [defaultPublisher(info)];
+    return [...stored, ...own].map(({ uniqueName, friendlyNames, prefix, optionValuePrefix }) => ({
       uniqueName,
       friendlyName: friendlyNames[0]?.text ?? '',
       prefix,

@@ -531,6 +531,7 @@ export const solutionSummary = objectOf<SolutionSummary>({
   replaces: text.exactOptional(),
   patchOf: text.exactOptional(),
   patchCount: count.exactOptional(),
+  isDefault: flag.exactOptional(),
 });
 
 export const kindSummary = objectOf<KindSummary>({ type: componentType, typeName: text, pluralName: text, count, draftCount: count });

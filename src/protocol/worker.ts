@@ -96,7 +96,8 @@ export const readerContract = {
   listPlatforms: { arg: z.void(), reply: z.array(knownPlatform) },
   /** Why a name is no name for an environment; nothing when it is one. Says nothing about names that are taken. */
   environmentNameProblem: { arg: z.object({ name: z.string() }), reply: z.object({ problem: z.string().exactOptional() }) },
-  listSolutions: { arg: inEnvironment, reply: z.array(solutionSummary) },
+  /** With the Default Solution at the end when asked for (A.3). */
+  listSolutions: { arg: inEnvironment.extend({ withDefault: z.boolean().exactOptional() }), reply: z.array(solutionSummary) },
   listKinds: { arg: inSolution, reply: z.array(kindSummary) },
   listComponents: {
     arg: inSolution.extend({

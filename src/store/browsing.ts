@@ -1,4 +1,4 @@
-import type { ActivationState, ComponentType } from '../engine/index.ts';
+import { type ActivationState, type ComponentType, componentType, isDefaultSolution } from '../engine/index.ts';
 import { fold, toActivation, toType } from './rows.ts';
 import { states } from './schema.ts';
 import type { Connection } from './sqlite.ts';
@@ -57,12 +57,23 @@ export function readSolutionOverviews(connection: Connection): SolutionOverview[
 
 /** Kinds of component in a solution with their numbers; the caller names and orders them. */
 export function readKinds(connection: Connection, solution: string): KindOverview[] {
+  const { table, values } = membersOf(solution);
   const rows = connection.all(
-    `SELECT k.type, count(*) AS number, sum(${isDraft}) AS drafts FROM solutions s JOIN members m ON m.solution = s.id
-     JOIN components k ON k.id = m.component WHERE s.folded = ? GROUP BY k.type`,
-    fold(solution),
+    `SELECT k.type, count(*) AS number, sum(${isDraft}) AS drafts FROM ${table} m
+     JOIN components k ON k.id = m.component GROUP BY k.type`,
+    ...values,
   );
-  return rows.map((row) => ({ type: toType(row.type), count: Number(row.number), draftCount: Number(row.drafts) }));
+  const kinds = rows.map((row) => ({ type: toType(row.type), count: Number(row.number), draftCount: Number(row.drafts) }));
+  return isDefaultSolution(solution) ? kinds.filter(({ type }) => componentType(type).ofEnvironment !== true) : kinds;
+}
+
+/** The rows of a solution's members; the Default Solution lists what has a layer, as `defaultMembers` says (A.3). */
+function membersOf(solution: string): { readonly table: string; readonly values: readonly string[] } {
+  if (!isDefaultSolution(solution)) {
+    return { table: '(SELECT n.* FROM members n JOIN solutions s ON s.id = n.solution WHERE s.folded = ?)', values: [fold(solution)] };
+  }
+  const table = `(SELECT DISTINCT component, NULL AS behavior FROM contents WHERE state <> ${states.stub})`;
+  return { table, values: [] };
 }
 
 /** Part of a solution's components of one kind, by name. */
@@ -73,13 +84,14 @@ export function readMembersPage(
   offset: number,
   limit: number,
 ): { readonly total: number; readonly offset: number; readonly members: readonly MemberOverview[] } {
-  const from = `FROM solutions s JOIN members m ON m.solution = s.id JOIN components k ON k.id = m.component
-    LEFT JOIN components p ON p.type = k.parent_type AND p.key = k.parent_key WHERE s.folded = ? AND k.type = ?`;
-  const total = Number(connection.get(`SELECT count(*) AS number ${from}`, fold(solution), String(type))?.number);
+  const { table, values } = membersOf(solution);
+  const from = `FROM ${table} m JOIN components k ON k.id = m.component
+    LEFT JOIN components p ON p.type = k.parent_type AND p.key = k.parent_key WHERE k.type = ?`;
+  const total = Number(connection.get(`SELECT count(*) AS number ${from}`, ...values, String(type))?.number);
   const rows = connection.all(
     `SELECT k.*, m.behavior, (SELECT active FROM activations a WHERE a.component = k.id) AS active, ${isDraft} AS draft, ifnull(p.name, k.parent_key) AS parent_name ${from}
      ORDER BY lower(k.name), k.key LIMIT ? OFFSET ?`,
-    fold(solution),
+    ...values,
     String(type),
     limit,
     offset,

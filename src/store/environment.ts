@@ -7,6 +7,8 @@ import {
   type ComponentRef,
   type ComponentType,
   dataverseError,
+  defaultMembers,
+  defaultSolution,
   type EnvironmentChanges,
   type EnvironmentInfo,
   type EnvironmentReader,
@@ -14,6 +16,7 @@ import {
   type Hash,
   type HistoryEntry,
   type ImportJob,
+  isDefaultSolution,
   keepStatements,
   type Layer,
   type Member,
@@ -126,6 +129,7 @@ export class StoredEnvironment implements EnvironmentReader {
   }
 
   solution(uniqueName: string): Solution | undefined {
+    if (isDefaultSolution(uniqueName)) return defaultSolution(this.info());
     return this.#read(() => readSolution(this.#connection, uniqueName));
   }
 
@@ -143,6 +147,7 @@ export class StoredEnvironment implements EnvironmentReader {
   }
 
   members(uniqueName: string): readonly Member[] {
+    if (isDefaultSolution(uniqueName)) return defaultMembers(this);
     return this.#read(() => readMembers(this.#connection, uniqueName));
   }
 
@@ -300,6 +305,15 @@ export class StoredEnvironment implements EnvironmentReader {
 
   solutionSummaries(): readonly SolutionOverview[] {
     return this.#read(() => readSolutionOverviews(this.#connection));
+  }
+
+  /** The Default Solution in the same numbers: nothing of it is stored (A.3). */
+  defaultSummary(): SolutionOverview {
+    const { installedOn, updatedOn, uniqueName, friendlyName, version, managed, publisher } = defaultSolution(this.info());
+    const kinds = this.kinds(uniqueName);
+    const sum = (of: (kind: KindOverview) => number) => kinds.reduce((total, kind) => total + of(kind), 0);
+    const counts = { componentCount: sum(({ count }) => count), draftCount: sum(({ draftCount }) => draftCount) };
+    return { uniqueName, friendlyName, version, managed, publisher, installedOn, updatedOn, ...counts };
   }
 
   kinds(solution: string): readonly KindOverview[] {

@@ -78,6 +78,7 @@ describe('the main road', () => {
     expect(await run('publish --environment Dev')).toMatchObject({ code: 0, out: 'Nothing to publish: Dev has no drafts.\n' });
     expect((await run('solution list --environment Dev --json')).json()).toMatchObject([
       { uniqueName: 'Contoso', managed: false, draftCount: 0 },
+      { uniqueName: 'Default', isDefault: true },
     ]);
     expect((await run('version Contoso --environment Dev')).out).toBe('1.0.0.0\n');
     expect((await run('version Contoso --environment Dev --bump minor --json')).json()).toEqual({ before: '1.0.0.0', after: '1.1.0.0' });

@@ -226,7 +226,7 @@ describe('undo', () => {
     await run(true, 'environment', 'copy', 'Dev', 'Branch');
     expect(await run(undefined, 'undo', '--environment', 'Branch', '--yes')).toBe(0);
     await run(undefined, 'solution', 'list', '--environment', 'Branch', '--json');
-    expect(JSON.parse(said.out)).toEqual([]);
+    expect(JSON.parse(said.out)).toMatchObject([{ uniqueName: 'Default', componentCount: 0 }]);
     expect(dump()).toEqual(main);
   });
 });
@@ -243,6 +243,7 @@ describe('an upgrade that waits (F.13, F.17)', () => {
     expect(JSON.parse(said.out)).toMatchObject([
       { uniqueName: 'Contoso', stagedVersion: '2.0.0.0', stagedAs: 'Contoso_Upgrade' },
       { uniqueName: 'Contoso_Upgrade', replaces: 'Contoso' },
+      { uniqueName: 'Default' },
     ]);
     expect(await run(true, 'uninstall', 'Contoso_Upgrade', ...here, '--yes')).toBe(0);
     await run(undefined, 'solution', 'list', ...here);

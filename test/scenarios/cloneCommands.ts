@@ -71,7 +71,7 @@ export function manifest(environment: StoredEnvironment, rest: string, words: Wo
   const [target = '', managed] = rest.split(', ');
   const plan = planExport(environment, named(environment, target), { managed: managed === 'managed' });
   if (plan.pkg === undefined || plan.solution === undefined) return plan.diagnostics.map(words.finding);
-  const text = new TextDecoder().decode(exportedManifest(environment, plan.pkg, plan.managed));
+  const text = new TextDecoder().decode(exportedManifest(plan.reader, plan.pkg, plan.managed));
   const wanted =
     /<RootComponent\s[^>]*>|<ParentSolution>.*?<\/ParentSolution>|<Managed>.<\/Managed>|<Version>[^<]*<\/Version>(?!<\/Parent)|<LocalizedName\s[^>]*>/gs;
   return (text.match(wanted) ?? []).map((line) => line.replace(/\s+/g, ' '));

@@ -1,3 +1,5 @@
+import { isDefaultSolution } from '../defaultSolution/defaultSolution.ts';
+import { defaultNotCloned } from '../diagnostics/defaultSolutionFindings.ts';
 import {
   type CloneKind,
   cloneNameUnfit,
@@ -31,6 +33,7 @@ export function judgeCloned(reader: EnvironmentReader, solution: Solution, kind:
   const { platformVersion, sku } = reader.info();
   return [
     ...(choiceOn('clone', platformVersion, sku).isAvailable ? [] : [patchesUnknown(platformVersion)]),
+    ...(isDefaultSolution(solution.uniqueName) ? [defaultNotCloned()] : []),
     ...(solution.managed ? [cloneOfManaged(solution.uniqueName, kind)] : []),
     ...(solution.kind.kind === 'base'
       ? []

@@ -1,4 +1,5 @@
 import { componentType } from '../components/componentTypes.ts';
+import { isDefaultSolution } from '../defaultSolution/defaultSolution.ts';
 import { draftsLeftOut, exportOfManaged, exportOfUnknown, exportWithoutPackage } from '../diagnostics/exportFindings.ts';
 import { exportOfDefaultManaged, exportOfDefaultOff } from '../diagnostics/exportPolicyFindings.ts';
 import { solutionIsPatched } from '../diagnostics/patchFindings.ts';
@@ -16,9 +17,11 @@ import { setManaged, setPackageVersion } from '../solutionFile/editManifest.ts';
 import { readManifest } from '../solutionFile/readManifest.ts';
 import { type RootToWrite, writeRoots } from '../solutionFile/writeRoots.ts';
 import { lockingPatches } from '../upgrade/solutionGroup.ts';
-import { exportedDependencies, judgeUnknown } from './exportedDependencies.ts';
+import { type ExportedDependencies, exportedDependencies, judgeUnknown } from './exportedDependencies.ts';
 import type { ExportMember } from './exportMember.ts';
 import { isExactlyThePackage } from './isExactlyThePackage.ts';
+import { judgeDefault } from './judgeDefault.ts';
+import { readerToExport } from './readerToExport.ts';
 import { judgeRequired, missingRequired, type RequiredComponent } from './requiredComponents.ts';
 import { statesLeftBehind } from './statesLeftBehind.ts';
 import { judgeTargetVersion } from './targetVersion.ts';
@@ -39,6 +42,8 @@ export interface ExportPlan {
   /** Manifest, content types, frame and entry order to write into; absent when there is an error. */
   readonly pkg?: SolutionPackage;
   readonly managed: boolean;
+  /** The environment, with the package of a solution that no file has brought. */
+  readonly reader: EnvironmentReader;
   /** What `SolutionPackageVersion` is to say (H.20); absent when it stays. */
   readonly targetVersion?: string;
   readonly members: ReadonlyMap<ComponentId, ExportMember>;
@@ -57,14 +62,20 @@ export interface ExportPlan {
  * What an export of the solution would hold (H1): the published definitions of its members, and findings about what
  * is left out or not derived. Reads only; with an error among the diagnostics there is nothing to write.
  */
-export function planExport(reader: EnvironmentReader, uniqueName: string, options: ExportOptions): ExportPlan {
+export function planExport(environment: EnvironmentReader, uniqueName: string, options: ExportOptions): ExportPlan {
   const { managed } = options;
+  const { reader, isComposed, contents } = readerToExport(environment, uniqueName);
   const read: ReadBlob = (hash) => reader.blob(hash);
   const solution = reader.solution(uniqueName);
   const pkg = reader.solutionPackage(uniqueName);
   const target = options.targetVersion === undefined ? {} : { targetVersion: options.targetVersion };
   const policies = policiesOf(options.policies);
-  const refused = [...refuseDefault(uniqueName, managed, policies['P-DEFAULTEXPORT']), ...refuse(reader, uniqueName, solution, pkg)];
+  const ofDefault = contents === undefined ? [] : judgeDefault(contents);
+  const refused = [
+    ...refuseDefault(uniqueName, managed, policies['P-DEFAULTEXPORT']),
+    ...refuse(reader, uniqueName, solution, pkg),
+    ...ofDefault.filter(({ severity }) => severity === 'error'),
+  ];
   const judged =
     target.targetVersion === undefined || refused.length > 0
       ? []
@@ -74,6 +85,7 @@ export function planExport(reader: EnvironmentReader, uniqueName: string, option
     return {
       ...(solution === undefined ? {} : { solution }),
       managed,
+      reader,
       members: new Map(),
       read,
       canCopy: false,
@@ -82,24 +94,30 @@ export function planExport(reader: EnvironmentReader, uniqueName: string, option
     };
   }
   const { members: published, changed, neverPublished } = publishedMembers(reader, reader.members(uniqueName), pkg);
+  const unpublished = contents?.unpublished ?? neverPublished;
   const { members, diagnostics: settings } = withSettings(reader, published, options.include ?? []);
   const { manifest } = readManifest(reader.blob(pkg.manifestBlob));
-  const { lines, dropped, added, unknown } = exportedDependencies(reader, solution.uniqueName, pkg, manifest, published);
+  // The Default Solution lists everything there is, so nothing it needs is outside (A.3).
+  const { lines, dropped, added, unknown } =
+    contents === undefined ? exportedDependencies(reader, solution.uniqueName, pkg, manifest, published) : nothingMissing;
   const required = missingRequired(lines, members);
   const found = [
-    ...(changed + neverPublished > 0 ? [draftsLeftOut(solution.uniqueName, changed, neverPublished)] : []),
+    ...(changed + unpublished > 0 ? [draftsLeftOut(solution.uniqueName, changed, unpublished)] : []),
+    ...ofDefault,
     ...judgeRequired(solution.uniqueName, required),
     ...judgeUnknown(solution.uniqueName, unknown),
     ...settings,
     ...judged,
     ...statesLeftBehind(reader, members.values(), read),
   ];
-  const canCopy = isExactlyThePackage(pkg, members);
+  const canCopy = !isComposed && isExactlyThePackage(pkg, members);
   const dependencies = dropped.length + added.length === 0 ? {} : { dependencies: { dropped, added } };
-  const same = { solution, managed, ...target, missingRequired: required, ...dependencies };
+  const same = { solution, managed, reader, ...target, missingRequired: required, ...dependencies };
   const form = managed
     ? managedForm(reader, pkg, members, policies['P-LABELBLANK'])
-    : { pkg, ...unmanagedForms(reader, pkg, manifest, members, policies['P-UNMANAGEDFORM']) };
+    : contents !== undefined && options.policies?.['P-UNMANAGEDFORM'] === undefined
+      ? { pkg, members, read, diagnostics: [] } // it goes back to where its forms are as they are
+      : { pkg, ...unmanagedForms(reader, pkg, manifest, members, policies['P-UNMANAGEDFORM']) };
   const isTheSame =
     form.members.size === members.size && [...members].every(([id, { content }]) => form.members.get(id)?.content === content);
   return {
@@ -112,10 +130,13 @@ export function planExport(reader: EnvironmentReader, uniqueName: string, option
   };
 }
 
+const nothingMissing: ExportedDependencies = { lines: [], dropped: [], added: [], unknown: [] };
+
 /**
  * The manifest of the export: the one that is kept, with only `Managed` (B.46) and the target version (H.20) set,
  * without the root lines of what the solution no longer lists (A.29), with those of what was added here, and with the missing dependencies as they are now
  * (B.26).
+ * @param reader that of the plan
  */
 export function exportedManifest(
   reader: EnvironmentReader,
@@ -156,7 +177,7 @@ function partsOf({ frame, entries }: SolutionPackage): readonly ComponentRef[] {
 
 /** The Default Solution is exported as unmanaged, or not at all (H.3). */
 function refuseDefault(uniqueName: string, managed: boolean, policy: Policies['P-DEFAULTEXPORT']): readonly Diagnostic[] {
-  if (uniqueName.toLowerCase() !== 'default') return [];
+  if (!isDefaultSolution(uniqueName)) return [];
   if (policy === 'refuse') return [exportOfDefaultOff()];
   return managed ? [exportOfDefaultManaged()] : [];
 }

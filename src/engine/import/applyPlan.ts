@@ -1,3 +1,4 @@
+import { isDefaultSolution } from '../defaultSolution/defaultSolution.ts';
 import { hasErrors, WorkbenchError } from '../diagnostics.ts';
 import { nextPlace } from '../layers/layerStack.ts';
 import { type ComponentId, type ComponentRef, componentId, type HashBytes } from '../model/component.ts';
@@ -55,17 +56,19 @@ export function applyPlan(reader: EnvironmentReader, file: SolutionFile, plan: I
   const fallback = fallbackLayers(reader, file, plan.fallbackForms ?? [], options.hashBytes);
   const absent = skippedAndAbsent(reader, file, skipped);
   const assumedNow = plan.missing.filter((each) => each.presence === 'assumed');
+  // Nothing of the Default Solution is stored: it lists what there is (A.3, A.27).
+  const isView = isDefaultSolution(solution.uniqueName);
   return changesOn(info, {
-    publishers: publisher === undefined ? [withOptionValuePrefix(file.manifest.publisher)] : [], // A.18
-    solutions: [solution],
-    packages: [packageOf(file, solution.uniqueName)],
+    publishers: publisher === undefined && !isView ? [withOptionValuePrefix(file.manifest.publisher)] : [], // A.18
+    solutions: isView ? [] : [solution],
+    packages: isView ? [] : [packageOf(file, solution.uniqueName)],
     components: settled.components
       .filter((each) => !absent.has(componentId(each)))
       .map(({ type, key, name, parent }) => ({ type, key, name, ...(parent === undefined ? {} : { parent }) })),
     ...removed,
     layers: [...layers, ...kept, ...fallback.layers],
     removedLayers: [...removedLayers, ...(plan.lostDrafts ?? []).map(draftOf)],
-    members: membersOf(file, solution.uniqueName).filter(({ component }) => !absent.has(componentId(component))),
+    members: (isView ? [] : membersOf(file, solution.uniqueName)).filter(({ component }) => !absent.has(componentId(component))),
     assumed: assumedNow.map(
       ({ component, name, solution: source }): AssumedComponent => ({ ...component, name, ...(source === '' ? {} : { solution: source }) }),
     ),

@@ -141,7 +141,9 @@ export interface AssumedComponent extends ComponentRef {
  */
 export interface EnvironmentReader {
   info(): EnvironmentInfo;
+  /** Those that were installed or made here; the Default Solution is not among them. */
   solutions(): readonly Solution[];
+  /** One of them, or the Default Solution (A.3). */
   solution(uniqueName: string): Solution | undefined;
   publisher(uniqueName: string): Publisher | undefined;
   solutionPackage(uniqueName: string): SolutionPackage | undefined;

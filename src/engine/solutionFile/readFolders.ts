@@ -65,7 +65,7 @@ function readCandidate(entry: FileEntry, read: (entry: FileEntry) => Uint8Array,
     const sharesFolder = allComponentTypes.some((row) => row !== byFile && row.folder?.set === byFile.folder?.set);
     return { type: byFile.type, own: written.at(-2) ?? '', folder, sharesFolder, association: false };
   }
-  const association = steps.length === 2 && steps[0] === 'assets' && file.endsWith('set.xml');
+  const association = isAssociationEntry(entry.name);
   if (!file.endsWith('.xml') || (!association && (steps.length < 3 || steps.length % 2 === 0))) return undefined;
   const bytes = read(entry);
   const faults = checkWellFormed(bytes, entry.name);
@@ -77,6 +77,11 @@ function readCandidate(entry: FileEntry, read: (entry: FileEntry) => Uint8Array,
   const own = keyFromAttributes(readAttributes(bytes, at)) ?? written.at(-2) ?? '';
   const xml = { blob: entry.hash, segments: [at, lastTagEnd(bytes)], holes: [] };
   return { type: canonicalType(kind), own, folder: association ? '' : folder, sharesFolder: false, association, xml };
+}
+
+/** The pairs of an association, which are known by the solution whose file they lie in (Q.6). */
+export function isAssociationEntry(name: string): boolean {
+  return /^assets\/[^/]*set\.xml$/.test(foldEntryName(name));
 }
 
 function place(entry: FileEntry, candidate: Candidate, parent: FolderComponent | undefined, solution: string): FolderComponent {

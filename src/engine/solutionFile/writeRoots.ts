@@ -58,6 +58,7 @@ function linesOf(element: string): Line[] {
 
 function means(root: RootComponent | undefined, { type, key }: ComponentRecord): boolean {
   if (root === undefined || root.type !== type) return false;
+  if (root.id === undefined && root.schemaName === undefined) return componentType(type).systemKey === key; // Q.44
   return [root.key, foldId(root.id ?? ''), foldName(root.schemaName ?? '')].includes(key);
 }
 
@@ -72,10 +73,16 @@ function lineOf(component: ComponentRecord, behavior: RootBehavior): string {
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** By schema name (a table by its logical one), id or both, as the component-type table says (A6); `undefined` for what has no line of its own. */
-function identityOf({ type, key, name }: ComponentRecord): string | undefined {
-  const { rootForm, holdsParts } = componentType(type);
+/**
+ * By schema name (a table by its logical one), id or both, as the component-type table says (A6); `undefined` for what has no
+ * line of its own. The classic site map has no identity, the application ribbon a name of its own; that of a table comes with
+ * its table (Q.44).
+ */
+function identityOf({ type, key, name, parent }: ComponentRecord): string | undefined {
+  const { rootForm, holdsParts, systemKey, nameEnding } = componentType(type);
   if (rootForm === 'sub' || typeof type !== 'number') return undefined;
+  if (key === systemKey) return '';
+  if (nameEnding !== undefined) return parent === undefined ? ' schemaName=":RibbonDiffXml"' : undefined;
   const id = guid.test(key) ? ` id="{${key}}"` : '';
   const schemaName = ` schemaName="${escapeXml(holdsParts === true ? key : name)}"`;
   if (rootForm === 'schema') return schemaName;

@@ -1,3 +1,4 @@
+import { defaultPublisher, isDefaultPublisher } from '../defaultSolution/defaultSolution.ts';
 import { publisherInUse, publisherIsRestricted } from '../diagnostics/deletionFindings.ts';
 import { type Diagnostic, WorkbenchError } from '../diagnostics.ts';
 import type { EnvironmentChanges, EnvironmentReader } from '../model/environment.ts';
@@ -20,8 +21,10 @@ export interface PublisherDeletionPlan {
 
 /** What deleting a publisher would do: its record goes when no solution is its own (I.11). Throws `publisher-not-found`. */
 export function planDeletePublisher(reader: EnvironmentReader, uniqueName: string): PublisherDeletionPlan {
-  const { id, name, revision } = reader.info();
-  const publisher = reader.publisher(uniqueName);
+  const info = reader.info();
+  const { id, name, revision } = info;
+  const ofOrganization = isDefaultPublisher(info, uniqueName);
+  const publisher = reader.publisher(uniqueName) ?? (ofOrganization ? defaultPublisher(info) : undefined);
   if (publisher === undefined) {
     throw new WorkbenchError('publisher-not-found', say`There is no publisher ${uniqueName} in ${name}.`, {
       hint: 'Check the unique name; publisher list shows those that are there.',
@@ -40,7 +43,7 @@ export function planDeletePublisher(reader: EnvironmentReader, uniqueName: strin
     friendlyName: publisher.friendlyNames[0]?.text ?? '',
     solutions,
     diagnostics: [
-      ...(isRestricted(publisher.uniqueName) ? [publisherIsRestricted(publisher.uniqueName)] : []),
+      ...(ofOrganization || isRestricted(publisher.uniqueName) ? [publisherIsRestricted(publisher.uniqueName)] : []),
       ...(solutions.length === 0 ? [] : [publisherInUse(publisher.uniqueName, solutions)]),
     ],
   };

@@ -1,3 +1,5 @@
+import { isDefaultSolution } from '../defaultSolution/defaultSolution.ts';
+import { defaultNotDeleted } from '../diagnostics/defaultSolutionFindings.ts';
 import { patchesFirst } from '../diagnostics/patchFindings.ts';
 import { dataLost, formIsLastFallback, uninstallBlocked } from '../diagnostics/uninstallFindings.ts';
 import { upgradePending } from '../diagnostics/upgradeFindings.ts';
@@ -29,7 +31,8 @@ export function planUninstall(reader: EnvironmentReader, uniqueName: string, cho
   const solution = installedSolution(reader, uniqueName);
   const activeBlocks = policiesOf(chosen)['P-ACTIVEBLOCKS'] === 'every component';
   const { removed, removal, holding, patches = [] } = removalOfSolution(reader, solution, activeBlocks, withPatches);
-  const { steps, blockers } = removal ?? { steps: membersStay(reader, removed), blockers: [] };
+  const isDefault = isDefaultSolution(solution.uniqueName);
+  const { steps, blockers } = removal ?? { steps: isDefault ? [] : membersStay(reader, removed), blockers: [] };
   const isBlocked = blockers.length > 0 || holding !== undefined;
   const unblock = isBlocked ? wayOut(reader, solution, activeBlocks) : undefined;
   const waiting = holding === undefined ? [] : [upgradePending(solution.uniqueName, holding.version)];
@@ -51,6 +54,7 @@ export function planUninstall(reader: EnvironmentReader, uniqueName: string, cho
     blockers,
     ...(unblock === undefined ? {} : { unblock }),
     diagnostics: [
+      ...(isDefault ? [defaultNotDeleted()] : []), // A.27
       ...pending,
       ...judgeCircle(reader, solution.uniqueName, blockers, 'error'),
       ...judgeBlockers(solution.uniqueName, blockers, unblock),

@@ -1,5 +1,7 @@
 import { judgeCloneVersion } from '../clone/cloneRules.ts';
+import { isDefaultSolution } from '../defaultSolution/defaultSolution.ts';
 import { dataverseError } from '../diagnostics/dataverseErrors.ts';
+import { defaultIsFixed } from '../diagnostics/defaultSolutionFindings.ts';
 import { solutionIsPatched } from '../diagnostics/patchFindings.ts';
 import { Refusal, WorkbenchError } from '../diagnostics.ts';
 import type { HashBytes } from '../model/component.ts';
@@ -52,6 +54,7 @@ function refuseVersion(reader: EnvironmentReader, solution: Solution, version: s
   const locking = lockingPatches(reader, solution).map((patch) => patch.uniqueName);
   const parent = solution.kind.kind === 'patch' ? baseOf(reader, solution) : undefined;
   const refused = [
+    ...(isDefaultSolution(solution.uniqueName) ? [defaultIsFixed()] : []), // A.27
     ...(locking.length === 0 ? [] : [solutionIsPatched(solution.uniqueName, locking)]),
     ...(parent === undefined ? [] : judgeCloneVersion(version, { base: parent, patches: [] }, 'patch')),
   ];

@@ -1,3 +1,4 @@
+import { isDefaultSolution } from '../../defaultSolution/defaultSolution.ts';
 import {
   patchAlreadyThere,
   patchesUnknown,
@@ -15,8 +16,8 @@ import {
 import { type Diagnostic, hasErrors } from '../../diagnostics.ts';
 import type { EnvironmentReader, Solution } from '../../model/environment.ts';
 import type { Manifest } from '../../model/solutionFile.ts';
-import { compareWith, groupOf, isSameName, lockingPatches } from '../../upgrade/solutionGroup.ts';
 import { say } from '../../say.ts';
+import { compareWith, groupOf, isSameName, lockingPatches } from '../../upgrade/solutionGroup.ts';
 import { compareVersions, parseVersion } from '../../version.ts';
 import type { ManifestContext } from '../importContext.ts';
 import { choiceOn } from '../platformChoices.ts';
@@ -28,7 +29,7 @@ import { choiceOn } from '../platformChoices.ts';
 export function patches(context: ManifestContext): readonly Diagnostic[] {
   const { manifest, installed, reader, info } = context;
   if (manifest.parent === undefined) return installed === undefined ? [] : overInstalled(reader, installed);
-  const parent = reader.solution(manifest.parent.uniqueName);
+  const parent = isDefaultSolution(manifest.parent.uniqueName) ? undefined : reader.solution(manifest.parent.uniqueName);
   return [
     ...(choiceOn('patch', info.platformVersion, info.sku).isAvailable ? [] : [patchesUnknown(info.platformVersion)]),
     ...(installed === undefined ? [] : asInstalled(installed, manifest.parent.uniqueName)),

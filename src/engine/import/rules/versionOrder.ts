@@ -1,3 +1,4 @@
+import { isDefaultSolution } from '../../defaultSolution/defaultSolution.ts';
 import { lowerVersion, sameVersion } from '../../diagnostics/importFindings.ts';
 import type { Diagnostic } from '../../diagnostics.ts';
 import { compareVersions, parseVersion } from '../../version.ts';
@@ -7,6 +8,7 @@ import type { ManifestContext } from '../importContext.ts';
 export function versionOrder({ manifest, installed, policies, options }: ManifestContext): readonly Diagnostic[] {
   if (installed === undefined || installed.managed !== manifest.managed) return [];
   if (manifest.parent !== undefined) return []; // judged by patches (C.14)
+  if (isDefaultSolution(installed.uniqueName)) return []; // its version is always the same (A.27)
   if (manifest.managed && options.action !== 'update') return []; // judged by upgradeAction
   const before = parseVersion(installed.version);
   if (before === undefined) return [];
