@@ -7,6 +7,7 @@ export const commandIds = [
   'solutionWorkbench.deleteEnvironment',
   'solutionWorkbench.importSolution',
   'solutionWorkbench.importSolutionQuick',
+  'solutionWorkbench.restoreCustomizations',
   'solutionWorkbench.importSample',
   'solutionWorkbench.inspectSolutionFile',
   'solutionWorkbench.bumpSolutionVersion',

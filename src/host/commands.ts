@@ -19,6 +19,7 @@ import { showHistory, undoLastOperation } from './commands/historyCommands.ts';
 import { openImportLogFile, showImportLog } from './commands/importLogCommands.ts';
 import { showLayers } from './commands/layerCommands.ts';
 import { importSolutionQuick } from './commands/quickImport.ts';
+import { restoreCustomizations } from './commands/quickImportRun.ts';
 import { applyUpgrade, cancelUpgrade, uninstallSolution } from './commands/removalCommands.ts';
 import { chooseSample } from './commands/sampleCommands.ts';
 import { checkSettingsFile, createSettingsFile } from './commands/settingsCommands.ts';
@@ -52,6 +53,7 @@ function handlers(services: Services, tree: EnvironmentTree, pages: TextPages): 
     'solutionWorkbench.deleteEnvironment': (given) => deleteEnvironment(services, given),
     'solutionWorkbench.importSolution': async (given) => openImportWizard(services, await wizardStart(services, given)),
     'solutionWorkbench.importSolutionQuick': (given) => importSolutionQuick(services, pages, given),
+    'solutionWorkbench.restoreCustomizations': (given) => restoreCustomizations(services, given),
     'solutionWorkbench.importSample': async (given) =>
       openImportWizard(services, await wizardStart(services, await chooseSample(services, given))),
     'solutionWorkbench.inspectSolutionFile': (given) => inspectSolutionFile(services, given),

@@ -3,7 +3,7 @@ import type { WizardWorld } from './world.ts';
 
 /** Opens a definition before and after a step of the plan, as two read-only documents side by side. */
 export function showComparison(
-  world: WizardWorld,
+  world: Pick<WizardWorld, 'words' | 'compare'>,
   key: string,
   what: 'effective' | 'layer',
   { before, after }: DefinitionPair,

@@ -40,10 +40,11 @@ describe('commands', () => {
     const required = '<Required type="1" schemaName="fab_gone" displayName="Gone" solution="Fabrikam (2.1.0.0)" />';
     const missing = `<MissingDependency>${required}<Dependent type="1" schemaName="con_project" displayName="Project" /></MissingDependency>`;
     writeFileSync(file, await smallSolution({ name: 'Needy', missing }));
-    const assume = 'Assume that missing components exist here';
-    const asked = await answering(['Dev', assume, 'Import'], run('importSolutionQuick', vscode.Uri.file(file)));
+    const question = 'Components the file needs from elsewhere';
+    const asked = await answering(['Dev', question, 'Assume they exist', 'Import'], run('importSolutionQuick', vscode.Uri.file(file)));
     assert.match(asked[1] ?? '', /^The import is refused\. Errors: 1\./);
-    assert.match(asked[2] ?? '', /^Add: \d+ /);
+    assert.match(asked[2] ?? '', /^Needy basics 1\.0\.0\.0 into Dev/);
+    assert.match(asked[3] ?? '', /^Add: \d+ /);
     const solutions = await api.services.reader.call('listSolutions', { environment: 'Dev' });
     assert.ok(solutions.some((one) => one.uniqueName === 'Needy'));
   });

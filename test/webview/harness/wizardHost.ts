@@ -1,6 +1,7 @@
 import { Channel } from '../../../src/protocol/channel.ts';
 import { type WizardState, wizardToHost, wizardToPage } from '../../../src/protocol/wizard.ts';
 import { pageOf, sampleSteps, states } from './samples.ts';
+import { words } from './words.ts';
 
 /** A host that only knows a script: the state named in the address, and pages of the invented plan. */
 let state: WizardState = states[new URLSearchParams(location.search).get('state') ?? 'select']!;
@@ -11,7 +12,7 @@ const channel: Channel<typeof wizardToPage, typeof wizardToHost> = new Channel({
   in: wizardToHost,
   post: (message) => window.postMessage(message, '*'),
   handlers: {
-    open: () => ({ state, words: {}, session: 'harness' }),
+    open: () => ({ state, words, session: 'harness' }),
     act: (action) => {
       acted.push(action);
       if (action.do === 'go') state = { ...state, page: action.page };
