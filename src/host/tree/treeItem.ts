@@ -120,9 +120,10 @@ function patchesOf({ patchOf, patchCount, managed }: SolutionNode['solution']): 
   return patchCount === 1 ? vscode.l10n.t('locked by 1 patch') : vscode.l10n.t('locked by {0} patches', patchCount);
 }
 
-function iconOf({ managed, patchOf, patchCount, replaces, stagedVersion }: SolutionNode['solution']): vscode.ThemeIcon {
+function iconOf({ managed, patchOf, patchCount, replaces, stagedVersion, isDefault }: SolutionNode['solution']): vscode.ThemeIcon {
   // Something is to be decided (F.17).
   const waiting = new vscode.ThemeColor('list.warningForeground');
+  if (isDefault === true) return new vscode.ThemeIcon('library');
   if (replaces !== undefined) return new vscode.ThemeIcon('watch', waiting);
   if (stagedVersion !== undefined) return new vscode.ThemeIcon('lock', waiting);
   if (patchOf !== undefined) return new vscode.ThemeIcon('git-branch');
@@ -131,7 +132,9 @@ function iconOf({ managed, patchOf, patchCount, replaces, stagedVersion }: Solut
 }
 
 /** What the state of a solution means, and what can be done about it. */
-function noteOf({ managed, patchCount, replaces, stagedVersion, draftCount }: SolutionNode['solution']): string | undefined {
+function noteOf({ managed, patchCount, replaces, stagedVersion, draftCount, isDefault }: SolutionNode['solution']): string | undefined {
+  if (isDefault === true)
+    return vscode.l10n.t('Lists every component of the environment. Export it as a backup; other environments do not take it.');
   if (stagedVersion !== undefined) return vscode.l10n.t('The upgrade to {0} waits. Apply it, or cancel it.', stagedVersion);
   if (replaces !== undefined) return vscode.l10n.t('Waits to take the place of {0}. Apply it there, or cancel it.', replaces);
   if (!managed && patchCount !== undefined)
@@ -181,12 +184,14 @@ function componentItem({ component, parent }: ComponentNode): vscode.TreeItem {
 
 /** Title, facts and a note; every value is text, whatever a solution file put into it. */
 function tooltip(title: string, facts: readonly (readonly [string, string | undefined])[], note?: string): vscode.MarkdownString {
-  const markdown = new vscode.MarkdownString().appendText(title).appendMarkdown('\n\n---\n\n');
-  for (const [label, value] of facts) {
-    if (value === undefined || value === '') continue;
-    markdown.appendText(`${label}: ${value}`).appendMarkdown('  \n');
-  }
-  return note === undefined ? markdown : markdown.appendMarkdown('\n\n---\n\n').appendText(note);
+  const lines = facts.flatMap(([label, value]) => (value === undefined || value === '' ? [] : [asText(`${label}: ${value}`)]));
+  const parts = [`**${asText(title)}**`, lines.join('  \n'), ...(note === undefined ? [] : [asText(note)])];
+  return new vscode.MarkdownString(parts.join('\n\n---\n\n'));
+}
+
+/** Text that markdown shows as it stands. Unlike appendText it leaves blanks as they are, so that long lines wrap. */
+function asText(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').replaceAll(/[\\`*_{}[\]()#+\-.!~<>|&:/@$]/g, '\\$&');
 }
 
 function sentence(parts: readonly (string | undefined)[]): string {
