@@ -92,7 +92,10 @@ describe('a cabinet (M.7)', () => {
     const rest = Buffer.from(plain.subarray(36));
     rest.writeUInt32LE(rest.readUInt32LE(0) + 4, 0);
     const signed = Buffer.concat([header, Buffer.alloc(4), rest, Buffer.from('signature')]);
-    expect((await openArchive(signed)).entries.map(({ name, size }) => [name, size])).toEqual([['a', 2]]);
+    const archive = await openArchive(signed);
+    expect(archive.entries.map(({ name, size }) => [name, size])).toEqual([['a', 2]]);
+    expect(archive.signed, 'D.18').toBe(true);
+    expect(await openArchive(plain)).not.toHaveProperty('signed');
   });
 });
 

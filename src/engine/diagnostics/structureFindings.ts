@@ -21,6 +21,17 @@ export function rootFileMissing(missing: readonly string[], inner: Sentence | un
   });
 }
 
+export function signatureNotChecked(entry: string | undefined): Diagnostic {
+  return warningFinding({
+    code: 'signature-not-checked',
+    message: 'The file has a digital signature, which is not checked here.',
+    hint: 'Make sure that it comes from where it says; Dataverse refuses a file whose signature is not valid.',
+    rules: ['D.18'],
+    dataverse: 'ImportFileSignatureInvalid',
+    ...(entry === undefined ? {} : { place: { entry } }),
+  });
+}
+
 export function manifestTextEndless(place: Place): Diagnostic {
   return errorFinding({
     code: 'manifest-text-endless',

@@ -21,6 +21,8 @@ export interface Archive {
   readonly entries: readonly FileEntry[];
   /** Absent for a zip. What came as a cabinet can't be written back as one (M.7). */
   readonly container?: 'cabinet';
+  /** A signature follows the end of the cabinet (D.18). */
+  readonly signed?: true;
   read(entry: FileEntry): Uint8Array;
 }
 

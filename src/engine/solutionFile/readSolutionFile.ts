@@ -6,6 +6,7 @@ import type { Archive, FileEntry, Manifest, RootComponent, SolutionFile } from '
 import { LT } from '../xml/bytes.ts';
 import { checkWellFormed, placeOf } from '../xml/wellFormed.ts';
 import { checkConfigurationPage } from './checkConfigurationPage.ts';
+import { checkSignature } from './checkSignature.ts';
 import { makeContent } from './content.ts';
 import { type ComponentDraft, gatherDrafts } from './drafts.ts';
 import { matchRoots } from './matchRoots.ts';
@@ -27,6 +28,7 @@ export function readSolutionFile(
   if (rootFiles === undefined) return { diagnostics: rootFindings };
   const { solution, customizations, contentTypes } = rootFiles;
   const findings = new FindingList();
+  findings.addAll(checkSignature(archive));
   const manifest = readCheckedManifest(archive, rootFiles, findings);
   findings.addAll(checkWellFormed(archive.read(contentTypes), contentTypes.name));
   const bytes = archive.read(customizations);

@@ -28,7 +28,16 @@ export async function openCabinet(bytes: Buffer, limits: Limits): Promise<Archiv
   checkDuplicates(entries.map((entry) => entry.name));
   const content = await CabinetContent.open(bytes);
   const files = entries.map((entry) => toFileEntry(entry, content.next(entry.name, entry.size)));
-  return { hash: hash('sha256', bytes), size: bytes.length, entries: files.filter(isFile), read: inflate, container: 'cabinet' };
+  // What the directory lets stand behind the stated end is a signature (D.18).
+  const signed = bytes.readUInt32LE(8) < bytes.length;
+  return {
+    hash: hash('sha256', bytes),
+    size: bytes.length,
+    entries: files.filter(isFile),
+    read: inflate,
+    container: 'cabinet',
+    ...(signed ? { signed } : {}),
+  };
 }
 
 /** A folder is one stream: how far a single file was packed nobody can tell. The largest gives the name. */

@@ -302,3 +302,20 @@ describe('the configuration page of a solution (A.24)', () => {
     expect(readWith(page(3), chosen + parent).diagnostics.map(({ code }) => code)).toContain('configuration-page-not-html');
   });
 });
+
+describe('a digital signature (D.18)', () => {
+  const signature = { '_xmlsignatures/origin.sigs': '' };
+
+  it('is told of, because nobody here can check it', () => {
+    const { file, diagnostics } = read([], { files: signature });
+    expect(file).toBeDefined();
+    expect(diagnostics.find(({ code }) => code === 'signature-not-checked')).toMatchObject({
+      severity: 'warning',
+      place: { entry: '_xmlsignatures/origin.sigs' },
+      dataverse: { code: '0x80048065', name: 'ImportFileSignatureInvalid' },
+    });
+    const { diagnostics: ofCabinet } = readSolutionFile({ ...solutionArchive([]), container: 'cabinet', signed: true }, hashBytes);
+    expect(ofCabinet.map(({ code }) => code)).toEqual(['signature-not-checked']);
+    expect(read([]).diagnostics).toEqual([]);
+  });
+});
