@@ -97,7 +97,8 @@ function undoAll(environment: StoredEnvironment, dump: () => unknown, before: un
   }
 }
 
-async function tell(environment: StoredEnvironment, command: Command): Promise<readonly string[]> {
+/** What a person would be told of one command; a refusal is told like anything else. */
+export async function tell(environment: StoredEnvironment, command: Command): Promise<readonly string[]> {
   try {
     return await run(environment, command);
   } catch (error) {

@@ -1,6 +1,7 @@
-import type { LocalizedText, Manifest, MissingComponent, PlanStep } from '../../engine/index.ts';
+import type { LocalizedText, Manifest, PlanStep } from '../../engine/index.ts';
 import { componentId, componentType } from '../../engine/index.ts';
 import { findingsByComponent, type ImportReport, type ItemResult, isProcessed, resultOf, success, verdictOf } from './importReport.ts';
+import { missingParameters } from './missingParameters.ts';
 import { element, escapeXml } from './xmlText.ts';
 
 interface List {
@@ -114,7 +115,7 @@ function listOf({ component, parent }: PlanStep): List {
   return found;
 }
 
-function solutionManifest({ manifest, missing, succeeded }: ImportReport, result: ItemResult, stamp: Stamp): string {
+function solutionManifest({ manifest, missing, succeeded, diagnostics }: ImportReport, result: ItemResult, stamp: Stamp): string {
   if (manifest === undefined) return element('solutionManifest', { processed: true }, formatResult(result, stamp));
   const language = manifest.baseLanguage ?? manifest.friendlyNames[0]?.language;
   const named = manifest.friendlyNames.find((name) => name.language === language) ?? manifest.friendlyNames[0];
@@ -129,7 +130,7 @@ function solutionManifest({ manifest, missing, succeeded }: ImportReport, result
       text('Managed', manifest.managed ? '1' : '0'),
       publisher(manifest),
       element('results', {}),
-      formatResult(result, stamp, succeeded ? '' : parameters(manifest, missing)),
+      formatResult(result, stamp, succeeded ? '' : parameters(missingParameters(manifest, missing, diagnostics))),
     ],
   );
 }
@@ -142,26 +143,9 @@ function publisher({ publisher }: Manifest): string {
   ]);
 }
 
-/** A refusal for missing components carries them as escaped XML, in the form of the manifest (B.21). */
-function parameters(manifest: Manifest, missing: readonly MissingComponent[]): string {
-  const lines = missing.filter((component) => component.presence === 'no').map(missingDependency);
-  if (lines.length === 0) return '';
-  const values = [manifest.uniqueName, element('MissingDependencies', {}, lines)];
-  return element('parameters', {}, values.map((value) => text('parameter', value)).join(''));
-}
-
-function missingDependency({ component, name, parentName, solution, neededBy }: MissingComponent): string {
-  const hasId = /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(component.key);
-  const required = element('Required', {
-    type: component.type,
-    schemaName: hasId ? undefined : name,
-    displayName: name,
-    parentSchemaName: parentName,
-    solution: solution === '' ? undefined : solution,
-    id: hasId ? `{${component.key}}` : undefined,
-  });
-  const dependents = neededBy.map((dependent) => element('Dependent', { displayName: dependent })).join('');
-  return element('MissingDependency', {}, required + dependents);
+/** A refusal for missing components carries them as escaped XML. */
+function parameters(values: readonly string[]): string {
+  return values.length === 0 ? '' : element('parameters', {}, values.map((value) => text('parameter', value)).join(''));
 }
 
 function upgradeInformation({ manifest, environment }: ImportReport): string {

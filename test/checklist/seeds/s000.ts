@@ -49,7 +49,7 @@ export const s000: readonly SeedLine[] = [
     11,
     'its log can be had, and gives the cause',
     'D.110, D.111',
-    'vscode/suite/commands.test.ts > commands > opens the log of an import as a document',
+    'vscode/suite/commands.test.ts > commands > opens the log of an import as a page, that of a job and one that lies in a file',
     'files/log.test.ts > the log as a workbook (D.110, D.111) > puts what stopped the import first, and loses no finding',
   ),
   line(12, 'most often required components are missing', 'D.86, D.88', shown.missing),
