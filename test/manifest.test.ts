@@ -152,6 +152,8 @@ describe('the manifest', () => {
         'uninstallSolution',
       ]),
     );
+    // The Default Solution is never deleted, cloned or given a version (A.27).
+    expect(new Set(offered('solutionDefault'))).toEqual(new Set(['exportSolutionQuick', 'copyName', 'copyVersion']));
     // A patch is no parent of patches; what is patched takes no change and is not exported.
     expect(offered('solutionUnmanagedPatch').filter((id) => id.startsWith('clone'))).toEqual([]);
     expect(offered('solutionUnmanagedPatch')).toEqual(expect.arrayContaining(['exportSolution', 'bumpSolutionVersion', 'addComponents']));
@@ -280,7 +282,9 @@ describe('the manifest', () => {
       inspect: 'src/host/inspectPage.ts',
       importLog: 'src/host/importLog/importLogPage.ts',
     };
-    expect(manifest.activationEvents).toEqual(Object.keys(pages).map((page) => `onWebviewPanel:solutionWorkbench.${page}`));
+    // Beside them the editor of deployment settings, which are JSON.
+    const events = [...Object.keys(pages).map((page) => `onWebviewPanel:solutionWorkbench.${page}`), 'onLanguage:json'];
+    expect(manifest.activationEvents).toEqual(events);
     for (const [page, file] of Object.entries(pages)) {
       const source = readFileSync(join(root, file), 'utf8');
       expect(source).toContain(`'solutionWorkbench.${page}'`);

@@ -115,9 +115,11 @@ export async function chooseSolution(
     readonly fits: (solution: SolutionSummary) => boolean;
     readonly none: string;
     readonly hint?: string;
+    /** The Default Solution can be picked too. */
+    readonly withDefault?: true;
   },
 ): Promise<SolutionSummary> {
-  const all = await services.reader.call('listSolutions', { environment });
+  const all = await services.reader.call('listSolutions', { environment, withDefault: question.withDefault === true });
   const name = isTreeNode(given) ? solutionOf(given)?.uniqueName : undefined;
   const fitting = all.filter((solution) => question.fits(solution) && (name === undefined || solution.uniqueName === name));
   if (fitting.length === 0) throw new HostRefusal(question.none, question.hint);

@@ -23,6 +23,8 @@ export const contextValues = [
   'solutionUnmanagedPatch',
   /** Locked by its patches. */
   'solutionUnmanagedPatched',
+  /** Lists every component of its environment; only exported. */
+  'solutionDefault',
   'kind',
   'component',
   'more',

@@ -94,6 +94,7 @@ describe('nodes of the tree', () => {
       core,
       { ...core, solution: { ...core.solution, patchOf: 'Core' } },
       { ...core, solution: { ...core.solution, patchCount: 2 } },
+      { ...core, solution: { ...core.solution, uniqueName: 'Default', isDefault: true } },
       tables,
       component(tables, 'account'),
       { kind: 'more', parent: tables, remaining: 1 },

@@ -31,13 +31,10 @@ export async function exportSolutionQuick(services: Services, pages: TextPages, 
     fits: (one) => !one.managed,
     none: vscode.l10n.t('There is no unmanaged solution in {0}.', environment.name),
     hint: vscode.l10n.t('A managed solution cannot be exported.'),
+    withDefault: true,
   });
   await offerPublishFirst(services, environment.name, solution);
-  const kind = await choose<ExportKind>(vscode.l10n.t('Export {0} {1}', nameOf(solution), solution.version), vscode.l10n.t('Export as'), [
-    { label: vscode.l10n.t('Unmanaged'), detail: vscode.l10n.t('To go on working on it in another environment'), value: 'unmanaged' },
-    { label: vscode.l10n.t('Managed'), detail: vscode.l10n.t('To install it where nobody shall change it'), value: 'managed' },
-    { label: vscode.l10n.t('Both'), detail: vscode.l10n.t('Two files in one folder, with the same version'), value: 'both' },
-  ]);
+  const kind = solution.isDefault === true ? 'unmanaged' : await askKind(solution);
   const at = { environment: environment.name, solution: solution.uniqueName };
   if (kind === 'both') return exportBoth(services, pages, nameOf(solution), at);
   const out = await askWhere(await versionOf(services, at), kind);
@@ -45,6 +42,15 @@ export async function exportSolutionQuick(services: Services, pages: TextPages, 
   const arg = { ...at, managed: kind === 'managed', out, overwrite: true, policies: chosenPolicies(services.log) };
   const outcome = await runWatched(services, vscode.l10n.t('Exporting {0}', nameOf(solution)), 'exportSolution', arg);
   tellOutcome(services, pages, nameOf(solution), { written: [{ ...outcome, kind, replaced: false }] });
+}
+
+/** The Default Solution is not asked about: it is never managed (H.3). */
+function askKind(solution: SolutionSummary): Promise<ExportKind> {
+  return choose<ExportKind>(vscode.l10n.t('Export {0} {1}', nameOf(solution), solution.version), vscode.l10n.t('Export as'), [
+    { label: vscode.l10n.t('Unmanaged'), detail: vscode.l10n.t('To go on working on it in another environment'), value: 'unmanaged' },
+    { label: vscode.l10n.t('Managed'), detail: vscode.l10n.t('To install it where nobody shall change it'), value: 'managed' },
+    { label: vscode.l10n.t('Both'), detail: vscode.l10n.t('Two files in one folder, with the same version'), value: 'both' },
+  ]);
 }
 
 async function exportBoth(services: Services, pages: TextPages, name: string, at: ExportAddress): Promise<void> {

@@ -169,7 +169,7 @@ export class EnvironmentTree implements vscode.TreeDataProvider<TreeNode>, vscod
   }
 
   async #solutions(parent: EnvironmentNode): Promise<SolutionNode[]> {
-    const solutions = await this.#setup.reader.call('listSolutions', { environment: parent.environment.name });
+    const solutions = await this.#setup.reader.call('listSolutions', { environment: parent.environment.name, withDefault: true });
     return solutions.map((solution) => ({ kind: 'solution', parent, solution }));
   }
 

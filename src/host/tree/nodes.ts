@@ -75,6 +75,7 @@ export function contextValueOf(node: TreeNode): ContextValue {
       if (node.environment.problem !== undefined) return 'environmentBroken';
       return node.environment.draftCount > 0 ? 'environmentWithDrafts' : 'environment';
     case 'solution':
+      if (node.solution.isDefault === true) return 'solutionDefault';
       if (node.solution.patchOf !== undefined) return node.solution.managed ? 'solutionManagedPatch' : 'solutionUnmanagedPatch';
       if (!node.solution.managed) return node.solution.patchCount === undefined ? 'solutionUnmanaged' : 'solutionUnmanagedPatched';
       if (node.solution.replaces !== undefined) return 'solutionStagedUpgrade';
