@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { languageName } from '../../../src/host/languageName.ts';
 import { smallSolution } from '../../app/smallSolution.ts';
-import { answering, leave, nodeAt, outline, samplePath, type WorkbenchApi, withOwnEnvironments, workbench } from './workbench.ts';
+import { answering, leave, nodeAt, outline, samplePath, until, type WorkbenchApi, withOwnEnvironments, workbench } from './workbench.ts';
 
 const run = (command: string, given?: unknown) => async () => vscode.commands.executeCommand(`solutionWorkbench.${command}`, given);
 
@@ -121,7 +121,7 @@ describe('commands', () => {
       return input instanceof vscode.TabInputWebview && input.viewType.endsWith('solutionWorkbench.importLog');
     };
     await answering([`ToolLending 1.0.0.0`], run('showImportLog', await nodeAt(api, 'Dev')));
-    assert.equal(page()?.label, 'Import log (Dev)');
+    await until(() => page()?.label === 'Import log (Dev)', 'the page of the log');
     assert.ok(isLog());
     const [job] = (await api.services.reader.call('importJobs', { environment: 'Dev' })).filter((one) => one.solution === 'ToolLending');
     const source = { environment: 'Dev', jobId: job?.id ?? '' };
