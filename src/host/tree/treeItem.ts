@@ -76,7 +76,11 @@ function brokenEnvironmentItem({ environment }: EnvironmentNode, problem: string
 
 function solutionItem({ solution }: SolutionNode): vscode.TreeItem {
   const name = solution.friendlyName === '' ? solution.uniqueName : solution.friendlyName;
-  const managed = solution.managed ? vscode.l10n.t('Managed') : vscode.l10n.t('Unmanaged');
+  const managed = solution.managed
+    ? vscode.l10n.t('Managed')
+    : solution.isDefault === true
+      ? vscode.l10n.t('All components')
+      : vscode.l10n.t('Unmanaged');
   const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
   const patches = patchesOf(solution);
   item.iconPath = iconOf(solution);
