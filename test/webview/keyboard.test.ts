@@ -85,9 +85,10 @@ describe.skipIf(missing)('the plan of 20,000 steps in a browser', () => {
       });
       expect(await page.locator('#steps [role=option]').count()).toBeLessThan(60);
     }
-    const last = page.locator('#steps-19999');
-    expect(await last.getAttribute('aria-posinset')).toBe('20000');
-    expect(await last.getAttribute('aria-setsize')).toBe('20000');
+    // 20,000 steps and the headlines of six kinds.
+    const last = page.locator('#steps-20005');
+    expect(await last.getAttribute('aria-posinset')).toBe('20006');
+    expect(await last.getAttribute('aria-setsize')).toBe('20006');
     expect(await active()).toBe(await last.textContent());
     const [row, box] = [await last.boundingBox(), await page.locator('#steps').boundingBox()];
     expect(row!.y + row!.height).toBeLessThanOrEqual(box!.y + box!.height + 1);
@@ -109,6 +110,61 @@ describe.skipIf(missing)('the plan of 20,000 steps in a browser', () => {
     await page.getByRole('button', { name: 'Close details' }).click();
     await details.waitFor({ state: 'detached' });
     await page.waitForFunction(() => document.activeElement?.id === 'steps');
+  });
+
+  it('is folded by kind with the keyboard, and ungrouped', async () => {
+    await page.locator('#steps').focus();
+    const total = () => page.locator('#steps [role=option]').first().getAttribute('aria-setsize');
+    const first = sampleSteps.filter(({ type }) => type === sampleSteps[0]!.type);
+    expect(await active()).toContain(first.length.toLocaleString('en'));
+    await page.keyboard.press('Enter');
+    await expect.poll(total).toBe(String(20_006 - first.length));
+    await expect.poll(active).toContain('folded');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('steps');
+    expect(await page.locator('.shown-count').textContent()).toBe('20,000 components');
+    await page.keyboard.press('Space');
+    await expect.poll(total).toBe('20006');
+    const group = page.getByRole('button', { name: 'Group by kind' });
+    expect(await group.getAttribute('aria-pressed')).toBe('true');
+    await group.press('Enter');
+    await expect.poll(total).toBe('20000');
+  });
+
+  it('compares a step by keyboard, from the list and from its details', async () => {
+    const acted = () => page.evaluate(() => Reflect.get(globalThis, 'acted'));
+    const step = sampleSteps.find(({ type }) => type === sampleSteps[0]!.type)!;
+    await page.locator('#steps').focus();
+    await page.keyboard.press('d');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('d');
+    const compare = (what: string) => ({ do: 'compareStep', type: step.type, key: step.key, what });
+    // Not on the headline.
+    await expect.poll(acted).toEqual([compare('effective')]);
+    await page.keyboard.press('Enter');
+    await page.getByRole('complementary').waitFor();
+    for (const name of ['Compare before and after', 'Compare the layer only']) await page.getByRole('button', { name }).press('Enter');
+    await expect.poll(acted).toEqual([compare('effective'), compare('effective'), compare('layer')]);
+  });
+
+  it('scrolls smoothly: half of the frames take no longer than two of a screen', async () => {
+    const frames = await page.evaluate(async () => {
+      const list = document.getElementById('steps')!;
+      const times: number[] = [];
+      let last = await new Promise<number>(requestAnimationFrame);
+      for (let frame = 0; frame < 120; frame++) {
+        list.scrollTop += frame < 60 ? 900 : 90_000 / 60;
+        const now = await new Promise<number>(requestAnimationFrame);
+        times.push(now - last);
+        last = now;
+      }
+      return times.sort((a, b) => a - b);
+    });
+    const at = (part: number) => frames[Math.min(frames.length - 1, Math.floor(frames.length * part))]!;
+    console.log(
+      `frames of scrolling 20,000 steps: median ${at(0.5).toFixed(1)} ms, nine tenths ${at(0.9).toFixed(1)} ms, worst ${at(1).toFixed(1)} ms`,
+    );
+    expect(at(0.5)).toBeLessThan(34);
+    expect(at(0.9)).toBeLessThan(100);
   });
 
   it('is filtered by verb, kind and name', async () => {

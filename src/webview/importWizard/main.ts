@@ -32,7 +32,7 @@ function apply(event: PageEvent): void {
 }
 
 function show(): void {
-  draw(root, wizardView(state, { look: apply, act }));
+  draw(root, wizardView(state, { look: apply, act, now: () => state }));
   const page = state.wizard?.page;
   if (page !== shownPage) arriveAt(page);
   if (page === 'review') {

@@ -38,7 +38,6 @@ function stepsPart(state: PageState, plan: WizardPlan, busy: boolean, hands: Han
   const { steps } = state;
   const activeRow = steps.open ? rowAt(steps, steps.active) : undefined;
   const active = activeRow === undefined || isGroup(activeRow) ? undefined : activeRow;
-  const folded = steps.filter.folded ?? [];
   const compare = (row: StepRow, what: 'effective' | 'layer') => hands.act({ do: 'compareStep', type: row.type, key: row.key, what });
   return section(l10n.t('Plan'), [
     chips(plan, steps.filter.verbs, hands),
@@ -84,8 +83,10 @@ function stepsPart(state: PageState, plan: WizardPlan, busy: boolean, hands: Han
           row: (row: PlanRow) => (isGroup(row) ? groupRow(row) : stepRow(row)),
           opens: true,
           classOf: (row: PlanRow) => (isGroup(row) ? 'group' : ''),
+          now: () => (hands.now?.() ?? state).steps,
           onOpen: (row: PlanRow) => {
             if (!isGroup(row)) return false;
+            const { folded = [] } = (hands.now?.() ?? state).steps.filter;
             const others = folded.filter((each) => each !== row.group);
             hands.look({ type: 'steps', event: { type: 'fold', folded: row.folded ? others : [...others, row.group] } });
             return true;

@@ -17,6 +17,8 @@ import { pageTitle } from './words.ts';
 export interface Hands {
   readonly look: (event: PageEvent) => void;
   readonly act: (action: WizardAction) => void;
+  /** The page as it is by now, which may not be drawn yet. */
+  readonly now?: () => PageState;
 }
 
 /** The whole page as a value. */

@@ -11,6 +11,8 @@ export interface ListLook<Row> {
   row(row: Row): readonly Child[];
   /** True when Enter opens more. */
   readonly opens: boolean;
+  /** The list as it is by now: keys may come faster than it is drawn. */
+  now?(): ListState<Row>;
   /** What other keys do with a row; true when a key was taken. */
   onKey?(key: string, row: Row): boolean;
   /** Takes Enter, Space and a click on a row; false leaves them to the details. */
@@ -106,11 +108,12 @@ function optionId(list: string, index: number): string {
 function onKey<Row>(
   event: KeyboardEvent,
   list: ListState<Row>,
-  { opens, details, onKey: other, onOpen }: ListLook<Row>,
+  { opens, details, now, onKey: other, onOpen }: ListLook<Row>,
   send: (event: ListEvent<Row>) => void,
 ): void {
   const by = movementOf(event.key, list);
-  const row = rowAt(list, list.active);
+  const { active } = now?.() ?? list;
+  const row = rowAt(now?.() ?? list, active);
   if (by !== undefined) send({ type: 'move', by });
   else if (row !== undefined && (event.key === 'Enter' || event.key === ' ') && onOpen?.(row) === true) {
     // Taken.
