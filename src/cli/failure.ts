@@ -1,4 +1,4 @@
-import { type Unblocking, WorkbenchError } from '../engine/index.ts';
+import { Refusal, type Unblocking, WorkbenchError } from '../engine/index.ts';
 import { WrongUse } from './command.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -7,6 +7,8 @@ export interface Failure {
   readonly message: string;
   readonly hint?: string;
   readonly dataverse?: { readonly code: string; readonly name: string };
+  /** The rules a refusal rests on. */
+  readonly rules?: readonly string[];
   /** What to do, in which order, so that the operation is no longer blocked. */
   readonly unblock?: Unblocking;
 }
@@ -39,6 +41,7 @@ export function describeFailure(error: unknown): Failure {
       message: error.message,
       ...(error.hint === undefined ? {} : { hint: error.hint }),
       ...(error.dataverse === undefined ? {} : { dataverse: error.dataverse }),
+      ...(error instanceof Refusal && error.diagnostic.rules.length > 0 ? { rules: error.diagnostic.rules } : {}),
     };
   }
   return {
@@ -48,10 +51,14 @@ export function describeFailure(error: unknown): Failure {
   };
 }
 
-/** A failure for people: what happened, Dataverse's own code, what to do next. */
+/** A failure for people: what happened, Dataverse's own code, the rules, what to do next. */
 export function formatFailure(failure: Failure, terminal: Terminal): string {
   const lines = [`${terminal.paint('red', 'error:')} ${failure.message}`];
-  if (failure.dataverse !== undefined) lines.push(`  Dataverse ${failure.dataverse.code} ${failure.dataverse.name}`);
+  const codes = [
+    ...(failure.dataverse === undefined ? [] : [`Dataverse ${failure.dataverse.code} ${failure.dataverse.name}`]),
+    ...(failure.rules === undefined ? [] : [`rule ${failure.rules.join(', ')}`]),
+  ];
+  if (codes.length > 0) lines.push(terminal.paint('dim', `  ${codes.join(' · ')}`));
   if (failure.hint !== undefined) lines.push(`  ${failure.hint}`);
   return lines.join('\n');
 }

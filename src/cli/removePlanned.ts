@@ -31,9 +31,10 @@ export async function removePlanned<Plan extends RemovalPlan | ComponentRemovalP
     throw error;
   });
   // What is asked about goes to the error stream: with --json the result on standard output stays one document.
-  if (isAsked) call.terminal.error(`${formatRemoval(plan, call.terminal)}\n`);
-  else if (!call.json) call.terminal.out(`${formatRemoval(plan, call.terminal)}\n`);
   const isRefused = hasErrors(plan.diagnostics);
+  const shown = formatRemoval(withoutRefusal(plan), call.terminal);
+  if (isAsked) call.terminal.error(`${shown}\n`);
+  else if (!call.json) call.terminal.out(`${shown}\n`);
   // A refused removal has nothing to ask; it is tried so that the history tells it.
   if (!isRefused && !(await confirm(call, question(plan)))) return 1;
   const progress = call.terminal.progress();
@@ -44,6 +45,12 @@ export async function removePlanned<Plan extends RemovalPlan | ComponentRemovalP
     .finally(progress.clear);
   call.terminal.out(call.json ? JSON.stringify(outcome, null, 2) : call.terminal.paint('green', done(outcome)));
   return 0;
+}
+
+/** The first error is what it will be refused with, and told then. */
+function withoutRefusal<Plan extends RemovalPlan | ComponentRemovalPlan>(plan: Plan): Plan {
+  const refusal = plan.diagnostics.find(({ severity }) => severity === 'error');
+  return { ...plan, diagnostics: plan.diagnostics.filter((each) => each !== refusal) };
 }
 
 function formatRemoval(plan: RemovalPlan | ComponentRemovalPlan, terminal: Terminal): string {

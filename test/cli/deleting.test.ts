@@ -85,6 +85,10 @@ test('what can not be deleted says why, with the way past it, and the history te
     },
   });
   expect(await run(true, 'uninstall', 'Contoso', ...there, '--yes')).toBe(1);
+  // Told once, with the rule, although the plan knows it too.
+  const told = `${said.out}${said.error}`.split('is staged and not applied yet.');
+  expect(told).toHaveLength(2);
+  expect(told[1]).toMatch(/^\s+rule F\.20, D\.40\s+Apply the upgrade/);
   expect(said.out).toContain('What unblocks it, in this order:\n  1. Cancel the staged upgrade: uninstall Contoso_Upgrade.');
 });
 
