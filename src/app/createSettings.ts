@@ -12,7 +12,7 @@ import { emptySettingsFile } from './settingsFile.ts';
  * been filled in. Throws WorkbenchError when there is no such solution or `out` is there already.
  */
 export async function createSettings(surroundings: Surroundings, source: SettingsSource, out?: string): Promise<CreatedSettings> {
-  const declared = 'file' in source ? await declaredAt(source.file) : await declaredIn(surroundings, source);
+  const declared = await declaredOf(surroundings, source);
   const text = emptySettingsFile(declared);
   const counts = { variableCount: declared.variables.length, connectionCount: declared.connections.length };
   if (out === undefined) return { text, ...counts };
@@ -23,6 +23,11 @@ export async function createSettings(surroundings: Surroundings, source: Setting
   }
   await writeFileSafely(out, text);
   return { text, path: out, ...counts };
+}
+
+/** What a source declares: a solution file, a folder or an installed solution. Throws WorkbenchError when there is no such solution. */
+export function declaredOf(surroundings: Surroundings, source: SettingsSource): Promise<DeclaredSettings> {
+  return 'file' in source ? declaredAt(source.file) : declaredIn(surroundings, source);
 }
 
 async function declaredAt(path: string): Promise<DeclaredSettings> {

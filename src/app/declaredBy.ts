@@ -1,4 +1,5 @@
 import {
+  type ComponentRef,
   type DeclaredSettings,
   declaredSettings,
   fileBlobs,
@@ -32,7 +33,15 @@ export function declaredByInstalled(environment: StoredEnvironment, name: string
       hint: 'Check the unique name; it is not the name shown to people.',
     });
   }
-  const refs = environment.members(name).flatMap(({ component }) => (settingPart(component) === undefined ? [] : [component]));
+  return declaredAmong(
+    environment,
+    environment.members(name).map(({ component }) => component),
+  );
+}
+
+/** What components of an environment declare as they are now; others than variables and references are left out. */
+export function declaredAmong(environment: StoredEnvironment, components: readonly ComponentRef[]): DeclaredSettings {
+  const refs = components.filter((ref) => settingPart(ref) !== undefined);
   const records = environment.components(refs);
   const stacks = environment.layers(refs);
   const stated = refs.flatMap((ref, index): StatedComponent[] => {

@@ -10,6 +10,7 @@ import { readFileVersion } from './changeFileVersion.ts';
 import { readSolutionVersion } from './changeSolutionVersion.ts';
 import { checkExport } from './checkExport.ts';
 import { checkSettings } from './checkSettings.ts';
+import { compareSettings } from './compareSettings.ts';
 import { planClone } from './cloneSolution.ts';
 import { compareActions } from './compareActions.ts';
 import type { PlannedImport, PlanRequest, Surroundings } from './contracts.ts';
@@ -36,6 +37,7 @@ import { summariseRemoval } from './removal.ts';
 import { planComponentRemoval, summariseComponentRemoval } from './removeComponent.ts';
 import { planSaving } from './saveCustomizations.ts';
 import { readSettingsFile } from './settingsFile.ts';
+import { checkSettingsText, settingsHelp } from './settingsHelp.ts';
 import { stepDefinitions } from './stepDefinitions.ts';
 import { planUndo } from './undoOperation.ts';
 import { planUninstall } from './uninstallSolution.ts';
@@ -87,6 +89,9 @@ export function readerHandlers(surroundings: Surroundings): Handlers<ReaderContr
     },
     readSettingsFile: ({ path }) => readSettingsFile(path),
     checkSettings: (request) => checkSettings(surroundings, request),
+    settingsHelp: ({ source }) => settingsHelp(surroundings, source),
+    checkSettingsText: async (request) => [...(await checkSettingsText(surroundings, request))],
+    compareSettings: (request) => compareSettings(surroundings, request),
     previewVersions: async (target) => {
       const current = await readVersion(surroundings, target);
       const next = (bump: 'major' | 'minor' | 'build' | 'revision') => nextVersion(current, { bump });

@@ -11,7 +11,12 @@ type SettingsFile = z.output<typeof settingsFile>;
 
 /** Reads a deployment settings file. Throws WorkbenchError when it is not there or has another form; values are in no message (M.8). */
 export async function readSettingsFile(path: string): Promise<DeploymentSettings> {
-  const parsed = settingsFile.safeParse(parseJson(await readText(path), path));
+  return readSettingsText(await readText(path), path);
+}
+
+/** The same of a text that need not be saved. */
+export function readSettingsText(text: string, path: string): DeploymentSettings {
+  const parsed = settingsFile.safeParse(parseJson(text, path));
   if (!parsed.success) throw notSettings(path, whereOf(parsed.error));
   const { EnvironmentVariables: variables, ConnectionReferences: connections } = parsed.data;
   return {

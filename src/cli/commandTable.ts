@@ -389,6 +389,18 @@ export const commands: readonly Command[] = [
     run: async (call) => (await import('./commands/settings.ts')).check(call),
   },
   {
+    name: 'settings diff',
+    arguments: [{ name: 'SETTINGS' }, { name: 'OTHER', optional: true }],
+    options: [
+      { ...environment, required: false, summary: 'Compare with what this environment has instead of a second file' },
+      { name: 'for', value: 'FILE', summary: 'Solution file that says which variables are secrets' },
+    ],
+    summary: 'Compare deployment settings with those of another target',
+    notes: ['The order of entries does not matter. Secrets and connection ids are not printed; the exit code is 1 when there is a difference.'],
+    needsEnvironment: withEnvironmentOption,
+    run: async (call) => (await import('./commands/settings.ts')).diff(call),
+  },
+  {
     name: 'log',
     arguments: [{ name: 'JOB|FILE', optional: true }],
     options: [

@@ -26,6 +26,7 @@ export const commandIds = [
   'solutionWorkbench.deletePublisher',
   'solutionWorkbench.createSettingsFile',
   'solutionWorkbench.checkSettingsFile',
+  'solutionWorkbench.compareSettings',
   'solutionWorkbench.publishCustomizations',
   'solutionWorkbench.showHistory',
   'solutionWorkbench.undoLastOperation',

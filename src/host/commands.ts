@@ -22,7 +22,7 @@ import { importSolutionQuick } from './commands/quickImport.ts';
 import { restoreCustomizations } from './commands/quickImportRun.ts';
 import { applyUpgrade, cancelUpgrade, uninstallSolution } from './commands/removalCommands.ts';
 import { chooseSample } from './commands/sampleCommands.ts';
-import { checkSettingsFile, createSettingsFile } from './commands/settingsCommands.ts';
+import { checkSettingsFile, compareSettings, createSettingsFile } from './commands/settingsCommands.ts';
 import { deleteEnvironments, publishSeveral } from './commands/severalEnvironments.ts';
 import { bumpSeveral, exportSeveral, uninstallSeveral } from './commands/severalSolutions.ts';
 import { switchEnvironment } from './commands/switchEnvironment.ts';
@@ -73,6 +73,7 @@ function handlers(services: Services, tree: EnvironmentTree, pages: TextPages): 
     'solutionWorkbench.deletePublisher': (given) => deletePublisher(services, given),
     'solutionWorkbench.createSettingsFile': (given) => createSettingsFile(services, given),
     'solutionWorkbench.checkSettingsFile': (given) => checkSettingsFile(services, pages, given),
+    'solutionWorkbench.compareSettings': (given) => compareSettings(services, pages, given),
     'solutionWorkbench.publishCustomizations': (given) => publishCustomizations(services, given),
     'solutionWorkbench.showHistory': (given) => showHistory(services, pages, given),
     'solutionWorkbench.undoLastOperation': (given) => undoLastOperation(services, given),

@@ -12,6 +12,7 @@ import { inLanguage } from './inLanguage.ts';
 import { registerInspectPage } from './inspectPage.ts';
 import { loggedOperations, loggedReader } from './loggedCalls.ts';
 import type { Services } from './services.ts';
+import { registerSettingsEditor } from './settingsEditor/settingsEditor.ts';
 import { logBug, showProblem } from './showProblem.ts';
 import { EnvironmentStatus } from './statusBar.ts';
 import { TextPages } from './textPages.ts';
@@ -84,6 +85,7 @@ export function activate(context: vscode.ExtensionContext): WorkbenchApi {
     registerExportWizard(services),
     registerInspectPage(services),
     registerImportLogPage(services),
+    registerSettingsEditor(services),
   );
   context.subscriptions.push(...registerCommands(services, tree, pages));
   return { services, tree, dragAndDrop, decorations, status };

@@ -24,10 +24,16 @@ export class TextPages implements vscode.TextDocumentContentProvider, vscode.Dis
 
   /** Opens a text beside what is open; `name` is the tab's label, its ending decides the language. */
   async show(name: string, text: string): Promise<void> {
+    const uri = this.put(name, text);
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
+  }
+
+  /** Gives a text an address to open it by. */
+  put(name: string, text: string): vscode.Uri {
     const uri = vscode.Uri.from({ scheme: textPageScheme, path: `/${name.replaceAll('/', '-')}` });
     this.#texts.set(uri.toString(), text);
     this.#changed.fire(uri);
-    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
+    return uri;
   }
 
   dispose(): void {

@@ -16,6 +16,7 @@ import {
   removalRequest,
   removalSummary,
 } from './removal.ts';
+import { settingsComparison, settingsHelp } from './settingsHelp.ts';
 import {
   checkedSettings,
   checkSettingsRequest,
@@ -24,6 +25,7 @@ import {
   createdSettings,
   createEnvironmentRequest,
   deploymentSettings,
+  diagnostic,
   environmentSettings,
   environmentSummary,
   exportCheck,
@@ -129,6 +131,18 @@ export const readerContract = {
   /** What a deployment settings file gives (D.99). */
   readSettingsFile: { arg: z.object({ path: z.string() }), reply: deploymentSettings },
   checkSettings: { arg: checkSettingsRequest, reply: checkedSettings },
+  /** What the editor of a settings file offers. */
+  settingsHelp: { arg: z.object({ source: settingsSource }), reply: settingsHelp },
+  /** What is wrong with settings while they are written. */
+  checkSettingsText: { arg: z.object({ text: z.string(), source: settingsSource }), reply: z.array(diagnostic) },
+  compareSettings: {
+    arg: z.object({
+      left: z.string(),
+      right: z.union([z.object({ path: z.string() }), inEnvironment]),
+      source: settingsSource.exactOptional(),
+    }),
+    reply: settingsComparison,
+  },
   /** The version that stands there and what raising each part would give. */
   previewVersions: {
     arg: versionTarget,

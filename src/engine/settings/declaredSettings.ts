@@ -16,6 +16,7 @@ export interface DeclaredVariable {
   readonly component: ComponentRef;
   readonly schemaName: string;
   readonly displayName: string;
+  readonly description?: string;
   readonly type: VariableType;
   readonly defaultValue?: string;
   readonly value?: string;
@@ -72,12 +73,14 @@ function declaredVariable(definition: StatedComponent, value: StatedComponent | 
   const [file] = value?.content.files ?? [];
   const valueFile = file === undefined ? undefined : readValueFile(read(file.blob));
   const defaultValue = defaultOf(node);
+  const description = descriptionOf(node);
   return {
     component: { type: definition.type, key: definition.key },
     schemaName: node?.attributes.get('schemaname') ?? childText(node, 'SchemaName') ?? definition.name,
     displayName: displayNameOf(node) || definition.name,
     type: typeOf(childText(node, 'type') ?? childText(node, 'Type')),
     isValueUnreadable: file !== undefined && valueFile === undefined,
+    ...(description === undefined ? {} : { description }),
     ...(defaultValue === undefined ? {} : { defaultValue }),
     ...(valueFile?.value === undefined ? {} : { value: valueFile.value }),
   };
@@ -108,6 +111,12 @@ function defaultOf(node: FragmentNode | undefined): string | undefined {
 function displayNameOf(node: FragmentNode | undefined): string {
   const listed = child(child(child(node, 'DisplayName'), 'LocalizedNames'), 'LocalizedName');
   return child(node, 'displayname')?.attributes.get('default') ?? listed?.attributes.get('description') ?? '';
+}
+
+/** Said the same two ways (B.44). */
+function descriptionOf(node: FragmentNode | undefined): string | undefined {
+  const listed = child(child(node, 'Descriptions'), 'Description')?.attributes.get('description');
+  return child(node, 'description')?.attributes.get('default') ?? listed;
 }
 
 const types: Readonly<Record<string, VariableType>> = {

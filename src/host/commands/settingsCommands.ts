@@ -16,6 +16,7 @@ import {
 import { countOf, findingsText } from '../findingsPage.ts';
 import { runInView } from '../runWatched.ts';
 import type { Services } from '../services.ts';
+import { rememberSource, sourceOfSettings } from '../settingsEditor/settingsSources.ts';
 import { Dismissed } from '../showProblem.ts';
 import type { TextPages } from '../textPages.ts';
 import { isTreeNode } from '../tree/nodes.ts';
@@ -27,6 +28,7 @@ export async function createSettingsFile(services: Services, given: unknown): Pr
   const out = await askNewSettingsFile(`${name}.deployment-settings.json`);
   if (out === undefined) throw new Dismissed();
   const { variableCount, connectionCount } = await runInView(services, 'createSettings', { source, out });
+  await rememberSource(services, out, source);
   await vscode.window.showTextDocument(vscode.Uri.file(out));
   const counts = vscode.l10n.t('Environment variables: {0}, connection references: {1}', variableCount, connectionCount);
   vscode.window.setStatusBarMessage(counts, 8000);
@@ -61,6 +63,7 @@ export async function checkSettingsFile(services: Services, pages: TextPages, gi
   const select = vscode.l10n.t('Select');
   const fileTitle = vscode.l10n.t('Solution file that {0} is for', basename(path));
   const file = await chooseFile(undefined, { title: fileTitle, openLabel: select, filters: solutionFileFilter() });
+  await rememberSource(services, path, { file });
   const environment = await askTarget(services, title);
   const arg = { file, settings, ...(environment === undefined ? {} : { environment }) };
   const checked = await services.reader.call('checkSettings', arg);
@@ -70,6 +73,30 @@ export async function checkSettingsFile(services: Services, pages: TextPages, gi
       : vscode.l10n.t('{0} fits {1}', basename(path), basename(file));
   const text = `${findingsText(headline, checked.diagnostics)}\n${sourcesText(checked.settings)}`;
   await pages.show(vscode.l10n.t('Check of {0}.txt', basename(path)), text);
+}
+
+/**
+ * Opens two sets of settings side by side: a file, and another one or what an environment has. Entries are in one order;
+ * secrets, connection ids, and values of which nobody knows whether they are one, are hidden (M.8).
+ */
+export async function compareSettings(services: Services, pages: TextPages, given: unknown): Promise<void> {
+  const title = vscode.l10n.t('Compare deployment settings');
+  const left = await askSettingsFile(title, given);
+  const environments = (await services.reader.call('listEnvironments', undefined)).filter(({ problem }) => problem === undefined);
+  const name = await choose<string | undefined>(title, vscode.l10n.t('Compare {0} with what?', basename(left)), [
+    { label: `$(json) ${vscode.l10n.t('Another settings file…')}`, value: undefined },
+    ...environments.map((one) => ({ label: `$(database) ${one.name}`, description: one.platformVersion, value: one.name })),
+  ]);
+  const right =
+    name === undefined
+      ? { path: await chooseFile(undefined, { title, openLabel: vscode.l10n.t('Compare'), filters: settingsFileFilter() }) }
+      : { environment: name };
+  const source = sourceOfSettings(services, left);
+  const compared = await services.reader.call('compareSettings', { left, right, ...(source === undefined ? {} : { source }) });
+  const other = 'path' in right ? basename(right.path) : right.environment;
+  const ofLeft = pages.put(vscode.l10n.t('Settings of {0} (first).json', basename(left)), compared.left);
+  const ofRight = pages.put(vscode.l10n.t('Settings of {0} (second).json', other), compared.right);
+  await vscode.commands.executeCommand('vscode.diff', ofLeft, ofRight, `${basename(left)} ↔ ${other}`);
 }
 
 /** The file in the editor comes first: it is what one has just filled in. */

@@ -213,6 +213,48 @@ describe('commands', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
+  it('helps while a deployment settings file is written: names, what they are, what is wrong, what is left out', async () => {
+    const path = join(place.folder, 'Help.deployment-settings.json');
+    await answering([path], run('createSettingsFile', await nodeAt(api, 'Dev', 'Tool lending')));
+    const uri = vscode.Uri.file(path);
+    const document = await vscode.workspace.openTextDocument(uri);
+    const name = JSON.parse(document.getText()).EnvironmentVariables[0].SchemaName;
+    const problems = () => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Solution Workbench');
+    await until(() => problems().some(({ code }) => code === 'settings-empty-value'));
+    const at = (text: string) => document.positionAt(document.getText().indexOf(text) + 1);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, at(name));
+    assert.ok(hovers.some(({ contents }) => contents.some((text) => typeof text !== 'string' && /Type:/.test(text.value))));
+
+    const change = new vscode.WorkspaceEdit();
+    const whole = new vscode.Range(0, 0, document.lineCount, 0);
+    change.replace(uri, whole, '{ "EnvironmentVariables": [{ "SchemaName": "", "Value": "" }] }');
+    await vscode.workspace.applyEdit(change);
+    const position = at('"",');
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', uri, position);
+    assert.ok(
+      list.items.some(({ label }) => label === name),
+      JSON.stringify(list.items.map(({ label }) => label)),
+    );
+    const fixes = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, whole);
+    const fix = fixes.find(({ title }) => title.startsWith('Add missing entries'));
+    assert.ok(fix?.edit);
+    await vscode.workspace.applyEdit(fix.edit);
+    const added = JSON.parse(document.getText()).EnvironmentVariables.map(({ SchemaName }: { SchemaName: string }) => SchemaName);
+    assert.ok(added.includes(name));
+    await document.save();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('compares deployment settings with an environment side by side, without secrets', async () => {
+    const path = join(place.folder, 'ToolLending.deployment-settings.json');
+    await answering(['Another file…', path, 'Dev'], run('compareSettings'));
+    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    assert.ok(input instanceof vscode.TabInputTextDiff);
+    const right = (await vscode.workspace.openTextDocument(input.modified)).getText();
+    assert.ok('EnvironmentVariables' in JSON.parse(right));
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
   it('imports with deployment settings, and a lower version only when asked for', async () => {
     const settings = join(place.folder, 'file.json');
     const made = JSON.parse(readFileSync(join(place.folder, 'ToolLending.deployment-settings.json'), 'utf8'));

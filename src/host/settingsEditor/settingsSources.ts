@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { SettingsSource } from '../../protocol/values.ts';
+import type { Services } from '../services.ts';
+
+const memoryKey = 'settingsSources';
+/** Settings files whose solution is remembered; the oldest goes first. */
+const remembered = 50;
+
+type Remembered = readonly (readonly [path: string, source: SettingsSource])[];
+
+/** Remembers for which solution a settings file was made or checked. */
+export async function rememberSource(services: Services, path: string, source: SettingsSource): Promise<void> {
+  const others = services.memory.get<Remembered>(memoryKey, []).filter(([known]) => known !== path);
+  await services.memory.update(memoryKey, [[path, source], ...others].slice(0, remembered));
+}
+
+/** The solution a settings file is for: the one it was made for or checked with, else the file of that name beside it. */
+export function sourceOfSettings(services: Services, path: string): SettingsSource | undefined {
+  const known = services.memory.get<Remembered>(memoryKey, []).find(([each]) => each === path)?.[1];
+  if (known !== undefined && (!('file' in known) || existsSync(known.file))) return known;
+  const beside = nameBeside(basename(path));
+  const file = beside.map((name) => join(dirname(path), name)).find((each) => existsSync(each));
+  return file === undefined ? undefined : { file };
+}
+
+/** `Contoso.deployment-settings.json` is for `Contoso.zip`. */
+export function nameBeside(name: string): readonly string[] {
+  const [, solution] = /^(.+?)[._-]?deployment-?settings\.json$/i.exec(name) ?? [];
+  return solution === undefined ? [] : [`${solution}.zip`, `${solution}_managed.zip`, `${solution}.cab`];
+}
