@@ -75,7 +75,7 @@ export class EnvironmentTree implements vscode.TreeDataProvider<TreeNode>, vscod
   /** Shows only solutions that have these words, and the environments they lie in; no words show everything. */
   async setFilter(text: string): Promise<void> {
     this.#filter = new TreeFilter(text);
-    this.#view.description = this.#filter.isEmpty ? '' : vscode.l10n.t('Filter: {0}', this.#filter.text);
+    this.#view.description = this.#filterMessage();
     setContext('solutionWorkbench.filtered', !this.#filter.isEmpty);
     this.#changed.fire(undefined);
     if (this.#filter.isEmpty || !this.#view.visible) return;
@@ -134,7 +134,8 @@ export class EnvironmentTree implements vscode.TreeDataProvider<TreeNode>, vscod
     const all = await this.#environments();
     this.#setup.active.seen(all.filter((node) => node.environment.problem === undefined).map((node) => node.environment.name));
     const nodes = this.#filter.isEmpty ? all : await this.#filtered(all);
-    this.#view.message = '';
+    // A view that is alone in its container has no place for a description.
+    this.#view.message = this.#filterMessage();
     this.#view.badge = badgeOf(all.map((node) => node.environment));
     setContext('solutionWorkbench.environmentsRead', true);
     return nodes;
@@ -196,6 +197,10 @@ export class EnvironmentTree implements vscode.TreeDataProvider<TreeNode>, vscod
     const nodes: TreeNode[] = components.map((component) => ({ kind: 'component', parent, component }));
     const remaining = total - components.length;
     return remaining > 0 ? [...nodes, { kind: 'more', parent, remaining }] : nodes;
+  }
+
+  #filterMessage(): string {
+    return this.#filter.isEmpty ? '' : vscode.l10n.t('Filter: {0}', this.#filter.text);
   }
 
   #pagesOf(kind: KindNode): number {

@@ -86,7 +86,8 @@ function solutionItem({ solution }: SolutionNode): vscode.TreeItem {
   item.iconPath = iconOf(solution);
   const { stagedVersion } = solution;
   const upgrade = stagedVersion === undefined ? waitsFor(solution.replaces) : vscode.l10n.t('upgrade to {0} staged', stagedVersion);
-  item.description = sentence([solution.version, managed, patches, upgrade, drafts(solution.draftCount)]);
+  // What waits first: a narrow view cuts off the end, and the icon tells managed from unmanaged.
+  item.description = sentence([solution.version, upgrade, managed, patches, drafts(solution.draftCount)]);
   item.tooltip = tooltip(
     name,
     [

@@ -28,8 +28,8 @@ describe('history and undo', () => {
 
   it('tell of a staged upgrade on both solutions, and cancel it from the palette (F.21)', async () => {
     assert.deepEqual(await solutions(), [
-      'Contoso basics | 1.0.0.0 · Managed · upgrade to 2.0.0.0 staged',
-      'Contoso basics | 2.0.0.0 · Managed · staged upgrade of Contoso',
+      'Contoso basics | 1.0.0.0 · upgrade to 2.0.0.0 staged · Managed',
+      'Contoso basics | 2.0.0.0 · staged upgrade of Contoso · Managed',
     ]);
     const asked = await answering(['Dev', 'Contoso basics', 'Cancel staged upgrade'], run('cancelUpgrade'));
     assert.equal(asked.at(-1), 'Cancel the upgrade of Contoso basics to 2.0.0.0 in Dev?');

@@ -33,7 +33,7 @@ describe('upgrades and uninstalls', () => {
   it('applies a staged upgrade from the tree, after saying what is lost', async () => {
     await importFile('2.0.0.0', ['con_name'], 'stage');
     assert.equal((await solutions()).length, 2);
-    assert.match((await solutions())[0] ?? '', /^Contoso basics \| 1\.0\.0\.0 · Managed · upgrade to 2\.0\.0\.0 staged$/);
+    assert.match((await solutions())[0] ?? '', /^Contoso basics \| 1\.0\.0\.0 · upgrade to 2\.0\.0\.0 staged · Managed$/);
     const node = await nodeAt(api, 'Dev', 'Contoso basics');
     await answering(['Cancel'], run('applyUpgrade', node));
     assert.equal((await solutions()).length, 2);
