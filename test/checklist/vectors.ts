@@ -55,8 +55,10 @@ export const vectors: Readonly<Record<string, readonly [string, ...string[]]>> =
   'P.27': ['scenarios/uninstall.txt > P.27: the Active layer never blocks and goes with the component (E.16, I.9).'],
   'P.28': ['scenarios/uninstall.txt > P.28: a component of another solution that needs one of ours blocks (I.5); without it, it goes.'],
   'P.29': ['scenarios/uninstall.txt > P.29: uninstalling deletes the components with their data (I.1, I.2).'],
-  // The Default Solution is no row of a local environment: what no solution lists is what only it would list.
-  'P.30': ['scenarios/uninstall.txt > P.30: of an unmanaged solution only the container goes (I.3).'],
+  'P.30': [
+    'scenarios/default-solution.txt > P.30: after an unmanaged solution was deleted, only the Default Solution lists its components (I.3).',
+    'scenarios/uninstall.txt > P.30: of an unmanaged solution only the container goes (I.3).',
+  ],
   'P.31': [
     'scenarios/publish-and-export.txt > Managed and unknown solutions are not exported (P.31, H.1, H.2)',
     'scenarios/export-choices.txt > What everyone sees is what was published last; an export has that too (H.5, P.31, D.115)',
@@ -78,7 +80,10 @@ export const vectors: Readonly<Record<string, readonly [string, ...string[]]>> =
   'P.37': [
     'scenarios/environment-limits.txt > Labels in a language that is not enabled take no effect, and the file keeps them (P.37, D.31)',
   ],
-  'P.38': ['scenarios/import-refused.txt > The Default Solution and those of the platform (P.38, D.11, D.12)'],
+  'P.38': [
+    'scenarios/default-solution.txt > P.38: a managed Default Solution, or one from another environment, is refused (D.11).',
+    'scenarios/import-refused.txt > The Default Solution and those of the platform (P.38, D.11, D.12)',
+  ],
   'P.39': [
     "scenarios/component-rules.txt > Changes to a form that is not here can't create it (P.39, B.49, D.60)",
     'scenarios/component-rules.txt > An unmodified form is skipped (P.39, B.54)',

@@ -11,7 +11,8 @@ export const s000: readonly SeedLine[] = [
     3,
     'a Default Solution goes back only into the environment it came from',
     'D.11',
-    'scenarios/import-refused.txt > The Default Solution and those of the platform (P.38, D.11, D.12)',
+    'scenarios/default-solution.txt > P.38: a managed Default Solution, or one from another environment, is refused (D.11).',
+    'scenarios/default-solution.txt > D.11: a Default Solution comes back into its own environment, which its publisher tells, and adds no solution to it.',
   ),
   line(
     4,

@@ -10,7 +10,11 @@ const run = (command: string, given?: unknown) => async () => vscode.commands.ex
 describe('patches and clones', () => {
   const place = withOwnEnvironments();
   let api: WorkbenchApi;
-  const solutions = async () => (await outline(api, 2)).slice(1).map((line) => line.trim());
+  /** The solutions in the tree, the Default Solution not among them. */
+  const solutions = async () => {
+    const lines = (await outline(api, 2)).slice(1).map((line) => line.trim());
+    return lines.filter((line) => !line.startsWith('Default Solution'));
+  };
 
   before(async () => {
     api = await workbench();
