@@ -1,6 +1,7 @@
 import { Channel } from '../../../src/protocol/channel.ts';
 import { type ExportState, exportToHost, exportToPage } from '../../../src/protocol/exportWizard.ts';
 import { exportStates } from './exportSamples.ts';
+import { words } from './words.ts';
 
 /** A host that only knows a script: the state named in the address, and what a person chose. */
 let state: ExportState = exportStates[new URLSearchParams(location.search).get('state') ?? 'export-check']!;
@@ -11,7 +12,7 @@ const channel: Channel<typeof exportToPage, typeof exportToHost> = new Channel({
   in: exportToHost,
   post: (message) => window.postMessage(message, '*'),
   handlers: {
-    open: () => ({ state, words: {}, session: 'harness' }),
+    open: () => ({ state, words, session: 'harness' }),
     act: (action) => {
       acted.push(action);
       if (action.do === 'go') state = { ...state, page: action.page };

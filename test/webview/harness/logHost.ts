@@ -2,6 +2,7 @@ import { logRows } from '../../../src/host/importLog/logRows.ts';
 import { Channel } from '../../../src/protocol/channel.ts';
 import { importLogToHost, importLogToPage } from '../../../src/protocol/importLog.ts';
 import { logEntries, logStates } from './logSamples.ts';
+import { words } from './words.ts';
 
 /** A host that only knows a script, for the page of an import log. */
 const state = logStates[new URLSearchParams(location.search).get('state') ?? 'log']!;
@@ -12,7 +13,7 @@ const channel: Channel<typeof importLogToPage, typeof importLogToHost> = new Cha
   in: importLogToHost,
   post: (message) => window.postMessage(message, '*'),
   handlers: {
-    open: () => ({ state, words: {}, source: { path: '/logs/log.xml' } }),
+    open: () => ({ state, words, source: { path: '/logs/log.xml' } }),
     act: (action) => void acted.push(action),
     rows: (query) => logRows(state.reading === 0 ? [] : logEntries, query),
   },

@@ -15,8 +15,9 @@ async function openThirdStep(page: Page): Promise<void> {
 }
 
 async function openThirdRemoval(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Remove/ }).click();
-  await page.waitForFunction(() => document.querySelector('.shown-count')?.textContent?.startsWith('12'));
+  const before = await page.locator('.shown-count').textContent();
+  await page.locator('.chip.remove').click();
+  await page.waitForFunction((text) => document.querySelector('.shown-count')?.textContent !== text, before);
   await page.locator('#steps').focus();
   for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
   await page.getByRole('complementary').waitFor();
@@ -98,8 +99,8 @@ export const views: readonly View[] = [
     },
   },
   { name: 'inspect-changed', page: 'inspect', state: 'inspect-changed' },
-  { name: 'inspect-files', page: 'inspect', state: 'inspect', first: (page) => page.getByRole('tab', { name: /^Files/ }).click() },
-  { name: 'inspect-missing', page: 'inspect', state: 'inspect', first: (page) => page.getByRole('tab', { name: /^Missing/ }).click() },
+  { name: 'inspect-files', page: 'inspect', state: 'inspect', first: (page) => page.locator('#tab-files').click() },
+  { name: 'inspect-missing', page: 'inspect', state: 'inspect', first: (page) => page.locator('#tab-missing').click() },
   { name: 'log', page: 'importLog', state: 'log' },
   {
     name: 'log-details',
