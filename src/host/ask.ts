@@ -3,7 +3,7 @@ import { extname, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { EnvironmentSummary, SolutionSummary } from '../protocol/values.ts';
 import type { Services } from './services.ts';
-import { Dismissed, HostRefusal } from './showProblem.ts';
+import { commandOffer, Dismissed, HostRefusal } from './showProblem.ts';
 import { environmentOf, isTreeNode, solutionOf } from './tree/nodes.ts';
 
 /** Questions a command asks when its argument does not answer them. All throw Dismissed when the person leaves. */
@@ -77,7 +77,9 @@ export async function chooseEnvironment(services: Services, given: unknown, ques
   const { create } = question;
   if (fitting.length === 0 && !create) {
     if (question.none !== undefined) throw new HostRefusal(question.none);
-    throw new HostRefusal(vscode.l10n.t('There is no environment yet.'), vscode.l10n.t('Create an environment first.'));
+    throw new HostRefusal(vscode.l10n.t('There is no environment yet.'), vscode.l10n.t('Create an environment first.'), [
+      commandOffer(vscode.l10n.t('Create environment…'), 'solutionWorkbench.createEnvironment'),
+    ]);
   }
   const active = services.activeEnvironment.name;
   const isActive = (one: EnvironmentSummary) => one.name === active;

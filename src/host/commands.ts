@@ -132,7 +132,7 @@ export function registerCommands(services: Services, tree: EnvironmentTree, page
         const ofSeveral = selected.length > 1 ? onSeveral[id]?.(selected) : undefined;
         await (ofSeveral === undefined ? handle[id](given, selected) : ofSeveral());
       } catch (error) {
-        showProblem(error, services.log, () => void run(given, also));
+        showProblem(error, services.log, (what) => void run(what, what === given ? also : undefined), given);
       }
     };
     return vscode.commands.registerCommand(id, run);

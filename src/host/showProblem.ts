@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { ChannelFailure } from '../protocol/channel.ts';
 import { cancelledCode } from '../protocol/worker.ts';
+import type { CommandId } from './commandIds.ts';
+import { nextSteps } from './nextSteps.ts';
 
 /** The world said no, on this side: shown with its hint like a failure that came from a thread. */
 export class HostRefusal extends Error {
@@ -23,17 +25,17 @@ export class Dismissed extends Error {
 
 /**
  * The one place where a command's failure ends: a dismissed question and a cancel are silent, a refusal is shown with
- * its hint, a bug is logged with its stack and shown with the way to the log. `retry` runs the command again.
+ * its hint and the next step as a button, a bug is logged with its stack and shown with the way to the log. `run` runs the
+ * command again, `given` is what it was called with.
  */
-export function showProblem(error: unknown, log: vscode.LogOutputChannel, retry?: () => void): void {
+export function showProblem(error: unknown, log: vscode.LogOutputChannel, run?: (given: unknown) => void, given?: unknown): void {
   if (error instanceof Dismissed || error instanceof vscode.CancellationError) return;
   if (error instanceof ChannelFailure && error.code === cancelledCode) return;
   const refusal = refusalOf(error);
   if (refusal) {
     log.warn(refusal.text);
-    const next = error instanceof HostRefusal ? error.next : [];
-    const again = retry && refusal.mayPass ? [{ title: vscode.l10n.t('Try again'), run: retry }] : [];
-    offer(log, vscode.window.showErrorMessage, refusal.text, [...next, ...again]);
+    const next = error instanceof HostRefusal ? error.next : offersOf(refusal.code, run, given);
+    offer(log, vscode.window.showErrorMessage, refusal.text, next);
     return;
   }
   logBug(error, log);
@@ -43,34 +45,37 @@ export function showProblem(error: unknown, log: vscode.LogOutputChannel, retry?
   ]);
 }
 
+/** The next steps of the table as buttons. Where no command was refused, there is none to run again. */
+function offersOf(code: string | undefined, run: ((given: unknown) => void) | undefined, given: unknown): readonly Offer[] {
+  return nextSteps(code ?? '', vscode.l10n).flatMap(({ title, command, about }): Offer[] => {
+    const what = about === 'same' ? given : undefined;
+    if (command !== undefined) return [commandOffer(title, command, what)];
+    return run === undefined ? [] : [{ title, run: () => run(what) }];
+  });
+}
+
 /** Writes a bug with the stack of where it happened, be it in another thread. */
 export function logBug(error: unknown, log: vscode.LogOutputChannel): void {
   if (error instanceof ChannelFailure && error.remoteStack !== undefined) log.error(error.message, error.remoteStack);
   else log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
 
-/** What passes by itself or by something the person does elsewhere: then trying again is worth a button. */
-const passing: ReadonlySet<string> = new Set([
-  'environment-busy',
-  'environment-not-writable',
-  'environment-read-only',
-  'file-not-writable',
-  'folder-not-writable',
-  'disk-full',
-  'disk-error',
-]);
-
 /** Message, hint and Dataverse code of a refusal as one text; undefined for a bug. */
-export function refusalOf(error: unknown): { readonly text: string; readonly mayPass: boolean } | undefined {
-  if (error instanceof HostRefusal) return { text: joined(error.message, error.hint), mayPass: false };
+export function refusalOf(error: unknown): { readonly text: string; readonly code?: string } | undefined {
+  if (error instanceof HostRefusal) return { text: joined(error.message, error.hint) };
   if (!(error instanceof ChannelFailure) || error.code === undefined) return undefined;
   const message = error.dataverse ? `${error.message} (${error.dataverse.code} ${error.dataverse.name})` : error.message;
-  return { text: joined(message, error.hint), mayPass: passing.has(error.code) };
+  return { text: joined(message, error.hint), code: error.code };
 }
 
 export interface Offer {
   readonly title: string;
   readonly run: () => unknown;
+}
+
+/** A button that runs one of our commands. */
+export function commandOffer(title: string, command: CommandId, given?: unknown): Offer {
+  return { title, run: () => vscode.commands.executeCommand(command, given) };
 }
 
 type Show = (message: string, ...titles: string[]) => Thenable<string | undefined>;

@@ -3,7 +3,7 @@ import type { ImportJobSummary } from '../../protocol/values.ts';
 import { choose, chooseEnvironment, chooseFile } from '../ask.ts';
 import { openImportLogPage } from '../importLog/importLogPage.ts';
 import type { Services } from '../services.ts';
-import { HostRefusal } from '../showProblem.ts';
+import { commandOffer, HostRefusal } from '../showProblem.ts';
 import { isTreeNode, solutionOf } from '../tree/nodes.ts';
 
 /** Shows the log of one of the imports of an environment, or of a solution in it. */
@@ -14,7 +14,9 @@ export async function showImportLog(services: Services, given: unknown): Promise
   const jobs = await services.reader.call('importJobs', { environment });
   const fitting = jobs.filter((job) => solution === undefined || job.solution.toLowerCase() === solution);
   if (fitting.length === 0) {
-    throw new HostRefusal(vscode.l10n.t('Nothing was imported here yet.'), vscode.l10n.t('Import a solution first.'));
+    throw new HostRefusal(vscode.l10n.t('Nothing was imported here yet.'), vscode.l10n.t('Import a solution first.'), [
+      commandOffer(vscode.l10n.t('Import…'), 'solutionWorkbench.importSolution', given),
+    ]);
   }
   const job = await choose(
     title,

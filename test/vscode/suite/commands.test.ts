@@ -220,7 +220,7 @@ describe('commands', () => {
     const document = await vscode.workspace.openTextDocument(uri);
     const name = JSON.parse(document.getText()).EnvironmentVariables[0].SchemaName;
     const problems = () => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Solution Workbench');
-    await until(() => problems().some(({ code }) => code === 'settings-empty-value'));
+    await until(() => problems().some(({ code }) => code === 'settings-empty-value'), 'problems of the settings');
     const at = (text: string) => document.positionAt(document.getText().indexOf(text) + 1);
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, at(name));
     assert.ok(hovers.some(({ contents }) => contents.some((text) => typeof text !== 'string' && /Type:/.test(text.value))));

@@ -1,0 +1,37 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { commandIds } from '../../src/host/commandIds.ts';
+import { codesWithNextStep, nextSteps } from '../../src/host/nextSteps.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const words = { t: (sentence: string) => sentence };
+
+describe('the next step of a refusal', () => {
+  it('is for codes that are refused with somewhere', () => {
+    const rooms = globSync('src/{engine,files,store,app}/**/*.ts', { cwd: root });
+    const source = rooms.map((file) => readFileSync(join(root, file), 'utf8')).join('\n');
+    expect(codesWithNextStep.filter((code) => !source.includes(`'${code}'`))).toEqual([]);
+  });
+
+  it.each(codesWithNextStep)('of %s is a command there is, or the same again', (code) => {
+    const steps = nextSteps(code, words);
+    expect(steps.length).toBeGreaterThan(0);
+    for (const { title, command } of steps) {
+      expect(title).not.toBe('');
+      if (command !== undefined) expect(commandIds).toContain(command);
+    }
+    expect(new Set(steps.map(({ title }) => title)).size).toBe(steps.length);
+  });
+
+  it('of a staged upgrade is to apply or to cancel it (F.20-F.22)', () => {
+    expect(nextSteps('upgrade-pending', words).map(({ command, about }) => [command, about])).toEqual([
+      ['solutionWorkbench.applyUpgrade', 'same'],
+      ['solutionWorkbench.cancelUpgrade', 'same'],
+    ]);
+  });
+
+  it('is none where the hint says all there is', () => {
+    expect(nextSteps('invalid-version', words)).toEqual([]);
+  });
+});
