@@ -14,6 +14,8 @@ import type {
   ImportPlan,
   ManagedProperties,
   MissingComponent,
+  NewPublisher,
+  NewSolution,
   NotDerived,
   PlanCounts,
   PlannedSettings,
@@ -25,6 +27,7 @@ import type {
   RequiredComponent,
   SettingType,
   Sku,
+  SolutionCreationPlan,
   VersionPart,
 } from '../engine/index.ts';
 
@@ -371,6 +374,24 @@ export interface PublisherDeletionRequest {
 
 export interface PublisherDeletionOutcome {
   readonly publisher: string;
+}
+
+/** An empty unmanaged solution to make (A.20). */
+export interface CreateSolutionRequest extends NewSolution {
+  readonly environment: string;
+}
+
+export type CreateSolutionOutcome = SolutionCreationPlan['solution'];
+
+/** A publisher to make (A.9). */
+export interface CreatePublisherRequest extends NewPublisher {
+  readonly environment: string;
+}
+
+export interface CreatePublisherOutcome {
+  readonly uniqueName: string;
+  readonly prefix: string;
+  readonly optionValuePrefix: number;
 }
 
 /** A solution to uninstall, or to apply the staged upgrade of. */

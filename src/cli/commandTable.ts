@@ -134,6 +134,21 @@ export const commands: readonly Command[] = [
     run: async (call) => (await import('./commands/solution.ts')).list(call),
   },
   {
+    name: 'solution create',
+    arguments: [{ name: 'NAME' }],
+    options: [
+      environment,
+      { name: 'publisher', value: 'PUBLISHER', summary: 'Unique name of its publisher; that of the environment if left out' },
+      { name: 'display-name', value: 'TEXT', summary: 'Display name; the unique name if left out' },
+      { name: 'set-version', value: 'VERSION', summary: 'Version other than 1.0.0.0' },
+      { name: 'description', value: 'TEXT', summary: 'What it is for' },
+    ],
+    summary: 'Create an empty unmanaged solution',
+    notes: ['NAME has letters, digits and underscores and stays for good. Fill the solution with solution add.'],
+    needsEnvironment: always,
+    run: async (call) => (await import('./commands/solution.ts')).create(call),
+  },
+  {
     name: 'solution add',
     arguments: [{ name: 'NAME' }, { name: 'COMPONENT', repeated: true }],
     options: [environment, { name: 'without-parts', summary: 'Add tables without their columns, forms and views' }],
@@ -158,6 +173,20 @@ export const commands: readonly Command[] = [
     summary: 'List the publishers of an environment with their solutions',
     needsEnvironment: always,
     run: async (call) => (await import('./commands/publisher.ts')).list(call),
+  },
+  {
+    name: 'publisher create',
+    arguments: [{ name: 'NAME' }],
+    options: [
+      environment,
+      { name: 'prefix', value: 'PREFIX', required: true, summary: 'What names of its components begin with, such as con' },
+      { name: 'display-name', value: 'TEXT', summary: 'Display name; the unique name if left out' },
+      { name: 'option-value-prefix', value: 'NUMBER', summary: 'What values of its choices begin with, from 10000 to 99999' },
+      { name: 'description', value: 'TEXT', summary: 'Who it is' },
+    ],
+    summary: 'Create a publisher',
+    needsEnvironment: always,
+    run: async (call) => (await import('./commands/publisher.ts')).create(call),
   },
   {
     name: 'publisher delete',

@@ -10,6 +10,8 @@ export * from './components/namedType.ts';
 export * from './components/repeatedElements.ts';
 export * from './components/tableOf.ts';
 export { typeNumbers } from './components/typeNumbers.ts';
+export * from './creation/planCreatePublisher.ts';
+export * from './creation/planCreateSolution.ts';
 export * from './defaultSolution/defaultMembers.ts';
 export * from './defaultSolution/defaultSolution.ts';
 export * from './dependencies/componentOfEnd.ts';

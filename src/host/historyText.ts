@@ -87,6 +87,10 @@ function operationName(operation: HistoryRow['operation'], words: Translate): st
       return words.t('Clone as solution');
     case 'add-components':
       return words.t('Add components');
+    case 'create-solution':
+      return words.t('Create solution');
+    case 'create-publisher':
+      return words.t('Create publisher');
   }
 }
 

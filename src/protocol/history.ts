@@ -21,6 +21,8 @@ const entryFields = {
     'clone-patch': true,
     'clone-solution': true,
     'add-components': true,
+    'create-solution': true,
+    'create-publisher': true,
   }),
   suboperation: oneOf<HistoryRow['suboperation']>({ none: true, new: true, upgrade: true, update: true, delete: true }),
   solution: text,

@@ -49,6 +49,8 @@ const lines: readonly (readonly [command: string, rest: string])[] = [
   ['import', 'managed2.zip --environment Test --yes --action stage'],
   ['apply-upgrade', 'Contoso --environment Test --yes'],
   ['uninstall', 'Contoso --environment Test --yes'],
+  ['publisher create', 'Fabrikam --prefix fab --environment Test'],
+  ['solution create', 'Own --publisher Fabrikam --environment Test'],
   ['publisher list', '--environment Test'],
   ['publisher delete', 'contosopublisher --environment Test --yes'],
 ];
@@ -87,6 +89,8 @@ const refused: Readonly<Record<string, string>> = {
   'apply-upgrade': 'Contoso --environment Dev --yes',
   uninstall: 'Nobody --environment Dev --yes',
   'publisher list': '--environment Nowhere',
+  'publisher create': 'Fabrikam --prefix x --environment Dev',
+  'solution create': 'Default --environment Dev',
   'publisher delete': 'contosopublisher --environment Dev --yes',
 };
 

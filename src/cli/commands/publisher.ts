@@ -1,3 +1,4 @@
+import { createPublisher } from '../../app/createSolution.ts';
 import { deletePublisher, listPublishers, planPublisherDeletion } from '../../app/publishers.ts';
 import { hasErrors } from '../../engine/index.ts';
 import { type Call, type ExitCode, required } from '../command.ts';
@@ -14,6 +15,30 @@ export async function list(call: Call): Promise<ExitCode> {
     const rows = publishers.map((each) => [each.uniqueName, each.friendlyName, each.prefix, each.solutions.join(', ') || '(none)']);
     call.terminal.out(formatTable(['NAME', 'DISPLAY NAME', 'PREFIX', 'SOLUTIONS'], rows));
   }
+  return 0;
+}
+
+/** Makes a publisher (A.9). */
+export async function create(call: Call): Promise<ExitCode> {
+  const [uniqueName = ''] = call.arguments;
+  const { 'display-name': displayName, 'option-value-prefix': optionValuePrefix, description } = call.options;
+  const environment = required(call, 'environment');
+  const made = await createPublisher(call.surroundings, {
+    environment,
+    uniqueName,
+    prefix: required(call, 'prefix'),
+    ...(displayName === undefined ? {} : { displayName }),
+    ...(optionValuePrefix === undefined ? {} : { optionValuePrefix }),
+    ...(description === undefined ? {} : { description }),
+  });
+  call.terminal.out(
+    call.json
+      ? JSON.stringify(made, null, 2)
+      : call.terminal.paint(
+          'green',
+          `Created the publisher ${made.uniqueName} with the prefix ${made.prefix} and the option value prefix ${made.optionValuePrefix} in ${environment}.`,
+        ),
+  );
   return 0;
 }
 

@@ -1,4 +1,5 @@
 import type { SolutionSummary } from '../../app/contracts.ts';
+import { createSolution } from '../../app/createSolution.ts';
 import { listSolutions } from '../../app/listSolutions.ts';
 import { type Call, type ExitCode, required } from '../command.ts';
 import { formatTable } from '../table.ts';
@@ -20,6 +21,27 @@ export async function list(call: Call): Promise<ExitCode> {
     const table = formatTable(['NAME', 'VERSION', 'TYPE', 'PUBLISHER', 'COMPONENTS', 'DRAFTS'], rows);
     call.terminal.out(staged.length === 0 ? table : `${table}\n\n${staged.join('\n')}`);
   }
+  return 0;
+}
+
+/** Makes an empty unmanaged solution (A.20). */
+export async function create(call: Call): Promise<ExitCode> {
+  const [uniqueName = ''] = call.arguments;
+  const { publisher, 'display-name': displayName, 'set-version': version, description } = call.options;
+  const environment = required(call, 'environment');
+  const made = await createSolution(call.surroundings, {
+    environment,
+    uniqueName,
+    ...(publisher === undefined ? {} : { publisher }),
+    ...(displayName === undefined ? {} : { displayName }),
+    ...(version === undefined ? {} : { version }),
+    ...(description === undefined ? {} : { description }),
+  });
+  call.terminal.out(
+    call.json
+      ? JSON.stringify(made, null, 2)
+      : call.terminal.paint('green', `Created the solution ${made.uniqueName} ${made.version} of ${made.publisher} in ${environment}.`),
+  );
   return 0;
 }
 

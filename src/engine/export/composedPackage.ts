@@ -38,10 +38,10 @@ export function composedPackage(
   return readComposed(files, solution.uniqueName, hashBytes);
 }
 
-/** The publisher of a solution here; the organization's own need not be stored (A.6). */
-export function publisherOf(reader: EnvironmentReader, { publisher }: Solution): Publisher | undefined {
+/** A publisher of the environment; the organization's own need not be stored (A.6). */
+export function publisherNamed(reader: EnvironmentReader, uniqueName: string): Publisher | undefined {
   const info = reader.info();
-  return reader.publisher(publisher) ?? (isDefaultPublisher(info, publisher) ? defaultPublisher(info) : undefined);
+  return reader.publisher(uniqueName) ?? (isDefaultPublisher(info, uniqueName) ? defaultPublisher(info) : undefined);
 }
 
 function readComposed(files: ComposedFiles, uniqueName: string, hashBytes: HashBytes): ComposedPackage {

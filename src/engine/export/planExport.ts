@@ -18,6 +18,7 @@ import { readManifest } from '../solutionFile/readManifest.ts';
 import { type RootToWrite, writeRoots } from '../solutionFile/writeRoots.ts';
 import { lockingPatches } from '../upgrade/solutionGroup.ts';
 import { type ExportedDependencies, exportedDependencies, judgeUnknown } from './exportedDependencies.ts';
+import { exportedLanguages } from './exportedLanguages.ts';
 import type { ExportMember } from './exportMember.ts';
 import { isExactlyThePackage } from './isExactlyThePackage.ts';
 import { judgeDefault } from './judgeDefault.ts';
@@ -122,7 +123,7 @@ export function planExport(environment: EnvironmentReader, uniqueName: string, o
     form.members.size === members.size && [...members].every(([id, { content }]) => form.members.get(id)?.content === content);
   return {
     ...same,
-    pkg: form.pkg,
+    pkg: { ...form.pkg, languages: exportedLanguages(reader.info(), pkg, published, read) },
     members: form.members,
     read: form.read,
     canCopy: canCopy && isTheSame,
@@ -161,11 +162,16 @@ function leftOf(reader: EnvironmentReader, pkg: SolutionPackage): readonly Compo
 function rootsBeside(reader: EnvironmentReader, pkg: SolutionPackage): readonly RootToWrite[] {
   const members = reader.members(pkg.solution).filter(({ behavior }) => behavior !== undefined);
   const parts = new Set(partsOf(pkg).map(componentId));
-  const records = reader.components(members.map(({ component }) => component));
-  return members.flatMap(({ component, behavior = 0 }, index) => {
+  const refs = members.map(({ component }) => component);
+  const records = reader.components(refs);
+  const stacks = reader.layers(refs);
+  return members.flatMap((member, index) => {
+    const { component, behavior = 0 } = member;
     const isInFile = parts.has(componentId(component)) && componentType(component.type).holdsParts !== true;
     const record = records[index];
-    return isInFile || record === undefined ? [] : [{ component: record, behavior }];
+    // What was never published is not in the file (H.5); a shell says nothing and is there for what lies in it.
+    const isLeftOut = !isOnlyListed(member, parts) && contentOf(member, stacks[index] ?? []) === undefined;
+    return isInFile || isLeftOut || record === undefined ? [] : [{ component: record, behavior }];
   });
 }
 

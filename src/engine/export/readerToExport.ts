@@ -3,7 +3,7 @@ import { defaultPublisher, defaultSolution, isDefaultSolution } from '../default
 import type { HashBytes } from '../model/component.ts';
 import type { EnvironmentReader } from '../model/environment.ts';
 import { readerBeside } from '../overwrite/readerBeside.ts';
-import { composedPackage, publisherOf } from './composedPackage.ts';
+import { composedPackage, publisherNamed } from './composedPackage.ts';
 
 /** The environment as an export of a solution asks it. */
 export interface ReaderToExport {
@@ -27,7 +27,7 @@ export function readerToExport(environment: EnvironmentReader, uniqueName: strin
     return { reader: readerBeside(environment, { solution, members: contents.members, ...composed }), isComposed: true, contents };
   }
   const solution = environment.solution(uniqueName);
-  const publisher = solution === undefined ? undefined : publisherOf(environment, solution);
+  const publisher = solution === undefined ? undefined : publisherNamed(environment, solution.publisher);
   if (solution === undefined || publisher === undefined || solution.managed || environment.solutionPackage(uniqueName) !== undefined)
     return { reader: environment, isComposed: false };
   const composed = composedPackage(environment, solution, publisher, byNumber());

@@ -240,7 +240,9 @@ export type OperationKind =
   | 'undo'
   | 'clone-patch'
   | 'clone-solution'
-  | 'add-components';
+  | 'add-components'
+  | 'create-solution'
+  | 'create-publisher';
 
 /** Row of the history (E.33, E.34). Times are ISO 8601 in UTC. */
 export interface HistoryEntry {

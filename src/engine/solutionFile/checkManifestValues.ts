@@ -57,11 +57,11 @@ function checkPublisher(publisher: FragmentNode | undefined, placeOf: PlaceOf): 
 }
 
 /** 2 to 8 letters and digits, a letter first, and not the platform's own (A.11). */
-function isPrefix(prefix: string): boolean {
+export function isPrefix(prefix: string): boolean {
   return /^[a-z][a-z0-9]{1,7}$/i.test(prefix) && !/^mscrm/i.test(prefix);
 }
 
-function isOptionValuePrefix(text: string): boolean {
+export function isOptionValuePrefix(text: string): boolean {
   return /^[0-9]+$/.test(text) && Number(text) >= optionValuePrefixes.from && Number(text) <= optionValuePrefixes.to;
 }
 

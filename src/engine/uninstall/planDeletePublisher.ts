@@ -43,7 +43,7 @@ export function planDeletePublisher(reader: EnvironmentReader, uniqueName: strin
     friendlyName: publisher.friendlyNames[0]?.text ?? '',
     solutions,
     diagnostics: [
-      ...(ofOrganization || isRestricted(publisher.uniqueName) ? [publisherIsRestricted(publisher.uniqueName)] : []),
+      ...(ofOrganization || isRestrictedPublisher(publisher.uniqueName) ? [publisherIsRestricted(publisher.uniqueName)] : []),
       ...(solutions.length === 0 ? [] : [publisherInUse(publisher.uniqueName, solutions)]),
     ],
   };
@@ -55,6 +55,6 @@ export function applyDeletePublisher(reader: EnvironmentReader, plan: PublisherD
 }
 
 /** Publishers of the platform itself (A.17). */
-function isRestricted(uniqueName: string): boolean {
+export function isRestrictedPublisher(uniqueName: string): boolean {
   return /^(microsoftcorporation|microsoft|system)$/i.test(uniqueName);
 }
