@@ -34,7 +34,8 @@ export function assembleSolutionFile(
   const after = kept.map((entry) => entry.name);
   return kept.map((entry): AssembledEntry => {
     if (entry.name === pkg.rootFiles.solution) return { name: entry.name, bytes: manifestBytes };
-    if (entry.name === pkg.rootFiles.customizations) return { name: entry.name, bytes: assembleCustomizations(pkg.frame, read, members) };
+    if (entry.name === pkg.rootFiles.customizations)
+      return { name: entry.name, bytes: assembleCustomizations(pkg.frame, read, members, pkg.languages) };
     if (entry.name === pkg.rootFiles.contentTypes) {
       return { name: entry.name, bytes: assembleContentTypes(read(pkg.contentTypesBlob), before, after) };
     }

@@ -2,7 +2,7 @@ import { alwaysWritten, blankRibbon, childRank } from '../components/containerOr
 import { pathsInside } from '../components/shapes.ts';
 import type { ComponentId, Hash, ReadBlob, XmlSource } from '../model/component.ts';
 import type { Frame } from '../model/solutionFile.ts';
-import { encodeUtf8, joinBytes } from '../xml/bytes.ts';
+import { decodeUtf8, encodeUtf8, joinBytes } from '../xml/bytes.ts';
 import { childElements, findTag, tagEnd } from '../xml/readTag.ts';
 import { type AssembleMember, buildTree, type ComponentNode, type ContainerNode, type TreeNode } from './frameTree.ts';
 
@@ -12,11 +12,17 @@ type Pieces = readonly Uint8Array[];
  * Writes customizations.xml: the frame with the content of the members in its places. A place whose component is no
  * member is dropped, a container that so loses everything goes too unless exports always write it (Q.20), members
  * without a place are added (`buildTree`). For the members of the file the frame comes from, the bytes are the same.
+ * @param languages those the document has to list at least (B.31)
  */
-export function assembleCustomizations(frame: Frame, read: ReadBlob, members: ReadonlyMap<ComponentId, AssembleMember>): Uint8Array {
+export function assembleCustomizations(
+  frame: Frame,
+  read: ReadBlob,
+  members: ReadonlyMap<ComponentId, AssembleMember>,
+  languages: readonly number[] = [],
+): Uint8Array {
   const remembering = rememberBlobs(read);
   const root = buildTree(frame, remembering, members);
-  const writer = new Writer(remembering(frame.blob), remembering);
+  const writer = new Writer(remembering(frame.blob), remembering, languages);
   return joinBytes(writer.document(root));
 }
 
@@ -33,11 +39,13 @@ function rememberBlobs(read: ReadBlob): ReadBlob {
 class Writer {
   readonly #blob: Uint8Array;
   readonly #read: ReadBlob;
+  readonly #languages: readonly number[];
   readonly #lineEnd: string;
 
-  constructor(blob: Uint8Array, read: ReadBlob) {
+  constructor(blob: Uint8Array, read: ReadBlob, languages: readonly number[]) {
     this.#blob = blob;
     this.#read = read;
+    this.#languages = languages;
     const lineFeed = blob.indexOf(10);
     this.#lineEnd = lineFeed > 0 && blob[lineFeed - 1] !== 13 ? '\n' : '\r\n';
   }
@@ -58,7 +66,10 @@ class Writer {
     if (frame === undefined) {
       return filled ? [this.#text(this.#lead(depth) + node.openTag), ...inside.flat(), this.#text(`${this.#lead(depth)}</${name}>`)] : [];
     }
-    if (children.length === 0) return [this.#slice(frame.start, frame.end)];
+    if (children.length === 0) {
+      const slice = this.#slice(frame.start, frame.end);
+      return name === 'Languages' && depth === 1 ? [this.#withLanguages(slice, depth)] : [slice];
+    }
     const open = this.#slice(frame.start, frame.openEnd);
     const isEmptyTag = frame.openEnd === frame.end;
     if (!filled && depth > 0) {
@@ -69,6 +80,19 @@ class Writer {
     const close = this.#slice(frame.closeStart, frame.end);
     const indents = frame.closeStart > frame.openEnd || close.includes(10);
     return [open, ...inside.flat(), ...(indents ? [close] : [this.#text(this.#lead(depth)), close])];
+  }
+
+  /** The list of languages, with those that are missing at its end. */
+  #withLanguages(list: Uint8Array, depth: number): Uint8Array {
+    const text = decodeUtf8(list);
+    const listed = new Set([...text.matchAll(/<Language>\s*(\d+)\s*<\/Language>/g)].map(([, code]) => Number(code)));
+    const missing = this.#languages.filter((language) => !listed.has(language));
+    if (missing.length === 0) return list;
+    const lines = missing.map((language) => `${this.#lead(depth + 1)}<Language>${language}</Language>`).join('');
+    const isEmptyTag = text.endsWith('/>');
+    const close = isEmptyTag ? text.length : text.lastIndexOf('</');
+    const open = isEmptyTag ? text.replace(/\s*\/>$/, '>') : text.slice(0, close).trimEnd();
+    return this.#text(`${open}${lines}${this.#lead(depth)}</Languages>`);
   }
 
   #component(node: ComponentNode): Pieces {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   applyPlan,
   applyPublish,
+  assembleCustomizations,
   assembleSolutionFile,
   componentId,
   defaultImportOptions,
@@ -15,7 +16,9 @@ import { openArchive } from '../../../src/files/zip/open.ts';
 import type { StoredEnvironment } from '../../../src/store/environment.ts';
 import { buildSolution } from '../../scenarios/buildSolution.ts';
 import { readSolutionLine } from '../../scenarios/readScenarios.ts';
+import { solutionArchive } from '../../support/archive.ts';
 import { hashBytes } from '../../support/openCorpus.ts';
+import { packageOf } from '../../support/solutionPackage.ts';
 import { newEnvironment } from '../import/planning.ts';
 
 const now = '2026-11-20T08:00:00.000Z';
@@ -111,6 +114,56 @@ describe('the managed and the unmanaged file of one solution', () => {
       stubs.map(componentId),
     );
     expect(environment.layers(stubs).flat()).toEqual([]);
+  });
+});
+
+describe('the languages of an export (B.31, H.17)', () => {
+  const label = (text: string, language: number) =>
+    `<displaynames><displayname description="Code" languagecode="1033" /><displayname description="${text}" languagecode="${language}" /></displaynames>`;
+  const parts = ['table fab_order = Order', 'column fab_order.fab_code = Code'];
+  const listed = (xml: string) => [...xml.matchAll(/<Language>(\d+)<\/Language>/g)].map(([, code]) => Number(code));
+
+  it('are those of its file, and those of the environment in which others have labelled what it holds', async () => {
+    environment.close();
+    environment = newEnvironment({ languages: [1033, 1031, 1036] });
+    await bring('Contoso 1.0.0.0', ...parts);
+    for (const managed of [false, true]) expect(listed(customizations(managed))).toEqual([1033]);
+    await bring('German 1.0.0.0 unmanaged, languages 1033 1031', parts[0]!, `${parts[1]} holding ${label('Schlüssel', 1031)}`);
+    for (const managed of [false, true]) {
+      const xml = customizations(managed);
+      expect(xml).toContain('Schlüssel');
+      expect(listed(xml)).toEqual([1033, 1031]);
+    }
+  });
+
+  it('do not grow by a language that is not enabled here, or by what is not in the solution', async () => {
+    await bring('Contoso 1.0.0.0', ...parts);
+    await bring('French 1.0.0.0 unmanaged, languages 1033 1036', parts[0]!, `${parts[1]} holding ${label('Clé', 1036)}`);
+    expect(listed(customizations(false))).toEqual([1033]);
+    environment.close();
+    environment = newEnvironment({ languages: [1033, 1036] });
+    await bring('Contoso 1.0.0.0', ...parts);
+    await bring(
+      'French 1.0.0.0 unmanaged, languages 1033 1036',
+      parts[0]!,
+      `column fab_order.fab_other = Code holding ${label('Clé', 1036)}`,
+    );
+    expect(listed(customizations(false))).toEqual([1033]);
+  });
+
+  it.each([
+    ['<Languages />', '<Languages>\r\n    <Language>1033</Language>\r\n    <Language>1031</Language>\r\n  </Languages>'],
+    [
+      '<Languages>\r\n    <Language>1033</Language>\r\n  </Languages>',
+      '<Languages>\r\n    <Language>1033</Language>\r\n    <Language>1031</Language>\r\n  </Languages>',
+    ],
+    ['<Languages><Language>1031</Language><Language>1033</Language></Languages>', undefined],
+  ])('are written where the file has them: %s', (before, after) => {
+    const archive = solutionArchive([before]);
+    const { pkg, members, read } = packageOf(readSolutionFile(archive, hashBytes).file!);
+    const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('utf8');
+    const original = text(read(pkg.frame.blob));
+    expect(text(assembleCustomizations(pkg.frame, read, members, [1033, 1031]))).toBe(original.replace(before, after ?? before));
   });
 });
 
