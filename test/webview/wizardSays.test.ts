@@ -3,9 +3,11 @@ import { askQuestions } from '../../src/host/importWizard/questions.ts';
 import type { EnvironmentSummary, PlanSummary } from '../../src/protocol/values.ts';
 import type { WizardAction, WizardState } from '../../src/protocol/wizard.ts';
 import { type Child, type Piece, textOf } from '../../src/webview/dom.ts';
+import { missingPart } from '../../src/webview/exportWizard/checkPage.ts';
 import { kindMeaning } from '../../src/webview/exportWizard/words.ts';
 import { firstState, reduce } from '../../src/webview/importWizard/state.ts';
 import { wizardView } from '../../src/webview/importWizard/view.ts';
+import { exportStates } from './harness/exportSamples.ts';
 import { states } from './harness/samples.ts';
 
 /** What the pages tell a person at each step, where the seeds say what has to be told. */
@@ -104,5 +106,12 @@ describe('after the import', () => {
 describe('the export', () => {
   it('of an unmanaged file is advised as a backup (H.4)', () => {
     expect(kindMeaning('unmanaged')).toMatch(/as a backup/);
+  });
+
+  it('says of missing components that they are added, unless the file goes back (H.10, H.11)', () => {
+    const check = Object.values(exportStates).find((state) => (state.check?.missingToAdd ?? 0) > 0)?.check;
+    if (check === undefined) throw new Error('a sample with missing components');
+    expect(missingPart(check).map(textOf).join(' ')).toMatch(/Add what is missing, unless the file goes back to where it came from/);
+    expect(missingPart({ ...check, missing: [], missingCount: 0, missingToAdd: 0 })).toEqual([]);
   });
 });

@@ -141,6 +141,7 @@ export const s000: readonly SeedLine[] = [
     31,
     'they may be left out only for the way back; else they are added',
     'H.10, H.11',
+    'webview/wizardSays.test.ts > the export > says of missing components that they are added, unless the file goes back (H.10, H.11)',
     'webview/exportViews.test.ts > before you export > says what is missing, and what to do about it (H.10)',
     'scenarios/export-choices.txt > The export tells which components it needs that are in no managed solution, and goes on (H.10, H.11)',
   ),
