@@ -1,12 +1,20 @@
 import { resolve } from 'node:path';
 import type { ImportOptions, PlanRequest } from '../app/contracts.ts';
 import { readSettingsFile } from '../app/settingsFile.ts';
-import { type ImportAction, importActions, type Policies, policies } from '../engine/index.ts';
+import {
+  type DecidedOperation,
+  decidedBy,
+  type ImportAction,
+  importActions,
+  type Policies,
+  type PolicyName,
+  policies,
+} from '../engine/index.ts';
 import { type Call, WrongUse } from './command.ts';
 
 /** The import options of the command line; each one left out keeps its default. */
 export function importOptions(call: Call): ImportOptions {
-  const chosen = policiesOf(call.options.policies ?? '');
+  const chosen = policiesOf(call.options.policies ?? '', 'import');
   return {
     action: actionOf(call),
     overwriteCustomizations: call.switches.has('overwrite-customizations'),
@@ -16,6 +24,9 @@ export function importOptions(call: Call): ImportOptions {
     ...(Object.keys(chosen).length === 0 ? {} : { policies: chosen }),
   };
 }
+
+const isPolicy = (name: string): name is PolicyName => Object.hasOwn(policies, name);
+const policyNames = Object.keys(policies).filter(isPolicy);
 
 /** The command table takes no other words. */
 function actionOf({ options: { action } }: Call): ImportAction {
@@ -35,18 +46,23 @@ export function namesImportOptions(call: Call): boolean {
   return action !== undefined || policies !== undefined || enableSteps !== undefined || switches.some((name) => call.switches.has(name));
 }
 
-/** `P-LOWER=refuse,P-NEWLAYER=install-order`. Values may hold commas; a comma before a name ends one. */
-export function policiesOf(text: string): Partial<Policies> {
-  const pairs = text.split(/,(?=\s*P-|\s*$)/).filter((pair) => pair.trim() !== '');
-  return Object.fromEntries(pairs.map(policyOf));
+/** `P-LOWER=refuse,P-NEWLAYER=install-order`; each has to decide something about the operation. */
+export function policiesOf(text: string, operation: DecidedOperation): Partial<Policies> {
+  const pairs = text.split(',').filter((pair) => pair.trim() !== '');
+  return Object.fromEntries(pairs.map((pair) => policyOf(pair, operation)));
 }
 
-function policyOf(pair: string): readonly [string, string] {
+function policyOf(pair: string, operation: DecidedOperation): readonly [PolicyName, string] {
   const [name = '', value = ''] = pair.split('=').map((part) => part.trim());
-  const known = Object.entries(policies).find(([each]) => each === name);
-  if (known === undefined) throw new WrongUse(`There is no policy ${name}.`, `Policies: ${Object.keys(policies).join(', ')}.`);
-  const values: readonly string[] = known[1].values;
+  const known = policyNames.find((each) => each === name);
+  if (known === undefined) throw new WrongUse(`There is no policy ${name}.`, `Policies: ${policyNames.join(', ')}.`);
+  const decided = decidedBy(known);
+  if (decided !== operation) {
+    const fitting = policyNames.filter((each) => decidedBy(each) === operation).join(', ');
+    throw new WrongUse(`${name} decides about an ${decided}, not about an ${operation}.`, `Policies of an ${operation}: ${fitting}.`);
+  }
+  const values: readonly string[] = policies[known].values;
   if (!values.includes(value))
     throw new WrongUse(`${name} cannot be ${value || 'empty'}.`, `Use ${values.map((each) => `"${each}"`).join(' or ')}.`);
-  return [name, value];
+  return [known, value];
 }

@@ -17,7 +17,7 @@ export const policies = {
   'P-NOVERSION': { values: ['treat as 5.0'], rule: 'B.9' },
   /** What a managed file requires: any component of that identity, or a managed one. */
   'P-ACTIVEREQ': { values: ['existence', 'managed'], rule: 'D.87' },
-  /** What of the Active layer blocks deleting a managed component: only other components that need it, or its own changes too. */
+  /** What of the Active layer blocks deleting a managed component by an uninstall: only other components that need it, or its own changes too. */
   'P-ACTIVEBLOCKS': { values: ['other components', 'every component'], rule: 'I.9' },
   /** Overwriting, where another managed solution stands above the one updated: its Active layer stays, or goes too. */
   'P-OVERWRITE-COVERED': { values: ['keep', 'remove'], rule: 'D.50' },
@@ -49,6 +49,21 @@ export const policies = {
 } as const satisfies Readonly<Record<string, { readonly values: readonly string[]; readonly rule: string }>>;
 
 export type PolicyName = keyof typeof policies;
+
+/** Operations that are asked for with policies; what none of them decides about has a single value or is the wizard's. */
+export type DecidedOperation = 'import' | 'uninstall' | 'export';
+
+const decidedElsewhere: Partial<Readonly<Record<PolicyName, DecidedOperation>>> = {
+  'P-ACTIVEBLOCKS': 'uninstall',
+  'P-LABELBLANK': 'export',
+  'P-UNMANAGEDFORM': 'export',
+  'P-DEFAULTEXPORT': 'export',
+};
+
+/** The operation a policy decides about: given to another, it would have no effect. */
+export function decidedBy(policy: PolicyName): DecidedOperation {
+  return decidedElsewhere[policy] ?? 'import';
+}
 
 /** A value for every policy. */
 export type Policies = { readonly [Name in PolicyName]: (typeof policies)[Name]['values'][number] };

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../src/cli/commandTable.ts';
 import { policiesOf } from '../../src/cli/importOptions.ts';
-import { defaultPolicies, policies } from '../../src/engine/index.ts';
+import { decidedBy, defaultPolicies, type PolicyName, policies } from '../../src/engine/index.ts';
 import { collectRules, readSpec } from '../support/ruleNumbers.ts';
 import { otherNames, policyTests } from './policyTests.ts';
 import { propertyTests } from './propertyTests.ts';
@@ -121,7 +121,7 @@ describe('every policy (0.4)', () => {
     const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     const offered = manifest.contributes.configuration.properties['solutionWorkbench.policies'].properties;
     for (const [name, { values }] of Object.entries(policies)) {
-      for (const value of values) expect(policiesOf(`${name}=${value}`)).toEqual({ [name]: value });
+      for (const value of values) expect(policiesOf(`${name}=${value}`, decidedBy(name as PolicyName))).toEqual({ [name]: value });
       if (values.length > 1) expect(offered[name]?.enum).toEqual([...values]);
     }
     const taking = commands.filter(({ options }) => options.some((option) => option.name === 'policies')).map(({ name }) => name);

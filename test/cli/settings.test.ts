@@ -107,6 +107,11 @@ describe('a lower version', () => {
     expect(error).toContain('There is no policy P-NONE.');
     expect(await run('plan', older, '--environment', 'Dev', '--policies', 'P-LOWER')).toBe(2);
     expect(error).toContain('P-LOWER cannot be empty.');
+    // What would have no effect is no way to ask for it.
+    expect(await run('plan', older, '--environment', 'Dev', '--policies', 'P-ACTIVEBLOCKS=every component')).toBe(2);
+    expect(await run('uninstall', 'Contoso', '--environment', 'Dev', '--yes', '--policies', 'P-LOWER=refuse')).toBe(2);
+    expect(await run('export', 'Contoso', '--environment', 'Dev', '--policies', 'P-LOWER=refuse')).toBe(2);
+    expect(error).toContain('P-LOWER decides about an import, not about an export.');
   });
 });
 

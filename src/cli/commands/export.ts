@@ -20,7 +20,7 @@ export async function exportNamed(call: Call): Promise<ExitCode> {
       ...wantedGroups(call),
       ...(call.options['target-version'] === undefined ? {} : { targetVersion: call.options['target-version'] }),
       ...wantedVersion(call),
-      ...(call.options.policies === undefined ? {} : { policies: policiesOf(call.options.policies) }),
+      ...(call.options.policies === undefined ? {} : { policies: policiesOf(call.options.policies, 'export') }),
     },
     progress,
   ).finally(progress.clear);

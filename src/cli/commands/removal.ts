@@ -48,7 +48,7 @@ function removing(count: number): string {
 
 function remove(call: Call, { plan: planFor, run, question, done }: Removing): Promise<ExitCode> {
   const [solution = ''] = call.arguments;
-  const policies = policiesOf(call.options.policies ?? '');
+  const policies = policiesOf(call.options.policies ?? '', 'uninstall');
   const request: RemovalRequest = {
     environment: required(call, 'environment'),
     solution,
