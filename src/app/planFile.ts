@@ -59,7 +59,7 @@ export async function readPlanFile(path: string): Promise<SavedPlan> {
 export function checkPlanFile(saved: SavedPlan, planned: PlannedImport): void {
   const { plan, digest } = planned;
   if (saved.digest === digest) return;
-  const again = 'Make a new plan and look at it before you import.';
+  const again = say`Make a new plan and look at it before you import.`;
   if (saved.file.sha256 !== plan.fileHash) {
     throw new WorkbenchError('plan-of-another-file', say`The plan was made for another file (${saved.file.name}).`, { hint: again });
   }
@@ -71,8 +71,8 @@ export function checkPlanFile(saved: SavedPlan, planned: PlannedImport): void {
   if (saved.settings !== plan.settings?.given) {
     const hint =
       saved.settings === undefined
-        ? 'Leave out --settings, or plan again with it.'
-        : 'Name the same settings with --settings, or plan again.';
+        ? say`Leave out --settings, or plan again with it.`
+        : say`Name the same settings with --settings, or plan again.`;
     throw new WorkbenchError('plan-of-other-settings', 'The plan was made with other settings.', { hint });
   }
   if (saved.environment.revision !== plan.basedOn) {

@@ -13,6 +13,7 @@ const same = new Set([
   'Agents',
   'Build',
   'Code',
+  'Connector: {0}',
   'Dataverse online',
   'Dataverse {0}',
   'Dev',

@@ -90,8 +90,8 @@ function exportedPackage(names: readonly string[]): WrongFile | undefined {
   const entry = names.find((name) => /^Microsoft\.(PowerApps|Flow)\/(apps|flows)\//i.test(name));
   if (entry === undefined) return undefined;
   const hint = /^Microsoft\.Flow/i.test(entry)
-    ? 'This is the package of a flow, not a solution. Add it to a solution and export that.'
-    : 'This is the package of an app, not a solution. Add it to a solution and export that.';
+    ? say`This is the package of a flow, not a solution. Add it to a solution and export that.`
+    : say`This is the package of an app, not a solution. Add it to a solution and export that.`;
   return { entry, hint };
 }
 

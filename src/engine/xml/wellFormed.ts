@@ -46,11 +46,11 @@ const codes: Partial<Record<XmlFault, string>> = {
   depth: 'xml-too-deep',
 };
 
-const hints: Partial<Record<XmlFault, string>> = {
-  encoding: 'Save the file as UTF-8.',
-  dtd: 'Remove the document type; solution files have none.',
-  depth: 'Export the solution again; no real file is nested like this.',
-  utf8: 'Save the file as UTF-8.',
+const hints: Partial<Record<XmlFault, Said>> = {
+  encoding: say`Save the file as UTF-8.`,
+  dtd: say`Remove the document type; solution files have none.`,
+  depth: say`Export the solution again; no real file is nested like this.`,
+  utf8: say`Save the file as UTF-8.`,
 };
 
 const sentences: Record<XmlFault, (facts: NotWellFormed['facts']) => Said> = {

@@ -1,4 +1,4 @@
-import { type Diagnostic, inEnglish, Refusal, type Sentence, wordingOf } from '../../engine/index.ts';
+import { type Diagnostic, inEnglish, Refusal, type Sentence, say, wordingOf } from '../../engine/index.ts';
 
 /** Symbolic names and codes of Dataverse that fit a file nobody can open (spec Z). */
 const dataverseCodes = {
@@ -38,4 +38,4 @@ export function refusal(text: RefusalText): Refusal {
 }
 
 /** Hint of everything that only happens to files that were made or changed by hand, or with intent. */
-export const exportAgain = 'Export the solution again, or get the file from its publisher once more.';
+export const exportAgain = say`Export the solution again, or get the file from its publisher once more.`;

@@ -3,7 +3,7 @@ import type { Limits } from '../../limits.ts';
 import type { DirectoryEntry } from '../directory.ts';
 import { refusal } from '../refusals.ts';
 
-const bombHint = 'Do not import this file unless you know where it comes from.';
+const bombHint = say`Do not import this file unless you know where it comes from.`;
 
 /** Refuses a file that is larger than Dataverse takes (D.15). */
 export function checkPackageSize(bytes: number, limits: Limits): void {
