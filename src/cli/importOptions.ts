@@ -46,9 +46,12 @@ export function namesImportOptions(call: Call): boolean {
   return action !== undefined || policies !== undefined || enableSteps !== undefined || switches.some((name) => call.switches.has(name));
 }
 
-/** `P-LOWER=refuse,P-NEWLAYER=install-order`; each has to decide something about the operation. */
+/**
+ * `P-LOWER=refuse,P-NEWLAYER=install-order`; each has to decide something about the operation. Values may hold commas: one
+ * before a name, or at the end, ends a value.
+ */
 export function policiesOf(text: string, operation: DecidedOperation): Partial<Policies> {
-  const pairs = text.split(',').filter((pair) => pair.trim() !== '');
+  const pairs = text.split(/,(?=\s*P-|\s*$)/).filter((pair) => pair.trim() !== '');
   return Object.fromEntries(pairs.map((pair) => policyOf(pair, operation)));
 }
 
