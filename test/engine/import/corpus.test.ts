@@ -5,6 +5,7 @@ import {
   assembleSolutionFile,
   compareVersions,
   componentId,
+  type Diagnostic,
   defaultImportOptions,
   type ExportPlan,
   exportedManifest,
@@ -80,7 +81,9 @@ describe.skipIf(files.length === 0)('real solution files are imported', { timeou
       expect(publishing.components.length).toBe(plan.steps.filter((step) => step.draft).length);
       environment.commit(applyPublish(environment, publishing), [], publishing.basedOn);
       const exported = planExport(environment, file.manifest.uniqueName, { managed: false });
-      expect(exported.diagnostics.filter(({ code }) => !code.startsWith('required-'))).toEqual([]);
+      // Flows without their connections are off here (D.103); the file says what it said.
+      const usual = ({ code }: Diagnostic) => code.startsWith('required-') || code === 'states-not-exported';
+      expect(exported.diagnostics.filter((each) => !usual(each))).toEqual([]);
       expect(exported.members.size).toBe(file.components.length);
       expect(exported.canCopy).toBe(true);
       expect(writtenAnew(environment, exported)).toEqual(file.archive.entries.map(({ name, hash }) => [name, hash]));
