@@ -753,7 +753,7 @@ describe('what a person looks at before the import', () => {
     expect(session.state.problem).toBeUndefined();
     expect(compared).toHaveLength(2);
     for (const [title, before, after] of compared) {
-      expect(title).toContain(row.key);
+      expect(title).toContain(`${row.typeName} ${row.name}`);
       expect(before.name).toMatch(/\.xml$/);
       expect(before.text).not.toBe(after.text);
     }

@@ -226,7 +226,7 @@ class QuickImport {
     const step = await back(choose(title, vscode.l10n.t('Choose a step to compare before and after'), items));
     if (step === undefined) return true;
     const { effective } = await this.#planner.definitions(step.type, step.key);
-    await showComparison({ words: vscode.l10n, compare: compareTexts }, step.key, 'effective', effective);
+    await showComparison({ words: vscode.l10n, compare: compareTexts }, `${step.typeName} ${step.name}`, 'effective', effective);
     await this.#waitFor();
     return true;
   }

@@ -197,7 +197,8 @@ export class Planning {
   /** What a component says before and after its step, opened side by side. */
   async compareStep(type: string, key: string, what: 'effective' | 'layer'): Promise<void> {
     const definitions = await this.#planner.definitions(type, key);
-    await showComparison(this.#world, key, what, definitions[what]);
+    const number = Number(type);
+    await showComparison(this.#world, this.nameOf({ type: Number.isNaN(number) ? type : number, key }), what, definitions[what]);
   }
 
   /** In the background: the page is usable before it is known. */

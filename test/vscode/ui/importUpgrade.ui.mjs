@@ -1,0 +1,182 @@
+// An upgrade through the import wizard in a real window: a file is dropped on the first page, the actions stand side by side, a step
+// opens in the diff editor, the plan goes stale and is made again, a reload brings everything back, and what is
+// missing leads to another file or out.
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import JSZip from 'jszip';
+import { runCommand } from '../../runCommand.mjs';
+import { root } from '../../setup.mjs';
+import { openWindow } from './window.mjs';
+
+const sample = (name) => join(root, 'dist', 'sample', name);
+const [first, next] = ['ToolLending_1_0_0_0_managed.zip', 'ToolLending_1_1_0_0_managed.zip'];
+
+let window;
+before(async () => {
+  window = await openWindow({ 'notes.txt': join(root, 'LICENSE'), [next]: sample(next) });
+  await commandLine('environment', 'create', 'Dev');
+  await commandLine('import', sample(first), '--environment', 'Dev', '--assume-missing', '--yes');
+});
+after(() => window?.close());
+
+let blocked = false;
+function step(title, walk) {
+  test(title, async () => {
+    assert.equal(blocked, false, 'an earlier step failed');
+    blocked = true;
+    await walk();
+    blocked = false;
+  });
+}
+
+/** Runs the command line as it ships; it must succeed. */
+async function commandLine(...args) {
+  const environments = join(window.home, '.solution-workbench', 'environments');
+  const options = { env: { ...process.env, SOLUTION_WORKBENCH_ENVIRONMENTS: environments } };
+  const { code, output } = await runCommand(process.execPath, [join(root, 'dist', 'cli.js'), ...args], options);
+  assert.equal(code, 0, output);
+  return output;
+}
+
+/** The file with a missing dependency more. */
+async function withMissing(path, line) {
+  const zip = await JSZip.loadAsync(readFileSync(path));
+  const manifest = await zip.file('solution.xml').async('string');
+  const changed = manifest.replace(/<MissingDependencies>|<MissingDependencies *\/>/, (tag) =>
+    tag.endsWith('/>') ? `<MissingDependencies>${line}</MissingDependencies>` : `${tag}${line}`,
+  );
+  assert.notEqual(changed, manifest);
+  zip.file('solution.xml', changed);
+  return zip.generateAsync({ type: 'uint8array' });
+}
+
+/** Next, once the wizard lets one. */
+async function goOn(page) {
+  await page.locator('vscode-button:not([disabled])', { hasText: 'Next' }).click();
+}
+
+step('a file is dropped on the first page', async () => {
+  await window.show(/^Explorer/);
+  await window.menu(window.treeItem(next), 'Import solution…');
+  const page = window.webview();
+  await page.getByRole('heading', { name: /Import solution/ }).waitFor();
+  const bytes = [...readFileSync(sample(next))];
+  await page.locator('body').evaluate((body, content) => {
+    const dropped = new DataTransfer();
+    dropped.items.add(new File([new Uint8Array(content)], 'Dropped_1_1_0_0_managed.zip'));
+    body.dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }));
+  }, bytes);
+  await page.locator('#file-card').getByText('Dropped_1_1_0_0_managed.zip').waitFor();
+  await window.shot('upgrade-1-dropped');
+  await goOn(page);
+});
+
+step('upgrade, stage and update stand side by side, with what is lost', async () => {
+  const page = window.webview();
+  await page.locator('.banner.update').waitFor();
+  await goOn(page);
+  const table = page.locator('.comparison table');
+  await table.waitFor();
+  assert.deepEqual(
+    await table
+      .locator('thead th')
+      .allInnerTexts()
+      .then((all) => all.map((each) => each.replace(/\s*\(chosen\)/, '').trim())),
+    ['Upgrade', 'Stage for upgrade', 'Update'],
+  );
+  await page
+    .getByText(/would be deleted/)
+    .first()
+    .waitFor();
+  await window.shot('upgrade-2-options');
+  await page.getByRole('radio', { name: /^Stage for upgrade/ }).check();
+  await page.locator('.comparison thead th.chosen', { hasText: 'Stage for upgrade' }).waitFor();
+  await page.getByRole('radio', { name: /^Upgrade/ }).check();
+  await page.locator('.comparison thead th.chosen', { hasText: /^Upgrade/ }).waitFor();
+  await goOn(page);
+  await page.locator('.page-settings, .page-review').first().waitFor();
+  if ((await page.locator('.page-settings').count()) > 0) await goOn(page);
+});
+
+step('the plan is grouped by kind, and a step opens in the diff editor by keyboard', async () => {
+  const page = window.webview();
+  await page.locator('.page-review .plan-headline').waitFor();
+  await page.locator('.list-row.group').first().waitFor();
+  await window.shot('upgrade-3-plan');
+  await page.getByRole('button', { name: /^Change/ }).click();
+  await page.locator('#steps').focus();
+  await page.locator('#steps-1').waitFor();
+  await window.page.keyboard.press('ArrowDown');
+  await window.page.keyboard.press('d');
+  await window.page.locator('.monaco-diff-editor .editor.modified .view-line').first().waitFor();
+  await window.page.getByRole('tab', { name: /in effect before ↔ after/ }).waitFor();
+  await window.page.locator('.monaco-diff-editor .char-insert, .monaco-diff-editor .line-insert').first().waitFor();
+  await window.shotInEachTheme('upgrade-4-diff');
+  await window.command('View: Close Editor');
+  await page.locator('.page-review .plan-headline').waitFor();
+});
+
+step('the plan goes stale when the environment changes, and is made again', async () => {
+  const page = window.webview();
+  await commandLine('import', sample(first), '--environment', 'Dev', '--assume-missing', '--yes');
+  await page.getByText('This plan is out of date').waitFor();
+  assert.equal(await page.locator('vscode-button[disabled]', { hasText: 'Import' }).count(), 1);
+  await window.shot('upgrade-5-stale');
+  await page.getByRole('button', { name: 'Plan again' }).click();
+  await page.getByText('This plan is out of date').waitFor({ state: 'detached' });
+});
+
+step('a reload of the window brings the wizard back where it was', async () => {
+  const before = await window.webview().locator('.plan-headline').textContent();
+  await window.command('Developer: Reload Window');
+  await window.page.getByRole('treeitem', { name: 'notes.txt' }).waitFor();
+  const page = window.webview();
+  await page.locator('.page-review .plan-headline').waitFor();
+  assert.equal(await page.locator('.plan-headline').textContent(), before);
+});
+
+step('the upgrade is carried out', async () => {
+  const page = window.webview();
+  await page
+    .locator('.footer-note')
+    .getByText(/removed/)
+    .waitFor();
+  await page.locator('footer').getByRole('button', { name: 'Import', exact: true }).click();
+  await page.locator('.result.succeeded').waitFor();
+  await window.shot('upgrade-6-results');
+  assert.match(await commandLine('solution', 'list', '--environment', 'Dev', '--json'), /"version":\s*"1\.1\.0\.0"/);
+  await page.getByRole('button', { name: 'Close' }).click();
+  await window.page.locator('iframe.webview').waitFor({ state: 'detached' });
+});
+
+step('missing components lead to the file that brings them, or out', async () => {
+  await commandLine('environment', 'create', 'Empty');
+  const needy = join(window.folder, 'Needy.zip');
+  const required = '<Required type="1" schemaName="fab_gone" displayName="Gone" solution="Fabrikam (2.1.0.0)" />';
+  const missing = `<MissingDependency>${required}<Dependent type="1" schemaName="lend_tool" displayName="Tool" /></MissingDependency>`;
+  writeFileSync(needy, await withMissing(sample('ToolLending_1_0_0_0_managed.zip'), missing));
+  await window.show(/^Explorer/);
+  await window.treeItem('Needy.zip').waitFor();
+  await window.menu(window.treeItem('Needy.zip'), 'Import solution…');
+  const page = window.webview();
+  await page.locator('#environment').selectOption('Empty');
+  await goOn(page);
+  await page.getByText('Unique name').waitFor();
+  await goOn(page);
+  for (const now of ['options', 'settings']) {
+    await page.locator(`.page-${now}, .page-settings, .page-review`).first().waitFor();
+    if ((await page.locator(`.page-${now}`).count()) > 0) await goOn(page);
+  }
+  await page.locator('.page-review').waitFor();
+  await page.getByRole('button', { name: 'Import Fabrikam (2.1.0.0) now…' }).waitFor();
+  await window.shot('upgrade-7-missing');
+  await page.getByRole('button', { name: 'Cancel the import' }).click();
+  await window.page.locator('iframe.webview').waitFor({ state: 'detached' });
+  assert.match(await commandLine('solution', 'list', '--environment', 'Empty', '--json'), /^\s*\[\s*\]\s*$/);
+});
+
+step('nothing asked for anything outside this machine', () => {
+  assert.deepEqual([...window.strangers], []);
+});
