@@ -119,6 +119,7 @@ describe('the manifest', () => {
       new Set([
         'importSolution',
         'importSolutionQuick',
+        'createSolution',
         'showHistory',
         'undoLastOperation',
         'showImportLog',

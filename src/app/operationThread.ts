@@ -1,6 +1,7 @@
 import type { Handlers } from '../protocol/channel.ts';
 import { cancelState, type OperationContract } from '../protocol/worker.ts';
 import { addComponents } from './addComponents.ts';
+import { createPublisher, createSolution } from './createSolution.ts';
 import { applyUpgrade } from './applyUpgrade.ts';
 import { changeEnvironment } from './changeEnvironment.ts';
 import { changeFileVersion } from './changeFileVersion.ts';
@@ -38,6 +39,8 @@ export function operationHandlers(surroundings: Surroundings, progress: Progress
     uninstallSolution: (request) => uninstallSolution(surroundings, request, progress),
     cloneSolution: (request) => cloneSolution(surroundings, request, progress),
     addComponents: (request) => addComponents(surroundings, request),
+    createSolution: (request) => createSolution(surroundings, request),
+    createPublisher: (request) => createPublisher(surroundings, request),
     applyUpgrade: (request) => applyUpgrade(surroundings, request, progress),
     undo: (request) => undoOperation(surroundings, request, progress),
     removeComponent: (request) => removeComponent(surroundings, request, progress),

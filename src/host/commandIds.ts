@@ -16,6 +16,7 @@ export const commandIds = [
   'solutionWorkbench.exportAgain',
   'solutionWorkbench.clonePatch',
   'solutionWorkbench.cloneSolution',
+  'solutionWorkbench.createSolution',
   'solutionWorkbench.addComponents',
   'solutionWorkbench.applyUpgrade',
   'solutionWorkbench.cancelUpgrade',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { actionEffects } from './actionEffects.ts';
 import { addableComponent, addComponentsOutcome, addComponentsRequest, cloneOutcome, clonePlan, cloneRequest } from './clone.ts';
+import { createPublisherOutcome, createPublisherRequest, createSolutionOutcome, createSolutionRequest } from './creation.ts';
 import { kindCount } from './finding.ts';
 import { historyRow, undoPlan, undoRequest } from './history.ts';
 import { logReport, logSource } from './importLog.ts';
@@ -208,6 +209,8 @@ export const operationContract = {
   uninstallSolution: { arg: removalRequest, reply: removalOutcome },
   cloneSolution: { arg: cloneRequest, reply: cloneOutcome },
   addComponents: { arg: addComponentsRequest, reply: addComponentsOutcome },
+  createSolution: { arg: createSolutionRequest, reply: createSolutionOutcome },
+  createPublisher: { arg: createPublisherRequest, reply: createPublisherOutcome },
   applyUpgrade: { arg: removalRequest, reply: removalOutcome },
   undo: { arg: undoRequest, reply: undoPlan },
   removeComponent: { arg: componentRemovalRequest, reply: componentRemovalOutcome },
