@@ -5,6 +5,7 @@ import {
   componentId,
   componentNamed,
   componentType,
+  defaultSolutionName,
   hasErrors,
   planAddComponents,
   Refusal,
@@ -85,8 +86,16 @@ function candidates(environment: StoredEnvironment, uniqueName: string): readonl
   const sources = environment
     .solutions()
     .filter((each) => !each.managed && (kind?.kind !== 'patch' || sameParent(each.uniqueName) || isPatchOf(each.kind, sameParent)));
-  const refs = sources.flatMap((each) => environment.members(each.uniqueName).map(({ component }) => component));
+  const listed = sources.flatMap((each) => environment.members(each.uniqueName).map(({ component }) => component));
+  const refs = kind?.kind === 'patch' ? listed : [...listed, ...onlyInDefault(environment)];
   return [...new Map(refs.map((ref) => [componentId(ref), ref])).values()];
+}
+
+/** What was customized here, also what no other solution lists any more (I.3). */
+function onlyInDefault(environment: StoredEnvironment): readonly ComponentRef[] {
+  const refs = environment.members(defaultSolutionName).map(({ component }) => component);
+  const stacks = environment.layers(refs);
+  return refs.filter((_, index) => (stacks[index] ?? []).some(({ owner }) => owner.kind === 'active'));
 }
 
 function isPatchOf(kind: { readonly kind: string; readonly parent?: string }, sameParent: (name: string) => boolean): boolean {

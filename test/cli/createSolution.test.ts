@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { listAddable } from '../../src/app/addComponents.ts';
 import { createEnvironment } from '../../src/app/createEnvironment.ts';
 import { runCommandLine } from '../../src/cli/runCommandLine.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
@@ -86,6 +87,15 @@ test('without a publisher it is of that of the environment, which is kept from t
   ).toMatchObject([{ solutions: ['Own'] }]);
   expect(await run('undo', ...dev, '--yes')).toBe(0);
   expect(await run('export', 'Own', ...dev, '--out', at.folder)).toBe(1);
+});
+
+test('what a deleted solution has left is offered to another and goes out with it (I.3, P.30)', async () => {
+  expect(await run('uninstall', 'Contoso', ...dev, '--yes')).toBe(0);
+  expect(await run('solution', 'create', 'Own', ...dev)).toBe(0);
+  const offered = await listAddable(at.surroundings, { environment: 'Dev', solution: 'Own' });
+  expect(offered.map(({ key }) => key)).toEqual(expect.arrayContaining(['con_project', 'con_project.con_size']));
+  expect(await run('solution', 'add', 'Own', ...offered.filter(({ type }) => type === 1).map(({ key }) => `table:${key}`), ...dev)).toBe(0);
+  expect((await exported('own.zip')).components.map(({ key }) => key)).toContain('con_project.con_size');
 });
 
 test('names, versions and publishers that no solution can have are refused (A.10-A.12, A.17, A.21-A.23)', async () => {
