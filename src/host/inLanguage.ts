@@ -17,16 +17,18 @@ export function inLanguage(arrived: unknown, words: Translate): unknown {
   }
   for (const [member, sentence] of Object.entries(said)) if (sentence !== undefined) told[member] = worded(sentence, words);
   for (const { beside, members } of namesOfTables)
-    if (beside === undefined || beside in told) for (const member of members) lookUp(told, member, words);
+    if (beside.every((each) => each in told)) for (const member of members) lookUp(told, member, words);
   return arrived;
 }
 
-/** Members that hold a name or a phrase of a table in the engine; where the name alone is too common, beside which other member. */
-const namesOfTables: readonly { readonly beside?: string; readonly members: readonly string[] }[] = [
-  { members: ['typeName', 'pluralName', 'dependentTypeName'] },
+/** Members that hold a name or a phrase of a table in the engine; where the name alone is too common, beside which other members. */
+const namesOfTables: readonly { readonly beside: readonly string[]; readonly members: readonly string[] }[] = [
+  { beside: [], members: ['typeName', 'pluralName', 'dependentTypeName'] },
+  // Kinds of a plan with how many steps they have.
+  { beside: ['type', 'count'], members: ['name'] },
   // Groups of organization settings, and single ones.
-  { beside: 'token', members: ['displayName'] },
-  { beside: 'meaning', members: ['displayName', 'meaning', 'group'] },
+  { beside: ['token'], members: ['displayName'] },
+  { beside: ['meaning'], members: ['displayName', 'meaning', 'group'] },
 ];
 
 /** Kinds without a row in the table of component types are called by their number or by what they connect. */

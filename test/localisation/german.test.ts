@@ -58,6 +58,11 @@ describe.each([
     return translated === undefined ? [] : [{ key, word, translated }];
   });
 
+  test('goes into the package', () => {
+    const ignore = readFileSync(join(root, '.vscodeignore'), 'utf8');
+    expect(ignore).toMatch(files.german.startsWith('media/') ? /^!media\/\{[^}]*\bl10n\b[^}]*\}\/\*\*$/m : /^!package\.nls\*\.json$/m);
+  });
+
   test('has every word of the English one', () => {
     const missing = Object.keys(english).filter((key) => german[key] === undefined);
     expect(missing, 'translate these in the German file, then run this test with -u to put them in order').toEqual([]);

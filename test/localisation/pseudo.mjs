@@ -30,3 +30,37 @@ export function withoutPseudo(text) {
   const shorter = text.replace(/\[!!(?:(?!\[!!|!!\])[\s\S])*!!\]/g, ' ');
   return shorter === text ? text : withoutPseudo(shorter);
 }
+
+/** Whether words are left when what went through a bundle, and what is known to be data, are taken away. */
+export function hasOtherWords(text, data) {
+  const known = [...new Set(data)].map((each) => each.toLowerCase()).sort((one, other) => other.length - one.length);
+  return /\p{L}{2}/u.test(known.reduce((left, each) => left.replaceAll(each, ' '), withoutPseudo(text).toLowerCase()));
+}
+
+/** In a page: every text, and every attribute that is read or shown to people, with its place. */
+export function readTexts() {
+  const attributes = ['aria-label', 'aria-description', 'aria-roledescription', 'aria-valuetext', 'title', 'placeholder', 'alt', 'label'];
+  const placeOf = (element) =>
+    element === null
+      ? ''
+      : `${element.tagName.toLowerCase()}${element.id === '' ? '' : `#${element.id}`}${[...element.classList].map((name) => `.${name}`).join('')}`;
+  const told = [];
+  const read = (node) => {
+    if (node instanceof Text) {
+      const text = node.data.trim();
+      if (text !== '') told.push({ place: placeOf(node.parentElement), text });
+      return;
+    }
+    if (node instanceof HTMLScriptElement || node instanceof HTMLStyleElement) return;
+    if (node instanceof Element) {
+      for (const name of attributes) {
+        const text = node.getAttribute(name)?.trim() ?? '';
+        if (text !== '') told.push({ place: `${placeOf(node)}[${name}]`, text });
+      }
+      if (node.shadowRoot !== null) read(node.shadowRoot);
+    }
+    for (const child of node.childNodes) read(child);
+  };
+  read(document.body);
+  return told;
+}

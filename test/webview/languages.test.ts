@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import { pseudo, pseudoBundle, withoutPseudo } from '../localisation/pseudo.mjs';
+import { hasOtherWords, pseudo, pseudoBundle, readTexts, withoutPseudo } from '../localisation/pseudo.mjs';
 import { root } from '../localisation/wordsInCode.ts';
 import { exportStates } from './harness/exportSamples.ts';
 import { inspectRows, inspectStates } from './harness/inspectSamples.ts';
@@ -24,11 +24,8 @@ const languages = { pseudo: pseudoBundle(bundle('bundle.l10n.json')), german: bu
 
 /** Everything the scripted hosts tell the pages. A host words it before it sends it, so it is not the page's to word. */
 const data = new Set(textsIn([states, exportStates, inspectStates, logStates, inspectRows, sampleSteps.slice(0, 2000), logEntries]));
-/** What may stand beside other words, the longest first; words such as `add` are no texts but tell the page what to do. */
-const told = [...data]
-  .filter((text) => hasWords(text) && !/^[a-z-]+$/.test(text))
-  .map((text) => text.toLowerCase())
-  .sort((one, other) => other.length - one.length);
+/** What may stand beside other words; words such as `add` are no texts but tell the page what to do. */
+const told = [...data].filter((text) => /\p{L}{2}/u.test(text) && !/^[a-z-]+$/.test(text));
 
 test('texts beside the marks of the pseudo-language are found, also where marks lie inside of one another', () => {
   expect(pseudo('Import {0}')).toBe('[!!Íɱþóŕţ {0} ~~~!!]');
@@ -90,47 +87,15 @@ describe.skipIf(missing)('pages in other languages', () => {
 function isHardCoded(text: string): boolean {
   const rest = withoutPseudo(text).trim();
   if (data.has(rest) || sameEverywhere.test(rest)) return false;
-  return hasWords(told.reduce((left, known) => left.replaceAll(known, ' '), rest.toLowerCase()));
+  return hasOtherWords(rest, told);
 }
 
 /** Sizes, beginnings of hashes, and the form of a reference to a secret. */
 const sameEverywhere = /^([\d.,]+\s(KB|MB)|[0-9a-f]{12}|\/subscriptions\/…\/vaults\/…\/secrets\/…)$/;
 
-function hasWords(text: string): boolean {
-  return /\p{L}{2}/u.test(text);
-}
-
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value.trim()];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
-}
-
-/** Attributes that are read to people, or shown to them. */
-function readTexts(): { place: string; text: string }[] {
-  const attributes = ['aria-label', 'aria-description', 'aria-roledescription', 'aria-valuetext', 'title', 'placeholder', 'alt', 'label'];
-  const placeOf = (element: Element | null): string =>
-    element === null
-      ? ''
-      : `${element.tagName.toLowerCase()}${element.id === '' ? '' : `#${element.id}`}${[...element.classList].map((name) => `.${name}`).join('')}`;
-  const told: { place: string; text: string }[] = [];
-  const read = (node: Node): void => {
-    if (node instanceof Text) {
-      const text = node.data.trim();
-      if (text !== '') told.push({ place: placeOf(node.parentElement), text });
-      return;
-    }
-    if (node instanceof HTMLScriptElement || node instanceof HTMLStyleElement) return;
-    if (node instanceof Element) {
-      for (const name of attributes) {
-        const text = node.getAttribute(name)?.trim() ?? '';
-        if (text !== '') told.push({ place: `${placeOf(node)}[${name}]`, text });
-      }
-      if (node.shadowRoot !== null) read(node.shadowRoot);
-    }
-    for (const child of node.childNodes) read(child);
-  };
-  read(document.body);
-  return told;
 }
 
 function readOverflow(): number {

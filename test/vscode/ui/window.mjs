@@ -1,5 +1,5 @@
 // One window of a real VS Code with the packed extension, and the moves a person makes in it.
-import { cpSync, existsSync, mkdirSync } from 'node:fs';
+import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../setup.mjs';
 import { startBrowser } from '../browser.mjs';
@@ -18,17 +18,26 @@ export const themes = {
 
 /**
  * Opens a window on a new workspace that holds copies of `files`.
+ * @param language what VS Code tells extensions it speaks; its own words stay English, because language packs come from the net
+ * @param bundles files of a language that the extension does not have, put into it before the window opens, by path
  * @returns the page and the moves; close() ends everything
  */
-export async function openWindow(files) {
+export async function openWindow(files, { language, bundles = {} } = {}) {
   mkdirSync(shots, { recursive: true });
   // What people install is what is tested; from source only when this file is run alone.
   const server = await startServer(existsSync(packed) ? { vsix: packed } : { link: root });
+  addToExtension(server.folder, bundles);
   const folder = join(server.folder, 'workspace');
   mkdirSync(folder);
   for (const [name, from] of Object.entries(files)) cpSync(from, join(folder, name));
   const browser = await startBrowser();
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, reducedMotion: 'reduce' });
+  // What a language pack would set with its first script.
+  if (language !== undefined) {
+    await context.addInitScript((value) => {
+      Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => value, set: () => undefined });
+    }, language);
+  }
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   const strangers = new Set();
@@ -120,4 +129,20 @@ export async function openWindow(files) {
     },
   };
   return window;
+}
+
+/** Writes files into the installed extension; one that is only linked is copied first, so that its source stays as it is. */
+function addToExtension(home, bundles) {
+  if (Object.keys(bundles).length === 0) return;
+  const extensions = join(home, 'ext');
+  const [name] = readdirSync(extensions).filter((each) => existsSync(join(extensions, each, 'package.json')));
+  const extension = join(extensions, name);
+  if (lstatSync(extension).isSymbolicLink()) {
+    const source = realpathSync(extension);
+    rmSync(extension);
+    for (const part of ['dist', 'media', ...readdirSync(source).filter((each) => /^package(\.nls.*)?\.json$/.test(each))]) {
+      cpSync(join(source, part), join(extension, part), { recursive: true });
+    }
+  }
+  for (const [path, content] of Object.entries(bundles)) writeFileSync(join(extension, path), JSON.stringify(content, null, 2));
 }
