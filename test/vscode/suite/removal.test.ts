@@ -3,14 +3,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { smallSolution } from '../../app/smallSolution.ts';
-import { answering, nodeAt, outline, type WorkbenchApi, withOwnEnvironments, workbench } from './workbench.ts';
+import { answering, nodeAt, ownSolutions, type WorkbenchApi, withOwnEnvironments, workbench } from './workbench.ts';
 
 const run = (command: string, given?: unknown) => async () => vscode.commands.executeCommand(`solutionWorkbench.${command}`, given);
 
 describe('upgrades and uninstalls', () => {
   const place = withOwnEnvironments();
   let api: WorkbenchApi;
-  const solutions = async () => (await outline(api, 2)).slice(1).map((line) => line.trim());
+  const solutions = async () => ownSolutions(api);
 
   before(async () => {
     api = await workbench();

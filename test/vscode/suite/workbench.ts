@@ -51,6 +51,15 @@ export async function outline(api: WorkbenchApi, depth: number): Promise<string[
   return lines;
 }
 
+/** The solutions of the first environment as the tree shows them, without the Default Solution, which stands last in every one. */
+export async function ownSolutions(api: WorkbenchApi): Promise<string[]> {
+  const lines = (await outline(api, 2)).slice(1).map((line) => line.trim());
+  const last = lines.pop();
+  if (last === undefined || !/^Default Solution \| 1\.0 · All components/.test(last))
+    throw new Error(`the Default Solution does not stand last, but ${last}`);
+  return lines;
+}
+
 /** First node on the way of labels. */
 export async function nodeAt(api: WorkbenchApi, ...labels: readonly string[]): Promise<unknown> {
   let node: unknown;
