@@ -43,18 +43,30 @@ const marks: ReadonlySet<string> = new Set(['unmodified']);
  * (`name[#]`); the content of a file is one, by the hash of its bytes (`file`, with its name where there are several).
  */
 export function definitionOf(content: Content, read: ReadBlob): Definition {
-  const xml = ownXml(content, read);
-  const text = xml === undefined ? '' : decodeUtf8(xml);
-  const root = /<[^?!]/.test(text) ? parseXml(text) : undefined;
+  const { text, root } = readOwn(content, read);
   const collected = root === undefined ? new Collector() : collect(root);
   // Content of a file may be a component's own and no XML.
   if (root === undefined && text !== '') collected.properties.set('.', { value: text, of: { path: '', name: '', isKeyed: false } });
-  const files = content.files.filter((file) => file.blob !== content.xml?.blob);
-  for (const file of files) {
-    const path = files.length === 1 ? 'file' : `file:${file.name}`;
-    collected.properties.set(path, { value: file.blob, of: { path, name: 'file', isKeyed: true } });
-  }
+  for (const [path, property] of filesOf(content)) collected.properties.set(path, property);
   return { properties: collected.properties, elements: collected.elements, ...(root === undefined ? {} : { root }) };
+}
+
+/** The own text of a component, and its element where it is XML. */
+export function readOwn(content: Content, read: ReadBlob): { readonly text: string; readonly root?: XmlElement } {
+  const xml = ownXml(content, read);
+  const text = xml === undefined ? '' : decodeUtf8(xml);
+  return /<[^?!]/.test(text) ? { text, root: parseXml(text) } : { text };
+}
+
+/** What its files say: each is one property. */
+export function filesOf(content: Content): Properties {
+  const files = content.files.filter((file) => file.blob !== content.xml?.blob);
+  return new Map(
+    files.map((file) => {
+      const path = files.length === 1 ? 'file' : `file:${file.name}`;
+      return [path, { value: file.blob, of: { path, name: 'file', isKeyed: true } }];
+    }),
+  );
 }
 
 /**

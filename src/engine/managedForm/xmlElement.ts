@@ -33,7 +33,8 @@ export function parseXml(xml: string): XmlElement {
   let at = 0;
   for (const match of xml.matchAll(markup)) {
     const top = open.at(-1);
-    if (top !== undefined) top.text += decodeEntities(xml.slice(at, match.index)) + (match[1] ?? '');
+    // What stands between children is no text of theirs.
+    if (top !== undefined && top.children.length === 0) top.text += decodeEntities(xml.slice(at, match.index)) + (match[1] ?? '');
     at = match.index + match[0].length;
     const [, , closes, name, attributes = '', empty] = match;
     if (name === undefined) continue;

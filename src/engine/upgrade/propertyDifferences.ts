@@ -1,6 +1,7 @@
 import type { ImportPlan, PlanStep } from '../import/importPlan.ts';
 import type { PropertyChange } from '../layers/changes.ts';
-import { definitionOf, type Properties } from '../layers/properties.ts';
+import { differingProperties } from '../layers/differingParts.ts';
+import type { Properties } from '../layers/properties.ts';
 import { type Component, type ComponentId, type Content, componentId, type Hash } from '../model/component.ts';
 import type { EnvironmentReader, Layer } from '../model/environment.ts';
 import type { SolutionFile } from '../model/solutionFile.ts';
@@ -25,7 +26,7 @@ export function propertyDifferences(reader: EnvironmentReader, file: SolutionFil
   return replacing.flatMap((step, index) => {
     const [before, after] = [contentOf(stacks[index] ?? [], step.before), contentIn(components, step)];
     if (before === undefined || after === undefined) return [];
-    const changes = differences(definitionOf(before, (hash) => reader.blob(hash)).properties, definitionOf(after, read).properties);
+    const changes = differences(...differingProperties({ content: before, read: (hash) => reader.blob(hash) }, { content: after, read }));
     const { component, name, typeName, parent } = step;
     return [{ component, name, typeName, ...(parent === undefined ? {} : { parent }), changes }];
   });
