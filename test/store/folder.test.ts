@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { inEnglish } from '../../src/engine/index.ts';
 import { openEnvironment } from '../../src/store/environment.ts';
 import { environmentNameProblem } from '../../src/store/environmentName.ts';
 import {
@@ -182,7 +183,7 @@ describe('the name of an environment', () => {
     'LPT9',
     'x'.repeat(81),
   ])('may not be "%s"', (name) => {
-    expect(environmentNameProblem(name)).toMatch(/\.$/);
+    expect(inEnglish(environmentNameProblem(name) ?? '')).toMatch(/\.$/);
     expect(() => createEnvironmentIn(folder, { ...info, name })).toThrow(code('invalid-environment-name'));
     expect(existsSync(folder)).toBe(false);
   });
