@@ -1,4 +1,4 @@
-import { planVersionChange, type Solution, WorkbenchError } from '../engine/index.ts';
+import { planVersionChange, type Solution, say, WorkbenchError } from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
 import type { Surroundings, VersionChange, VersionOutcome } from './contracts.ts';
 import { factsOf, withRefusals, writeHistory } from './history.ts';
@@ -45,7 +45,7 @@ export function readSolutionVersion(surroundings: Surroundings, at: SolutionAddr
 function findSolution(environment: StoredEnvironment, at: SolutionAddress): Solution {
   const solution = environment.solution(at.solution);
   if (solution !== undefined) return solution;
-  throw new WorkbenchError('unknown-solution', `There is no solution ${at.solution} in ${at.environment}.`, {
+  throw new WorkbenchError('unknown-solution', say`There is no solution ${at.solution} in ${at.environment}.`, {
     hint: 'Check the unique name; it is not the name shown to people.',
   });
 }

@@ -1,7 +1,6 @@
 import type { Handlers } from '../protocol/channel.ts';
 import { cancelState, type OperationContract } from '../protocol/worker.ts';
 import { addComponents } from './addComponents.ts';
-import { createPublisher, createSolution } from './createSolution.ts';
 import { applyUpgrade } from './applyUpgrade.ts';
 import { changeEnvironment } from './changeEnvironment.ts';
 import { changeFileVersion } from './changeFileVersion.ts';
@@ -11,6 +10,7 @@ import type { OperationPhase, Progress, Surroundings } from './contracts.ts';
 import { copyEnvironment } from './copyEnvironment.ts';
 import { createEnvironment } from './createEnvironment.ts';
 import { createSettings } from './createSettings.ts';
+import { createPublisher, createSolution } from './createSolution.ts';
 import { deleteEnvironment } from './deleteEnvironment.ts';
 import { exportSolution } from './exportSolution.ts';
 import { importSolution } from './importSolution.ts';

@@ -425,7 +425,9 @@ export const commands: readonly Command[] = [
       { name: 'for', value: 'FILE', summary: 'Solution file that says which variables are secrets' },
     ],
     summary: 'Compare deployment settings with those of another target',
-    notes: ['The order of entries does not matter. Secrets and connection ids are not printed; the exit code is 1 when there is a difference.'],
+    notes: [
+      'The order of entries does not matter. Secrets and connection ids are not printed; the exit code is 1 when there is a difference.',
+    ],
     needsEnvironment: withEnvironmentOption,
     run: async (call) => (await import('./commands/settings.ts')).diff(call),
   },

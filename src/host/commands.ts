@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { chooseFile, filePathOf, solutionFileFilter } from './ask.ts';
 import { type CommandId, commandIds } from './commandIds.ts';
 import { addComponents } from './commands/additionCommands.ts';
-import { createSolution } from './commands/creationCommands.ts';
 import { clonePatch, cloneSolution } from './commands/cloneCommands.ts';
+import { createSolution } from './commands/creationCommands.ts';
 import { deleteComponent, deletePublisher, removeFromSolution, removeUnmanagedLayer } from './commands/deletionCommands.ts';
 import { showDependencies } from './commands/dependencyCommands.ts';
 import {
