@@ -6,11 +6,13 @@ import './exportWizard.css';
 import { type ExportAction, type ExportPage, exportToHost, exportToPage } from '../../protocol/exportWizard.ts';
 import { connect, oncePerFrame } from '../bridge.ts';
 import { draw } from '../dom.ts';
+import { focusPage, keepKeyboard } from '../keyboard.ts';
 import { useWords } from '../text.ts';
 import { firstState, type PageEvent, type PageState, reduce } from './state.ts';
 import { exportView } from './view.ts';
 
 const root = document.getElementById('root')!;
+const giveBackKeyboard = keepKeyboard(root);
 let state: PageState = firstState;
 let shownPage: ExportPage | undefined;
 
@@ -26,6 +28,7 @@ function show(): void {
   draw(root, exportView(state, { look: apply, act }));
   const page = state.wizard?.page;
   if (page !== shownPage) arriveAt(page);
+  giveBackKeyboard();
 }
 
 /** A new page starts at its top, and keyboard and screen reader with it. */
@@ -34,9 +37,7 @@ function arriveAt(page: ExportPage | undefined): void {
   shownPage = page;
   if (first) return;
   window.scrollTo(0, 0);
-  const main = root.querySelector<HTMLElement>('main');
-  main?.setAttribute('tabindex', '-1');
-  main?.focus({ preventScroll: true });
+  focusPage(root);
 }
 
 function act(action: ExportAction): void {

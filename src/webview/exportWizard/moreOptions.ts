@@ -75,7 +75,8 @@ function settings(state: PageState, wizard: ExportState, hands: Hands): Piece {
     check !== undefined && check.aboutSettings.length > 0 && findingList(check.aboutSettings, check.aboutSettings.length),
     piece(
       'ul',
-      'groups',
+      // Findings may come and go above it.
+      { key: 'groups', attributes: { class: 'groups' } },
       groups.map((group) => groupView(group, state, wizard, hands)),
     ),
   );

@@ -9,6 +9,7 @@ import { pageLimit } from '../../protocol/values.ts';
 import { type ShownVerb, type WizardPage, wizardToHost, wizardToPage } from '../../protocol/wizard.ts';
 import { connect, oncePerFrame } from '../bridge.ts';
 import { draw } from '../dom.ts';
+import { focusPage, keepKeyboard } from '../keyboard.ts';
 import { neededPages } from '../list/listState.ts';
 import { useWords } from '../text.ts';
 import { listenForDrops } from './drops.ts';
@@ -16,6 +17,7 @@ import { firstState, type PageEvent, type PageState, reduce } from './state.ts';
 import { wizardView } from './view.ts';
 
 const root = document.getElementById('root')!;
+const giveBackKeyboard = keepKeyboard(root);
 let state: PageState = firstState;
 let shownPage: WizardPage | undefined;
 let opened = false;
@@ -40,6 +42,7 @@ function show(): void {
     fetchSteps();
   }
   followDetails();
+  giveBackKeyboard();
   if (opened) tellLook();
 }
 
@@ -69,9 +72,14 @@ function arriveAt(page: WizardPage | undefined): void {
   shownPage = page;
   if (first) return;
   window.scrollTo(0, 0);
-  const heading = root.querySelector<HTMLElement>('main');
-  heading?.setAttribute('tabindex', '-1');
-  heading?.focus({ preventScroll: true });
+  focusPage(root);
+}
+
+/** VS Code makes a page anew that was hidden, behind a diff for one: the list it was left in has the keyboard again. */
+function takeUpList(): void {
+  const take = () => document.activeElement === document.body && document.getElementById('steps')?.focus({ preventScroll: true });
+  if (document.hasFocus()) take();
+  else window.addEventListener('focus', take, { once: true });
 }
 
 function measure(): void {
@@ -115,7 +123,10 @@ channel.call('open', undefined).then(
   (answer) => {
     useWords(answer.words);
     apply({ type: 'shown', wizard: answer.state });
-    if (answer.look !== undefined) apply({ type: 'steps', event: { type: 'restored', ...answer.look } });
+    if (answer.look !== undefined) {
+      apply({ type: 'steps', event: { type: 'restored', ...answer.look } });
+      requestAnimationFrame(takeUpList);
+    }
     remember({ session: answer.session });
     opened = true;
   },

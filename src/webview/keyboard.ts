@@ -1,0 +1,26 @@
+/** Gives keyboard and screen reader the page from its top. */
+export function focusPage(root: Element): void {
+  const main = root.querySelector<HTMLElement>('main');
+  main?.setAttribute('tabindex', '-1');
+  main?.focus({ preventScroll: true });
+}
+
+/**
+ * Follows what has the keyboard in a page. Call what it returns after each drawing: a control that was disabled while something ran has
+ * the keyboard again, and where it is gone, a button that has done its work for one, the page has it instead of nothing.
+ */
+export function keepKeyboard(root: Element): () => void {
+  let last: HTMLElement | undefined;
+  root.addEventListener('focusin', ({ target }) => {
+    last = target instanceof HTMLElement ? target : undefined;
+  });
+  // Who points elsewhere lets go of it.
+  document.addEventListener('pointerdown', () => (last = undefined), { capture: true });
+  const giveBack = () => {
+    if (last === undefined || document.activeElement !== document.body) return;
+    if (!last.isConnected) focusPage(root);
+    else if (!last.hasAttribute('disabled')) last.focus({ preventScroll: true });
+  };
+  // Elements of our buttons take a moment to be enabled.
+  return () => void requestAnimationFrame(giveBack);
+}
