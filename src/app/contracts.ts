@@ -235,6 +235,8 @@ export interface ActionEffects {
   readonly blockers: number;
   /** Patches that would be rolled up (F.9). */
   readonly patches: number;
+  /** P-UPDATEADVICE advises against an update here (F.3). */
+  readonly updateNotRecommended: boolean;
 }
 
 export interface PlanPageRequest {

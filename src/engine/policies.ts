@@ -29,7 +29,7 @@ export const policies = {
   'P-XSD': { values: ['warn', 'refuse'], rule: 'B.40' },
   /** What may lie in the system layer: taken as present, or refused unless it is known to exist. */
   'P-SYSTEMLAYER': { values: ['stub', 'strict'], rule: 'A.2' },
-  /** Whether the wizard advises against an update: by the platform, always, or never. */
+  /** Whether a plan and the wizard advise against an update: by the platform, always, or never. */
   'P-UPDATEADVICE': { values: ['by platform', 'not recommended', 'neutral'], rule: 'F.3' },
   /** What a new managed solution overrides where its publisher's other solutions are customized: their layers, or Active too. */
   'P-UPDSOL': { values: ['managed-only', 'hide-active'], rule: 'F.36' },
@@ -50,7 +50,7 @@ export const policies = {
 
 export type PolicyName = keyof typeof policies;
 
-/** Operations that are asked for with policies; what none of them decides about has a single value or is the wizard's. */
+/** Operations that are asked for with policies; what none of them decides about has a single value. */
 export type DecidedOperation = 'import' | 'uninstall' | 'export';
 
 const decidedElsewhere: Partial<Readonly<Record<PolicyName, DecidedOperation>>> = {

@@ -6,4 +6,11 @@ const count = z.int().nonnegative();
 
 export type { ActionEffects };
 
-export const actionEffects = objectOf<ActionEffects>({ deleted: count, uncovered: count, losing: count, blockers: count, patches: count });
+export const actionEffects = objectOf<ActionEffects>({
+  deleted: count,
+  uncovered: count,
+  losing: count,
+  blockers: count,
+  patches: count,
+  updateNotRecommended: z.boolean(),
+});

@@ -11,7 +11,10 @@ export type PolicyTests = {
 const form = 'engine/export/managedForm.test.ts > what lies on a base of another solution > in an unmanaged file (B.48, Q.18)';
 const rows = 'engine/import/componentRules.test.ts > rows that get too long (D.68, P-ROWSIZE)';
 const either = `${form} > is it what P-UNMANAGEDFORM says, either way`;
-const advice = 'host/actionQuestion.test.ts > on platform %s with %o an update is called %s';
+const advice = 'scenarios/platforms.txt > Up to 9.1 an update is advised against, unless P-UPDATEADVICE says otherwise (F.3, O.4)';
+const adviceLater = 'scenarios/platforms.txt > From 9.2 on an update is not advised against, unless P-UPDATEADVICE says so (F.3, O.4)';
+const adviceOfTheWizard =
+  'host/importWizardSession.test.ts > the solution action > advises against an update where the texts of the time did, or where a policy says so (F.3, P-UPDATEADVICE)';
 
 export const policyTests: PolicyTests = {
   'P-NEWLAYER': {
@@ -110,7 +113,10 @@ export const policyTests: PolicyTests = {
       ],
     },
   },
-  'P-UPDATEADVICE': { byDefault: [advice], others: { 'not recommended': [advice], neutral: [advice] } },
+  'P-UPDATEADVICE': {
+    byDefault: [advice, adviceLater],
+    others: { 'not recommended': [adviceLater, adviceOfTheWizard], neutral: [advice] },
+  },
   'P-UPDSOL': {
     byDefault: [
       'scenarios/upgrade.txt > An update solution stands above the other managed solutions that are there when it comes; customizations still win (F.36, P-UPDATESOLUTION).',

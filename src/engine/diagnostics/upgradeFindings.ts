@@ -36,6 +36,16 @@ export function upgradeNotInstalled(uniqueName: string): Diagnostic {
   });
 }
 
+export function updateNotRecommended(uniqueName: string): Diagnostic {
+  return infoFinding({
+    code: 'update-not-recommended',
+    message: say`An update of ${uniqueName} is not recommended: what the new version no longer has stays here.`,
+    hint: 'Upgrade instead, unless you know that the new version leaves nothing out.',
+    rules: ['F.3', 'O.4'],
+    facts: { uniqueName },
+  });
+}
+
 export function upgradePending(uniqueName: string, version: string): Diagnostic {
   return errorFinding({
     code: 'upgrade-pending',

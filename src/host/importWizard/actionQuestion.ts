@@ -25,15 +25,10 @@ export function hasActions({ situation, solution, diagnostics }: PlanSummary): b
 }
 
 /** The solution action (D.4, D.5). Nothing for a first installation, an unmanaged solution, and while an upgrade waits (F.20). */
-export function actionQuestion(
-  plan: PlanSummary,
-  platformVersion: string,
-  effects: ActionEffects | undefined,
-  words: Translate,
-): WizardQuestion | undefined {
+export function actionQuestion(plan: PlanSummary, effects: ActionEffects | undefined, words: Translate): WizardQuestion | undefined {
   const { solution, situation, diagnostics } = plan;
   const label = words.t('Solution action');
-  if (hasActions(plan)) return { id: 'action', label, choices: choices(effects, isUpdateAdvisedAgainst(plan, platformVersion), words) };
+  if (hasActions(plan)) return { id: 'action', label, choices: choices(effects, words) };
   const isLower = diagnostics.some(({ code }) => code === 'lower-version');
   if (situation !== 'managed-update' || (!isLower && !diagnostics.some(({ code }) => code === 'same-version'))) return undefined;
   const installed = solution.installedVersion ?? '';
@@ -56,18 +51,7 @@ export function actionQuestion(
   };
 }
 
-/**
- * The texts of 2018 to 2020 advise against an update, because what the new version no longer has stays; later ones call it
- * the fastest way (F.3, P-UPDATEADVICE). Dataverse 9.2 is what came then.
- */
-function isUpdateAdvisedAgainst({ options }: PlanSummary, platformVersion: string): boolean {
-  const advice = options.policies?.['P-UPDATEADVICE'] ?? 'by platform';
-  if (advice !== 'by platform') return advice === 'not recommended';
-  const [major = 0, minor = 0] = platformVersion.split('.').map(Number);
-  return major < 9 || (major === 9 && minor < 2);
-}
-
-function choices(effects: ActionEffects | undefined, adviseAgainstUpdate: boolean, words: Translate): WizardQuestion['choices'] {
+function choices(effects: ActionEffects | undefined, words: Translate): WizardQuestion['choices'] {
   const counting = words.t('Working out what this means here…');
   return [
     {
@@ -86,7 +70,7 @@ function choices(effects: ActionEffects | undefined, adviseAgainstUpdate: boolea
     {
       value: 'update',
       label: words.t('Update'),
-      ...(adviseAgainstUpdate ? { badge: words.t('Not recommended') } : {}),
+      ...(effects?.updateNotRecommended === true ? { badge: words.t('Not recommended') } : {}),
       consequence: effects === undefined ? counting : updateText(effects, words),
       caution: false,
     },

@@ -45,7 +45,7 @@ export const s001: readonly SeedLine[] = [
     'update, advised against: replaces, and leaves what the new version lacks',
     'D.4, F.1–F.3',
     shown.update,
-    'host/actionQuestion.test.ts > on platform %s with %o an update is called %s',
+    'scenarios/platforms.txt > Up to 9.1 an update is advised against, unless P-UPDATEADVICE says otherwise (F.3, O.4)',
   ),
   line(
     15,
