@@ -8,15 +8,18 @@ import { checkPlan } from '../uninstall/checkPlan.ts';
 import { installedSolution } from '../uninstall/installedSolution.ts';
 import type { Addition, AdditionPlan } from './additionPlan.ts';
 import { judgeComponent, judgeSolution } from './additionRules.ts';
+import { relationshipsHere, relationshipsOf } from './relationshipsOf.ts';
 
 export interface AddOptions {
   /** Tables come without their columns, forms and views (A.33): behaviour 1 instead of 0. */
   readonly withoutParts?: boolean;
+  /** Nothing comes along that was not asked for, but the tables that hold it. */
+  readonly alone?: boolean;
 }
 
 /**
  * What adding components of the environment to an unmanaged solution would do (A.28, A.31-A.36): a table comes with all
- * that lies in it, a part of a table with the table as a shell. In the environment nothing changes. Throws
+ * that lies in it, a part of a table with the table as a shell, a lookup with its relationship. In the environment nothing changes. Throws
  * `solution-not-found`.
  */
 export function planAddComponents(
@@ -35,7 +38,7 @@ export function planAddComponents(
     refused.length > 0
       ? []
       : refs.flatMap((ref, index) => judgeComponent(reader, solution, ref, records[index], members, options.withoutParts === true));
-  const added = refused.length > 0 ? [] : additions(reader, wanted, members, options.withoutParts === true);
+  const added = refused.length > 0 ? [] : additions(reader, wanted, members, options);
   const isNothingNew = refused.length + judged.length === 0 && added.length === 0;
   return {
     operation: 'add-components',
@@ -73,7 +76,7 @@ function additions(
   reader: EnvironmentReader,
   wanted: readonly ComponentRecord[],
   members: ReadonlyMap<ComponentId, Member>,
-  withoutParts: boolean,
+  { withoutParts = false, alone = false }: AddOptions,
 ): readonly Addition[] {
   const added = new Map<ComponentId, Addition>();
   const add = (record: ComponentRecord, because: Addition['because'], behavior: RootBehavior | undefined): void => {
@@ -88,11 +91,14 @@ function additions(
     if (isListed && (behavior === undefined || (before !== undefined && before <= behavior))) return;
     added.set(id, additionOf(record, because, behavior));
   };
+  const relationships = alone ? [] : relationshipsHere(reader);
   for (const record of wanted) {
     for (const table of holdersOf(reader, record)) add(table, 'holds-part', 2);
     const { holdsParts } = componentType(record.type);
     add(record, 'asked', holdsParts === true ? (withoutParts ? 1 : 0) : rootBehavior(record));
-    if (holdsParts === true && !withoutParts) for (const part of partsIn(reader, record)) add(part, 'part', undefined);
+    const parts = holdsParts === true && !withoutParts ? partsIn(reader, record) : [];
+    const holders = holdsParts === true && withoutParts ? [] : [record, ...parts];
+    for (const part of [...parts, ...relationshipsOf(relationships, holders)]) add(part, 'part', undefined);
   }
   return [...added.values()];
 }

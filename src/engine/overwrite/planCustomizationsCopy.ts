@@ -128,7 +128,7 @@ function exportOf(
 ): { readonly plan?: ExportedCopy; readonly diagnostics: readonly Diagnostic[] } {
   const { uniqueName } = beside.solution;
   const empty = readerBeside(reader, { ...beside, members: [] });
-  const { added, diagnostics: refused } = planAddComponents(empty, uniqueName, refs, { withoutParts: true });
+  const { added, diagnostics: refused } = planAddComponents(empty, uniqueName, refs, { withoutParts: true, alone: true });
   if (hasErrors(refused)) return { diagnostics: refused };
   const members = added.map(
     ({ component, behavior }): Member => ({ solution: uniqueName, component, ...(behavior === undefined ? {} : { behavior }) }),

@@ -1,5 +1,6 @@
 import { memberOfDefault, membersOfManaged, notInSolution, partOfWholeTable, solutionIsLocked } from '../diagnostics/deletionFindings.ts';
 import type { Diagnostic } from '../diagnostics.ts';
+import { relationshipsHere } from '../membership/relationshipsOf.ts';
 import { type ComponentRef, componentId } from '../model/component.ts';
 import type { ComponentRecord, EnvironmentChanges, EnvironmentReader, Member, Solution } from '../model/environment.ts';
 import { changesOn } from '../model/environmentChanges.ts';
@@ -60,5 +61,31 @@ function leaving(reader: EnvironmentReader, { uniqueName }: Solution, record: Co
   for (let last: readonly ComponentRecord[] = [record]; last.length > 0; found.push(...last)) {
     last = reader.childrenOf(last).filter((each) => members.has(componentId(each)));
   }
-  return found;
+  return [...found, ...relationshipsLeft(reader, members, found)];
+}
+
+/** Relationships that came with what leaves and with nothing that stays whole (A.33). */
+function relationshipsLeft(
+  reader: EnvironmentReader,
+  members: ReadonlyMap<string, Member>,
+  leaving: readonly ComponentRecord[],
+): readonly ComponentRecord[] {
+  const gone = new Set(leaving.map(componentId));
+  const holds = (holder: ComponentRef) => {
+    const member = members.get(componentId(holder));
+    return member !== undefined && !gone.has(componentId(holder)) && (member.behavior === undefined || member.behavior === 0);
+  };
+  return relationshipsHere(reader)
+    .filter(({ record, holders }) => {
+      const member = members.get(componentId(record));
+      const isOwnRoot = member?.behavior !== undefined;
+      return (
+        member !== undefined &&
+        !isOwnRoot &&
+        !gone.has(componentId(record)) &&
+        holders.some((holder) => gone.has(componentId(holder))) &&
+        !holders.some(holds)
+      );
+    })
+    .map(({ record }) => record);
 }
