@@ -14,6 +14,7 @@ import type { SavedWizard, WizardWorld } from './importWizard/world.ts';
 import { chosenPolicies } from './policies.ts';
 import type { Services } from './services.ts';
 import { Dismissed, logBug } from './showProblem.ts';
+import { environmentNode, solutionNode } from './tree/solutionNode.ts';
 import { fillWebview, webviewOptions } from './webviewPage.ts';
 
 export const importWizardViewType = 'solutionWorkbench.importWizard';
@@ -128,6 +129,10 @@ function worldOf(services: Services, panel: vscode.WebviewPanel): WizardWorld {
       const chosen = await vscode.window.showOpenDialog({ title, openLabel: vscode.l10n.t('Import'), filters: solutionFileFilter() });
       const file = chosen?.[0]?.fsPath;
       if (file !== undefined) openImportWizard(services, { file, ...(environment === '' ? {} : { environment }) });
+    },
+    runCommand: async (command, environment, solution) => {
+      const node = solution === undefined ? undefined : await solutionNode(services, environment, solution);
+      await vscode.commands.executeCommand(command, node ?? (await environmentNode(services, environment)));
     },
     compare: compareTexts,
     openText: async (path) => void (await vscode.window.showTextDocument(vscode.Uri.file(path), { viewColumn: vscode.ViewColumn.Beside })),

@@ -5,7 +5,7 @@ import type { CommandId } from './commandIds.ts';
 import type { Services } from './services.ts';
 import { Dismissed, HostRefusal, type Offer, offer, refusalOf } from './showProblem.ts';
 import type { TextPages } from './textPages.ts';
-import type { SolutionNode } from './tree/nodes.ts';
+import { solutionNode } from './tree/solutionNode.ts';
 import { unblockText } from './unblockText.ts';
 
 /** A planned removal that can't be done: its environment, its findings and the way past them. */
@@ -72,14 +72,4 @@ async function nextStep(
       await pages.show(vscode.l10n.t('Dependencies of {0} ({1}).txt', name, environment), text);
     },
   };
-}
-
-/** The solution as the tree has it, for a command to be called with. */
-async function solutionNode(services: Services, environment: string, uniqueName: string): Promise<SolutionNode | undefined> {
-  const environments = await services.reader.call('listEnvironments', undefined);
-  const solutions = await services.reader.call('listSolutions', { environment });
-  const parent = environments.find(({ name }) => name === environment);
-  const solution = solutions.find((each) => each.uniqueName === uniqueName);
-  if (parent === undefined || solution === undefined) return undefined;
-  return { kind: 'solution', parent: { kind: 'environment', environment: parent }, solution };
 }

@@ -80,6 +80,28 @@ const missingGroup = z.object({
 });
 export type MissingGroup = z.output<typeof missingGroup>;
 
+/** What one can do next about a refusal, as a button; the host knows what it is about. */
+const way = z.enum([
+  'browse',
+  'otherEnvironment',
+  'importFirst',
+  'uninstall',
+  'applyUpgrade',
+  'cancelUpgrade',
+  'rollUp',
+  'changeEnvironment',
+  'publish',
+  'asUpdate',
+  'maintain',
+  'settings',
+  'planAgain',
+  'openLog',
+]);
+export type WizardWay = z.output<typeof way>;
+
+/** What was refused, and the ways on from there. */
+const refusal = shownProblem.extend({ ways: z.array(way).exactOptional() });
+
 const plan = z.object({
   digest: z.string(),
   /** What the plan would do, one sentence. */
@@ -99,7 +121,7 @@ const plan = z.object({
   /** What the import takes away; said before it starts. */
   loss: z.string().exactOptional(),
   /** Why Import is off, and what to do next. */
-  blocked: shownProblem.exactOptional(),
+  blocked: refusal.exactOptional(),
 });
 export type WizardPlan = z.output<typeof plan>;
 
@@ -211,7 +233,7 @@ export const wizardState = z.object({
   environments: z.array(environmentChoice),
   environment: z.string().exactOptional(),
   busy: z.enum(['reading', 'planning', 'publishing', 'upgrading', 'restoring', 'comparing', 'saving']).exactOptional(),
-  problem: shownProblem.exactOptional(),
+  problem: refusal.exactOptional(),
   /** Says that something changed under the page: a reload during an import. */
   note: z.string().exactOptional(),
   information: information.exactOptional(),
@@ -245,6 +267,8 @@ export const wizardAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('loadSettings') }),
   z.object({ do: z.literal('createSettings') }),
   z.object({ do: z.literal('planAgain') }),
+  /** One of the ways on that the state offers. */
+  z.object({ do: z.literal('takeWay'), way }),
   /** Opens what a component says before and after its step, side by side. */
   z.object({ do: z.literal('compareStep'), type: z.string(), key: z.string(), what: z.enum(['effective', 'layer']) }),
   /** Imports what brings missing components, in a wizard of its own. */

@@ -35,6 +35,9 @@ let agrees: boolean;
 /** Whether the person chooses a place for the copy of customizations. */
 let wantsCopy: boolean;
 let others: string[][];
+/** Commands of ours that were run, and what they do. */
+let commands: string[][];
+let onCommand: () => Promise<unknown>;
 let compared: Parameters<WizardWorld['compare']>[];
 
 beforeEach(async () => {
@@ -74,6 +77,8 @@ beforeEach(async () => {
   agrees = true;
   wantsCopy = true;
   others = [];
+  commands = [];
+  onCommand = async () => undefined;
   compared = [];
   policies = {};
   await runOperation('createEnvironment', { name: 'Dev' });
@@ -105,6 +110,10 @@ function open(): { session: WizardSession; states: WizardState[] } {
     },
     droppedPath: async (uri) => (uri.endsWith('.zip') ? uri.replace('file://', '') : undefined),
     importOther: async (...other) => void others.push(other),
+    runCommand: async (...command) => {
+      commands.push(command.filter((part) => part !== undefined));
+      await onCommand();
+    },
     compare: async (...texts) => void compared.push(texts),
     openText: async (path) => void opened.push(path),
     createEnvironment: async () => (await runOperation('createEnvironment', { name: 'Made' })).name,
@@ -518,6 +527,78 @@ describe('what a person has to decide', () => {
     expect(session.state.information?.standsInTheWay?.message).toMatch(/installed here as unmanaged/);
     expect(session.state.information?.findings.map(({ code }) => code)).not.toContain('managed-over-unmanaged');
     expect(session.state.plan?.blocked).toBeDefined();
+  });
+});
+
+describe('the ways on from a refusal', () => {
+  it('are buttons where the kind of solution stands in the way, and the plan follows what was done (D.36)', async () => {
+    await importFile(first);
+    const { session } = open();
+    await session.start({ file: join(folder, firstManaged), environment: 'Dev' });
+    await session.act({ do: 'go', page: 'information' });
+    expect(session.state.plan?.blocked?.ways).toEqual(['otherEnvironment', 'uninstall']);
+    await session.act({ do: 'takeWay', way: 'publish' });
+    expect(commands, 'a way that is not offered').toEqual([]);
+    await session.act({ do: 'takeWay', way: 'uninstall' });
+    expect(commands, 'the question was left').toEqual([['solutionWorkbench.uninstallSolution', 'Dev', 'ToolLending']]);
+    expect(session.state.plan?.blocked).toBeDefined();
+    onCommand = () => runOperation('uninstallSolution', { environment: 'Dev', solution: 'ToolLending' });
+    await session.act({ do: 'takeWay', way: 'uninstall' });
+    expect(session.state).toMatchObject({ stale: false, page: 'information' });
+    expect(session.state.plan?.blocked).toBeUndefined();
+    expect(session.state.problem).toBeUndefined();
+  });
+
+  it('lead to another environment or another file', async () => {
+    await importFile(firstManaged);
+    const { session } = open();
+    await session.start({ file: join(folder, first), environment: 'Dev' });
+    await session.act({ do: 'go', page: 'information' });
+    expect(session.state.plan?.blocked?.ways).toEqual(['browse', 'uninstall']);
+    picked = join(folder, nextManaged);
+    await session.act({ do: 'takeWay', way: 'browse' });
+    expect(session.state).toMatchObject({ page: 'select', file: { name: nextManaged } });
+    await session.act({ do: 'go', page: 'information' });
+    expect(session.state.plan?.blocked).toBeUndefined();
+  });
+
+  it('of a staged upgrade are to apply or to cancel it (F.20)', async () => {
+    await importFile(firstManaged);
+    const options = { action: 'stage' as const, overwriteCustomizations: false, assumeMissing: false };
+    await runOperation('importSolution', { environment: 'Dev', file: join(folder, nextManaged), options });
+    const { session } = open();
+    await session.start({ file: join(folder, nextManaged), environment: 'Dev' });
+    await session.act({ do: 'go', page: 'information' });
+    expect(session.state.plan?.blocked?.ways).toEqual(['applyUpgrade', 'cancelUpgrade']);
+    await session.act({ do: 'takeWay', way: 'applyUpgrade' });
+    expect(commands).toEqual([['solutionWorkbench.applyUpgrade', 'Dev', 'ToolLending']]);
+  });
+
+  it('of a patch without its solution are to import that first (D.43)', async () => {
+    const file = await write('P.zip', 'Base_Patch 1.0.1.0 managed, patch of Base 1.0', ['table fab_a = v2']);
+    const { session } = open();
+    await session.start({ file, environment: 'Dev' });
+    await session.act({ do: 'go', page: 'information' });
+    expect(session.state.plan?.blocked?.ways).toEqual(['importFirst']);
+    await session.act({ do: 'takeWay', way: 'importFirst' });
+    expect(others).toEqual([['Dev', 'Base']]);
+  });
+
+  it('of a bug are to look into the log, of a file that is gone to choose another one', async () => {
+    const { session } = open();
+    await session.start({ file: join(folder, 'gone.zip'), environment: 'Dev' });
+    await session.act({ do: 'go', page: 'information' });
+    expect(session.state.problem?.ways).toEqual(['browse']);
+    const broken = open().session;
+    const call = reader.call;
+    await broken.start({ file: join(folder, first), environment: 'Dev' });
+    reader.call = (() => Promise.reject(new TypeError('a bug'))) as Reader['call'];
+    await broken.act({ do: 'go', page: 'information' });
+    reader.call = call;
+    expect(broken.state.problem).toMatchObject({ message: 'Something went wrong: a bug', ways: ['openLog'] });
+    expect(bugs.splice(0)).toEqual([new TypeError('a bug')]);
+    await broken.act({ do: 'takeWay', way: 'openLog' });
+    expect(commands).toEqual([['solutionWorkbench.openLog', 'Dev']]);
   });
 });
 

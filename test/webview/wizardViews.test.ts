@@ -80,6 +80,35 @@ describe('the import', () => {
   });
 });
 
+describe('a refusal', () => {
+  const pressed = (wizard: WizardState, title: string) => {
+    const acted: WizardAction[] = [];
+    labelled(
+      draw(wizard, (action) => acted.push(action)),
+      title,
+    )?.props.on?.click?.({} as Event);
+    return acted;
+  };
+
+  it('of a plan has its ways on as buttons', () => {
+    expect(pressed(blocked, 'Uninstall what is installed…')).toEqual([{ do: 'takeWay', way: 'uninstall' }]);
+    expect(pressed(blocked, 'Choose another environment')).toEqual([{ do: 'takeWay', way: 'otherEnvironment' }]);
+    expect(pressed(review, 'Choose another environment')).toEqual([]);
+  });
+
+  it('of the kind of solution has them at once', () => {
+    const mismatch = states['information-mismatch']!;
+    const refused = { ...mismatch, plan: { ...blocked.plan!, blocked: { message: 'No', ways: ['uninstall' as const] } } };
+    expect(pressed(refused, 'Uninstall what is installed…')).toEqual([{ do: 'takeWay', way: 'uninstall' }]);
+  });
+
+  it('of a failure has them at its top, and of a file that cannot be read is another file', () => {
+    expect(pressed({ ...review, problem: { message: 'No', ways: ['openLog'] } }, 'Open log')).toEqual([{ do: 'takeWay', way: 'openLog' }]);
+    const { plan: _, ...broken } = states['information-broken']!;
+    expect(pressed(broken, 'Choose another file…')).toEqual([{ do: 'browse' }]);
+  });
+});
+
 describe('another plan', () => {
   it('starts its list again and keeps the filter', () => {
     let state = shown(review);

@@ -5,7 +5,7 @@ import { cancelledCode, type OperationContract } from '../../protocol/worker.ts'
 import type { OperationWatch } from '../services.ts';
 import { applyWaiting, publishDrafts } from './afterImport.ts';
 import type { Planning } from './planning.ts';
-import { problemOf } from './problemOf.ts';
+import { refusalOf } from './problemOf.ts';
 import { copyName, putBack, stillSaved } from './putBack.ts';
 import type { ShownState } from './shownState.ts';
 import { showOutcome } from './showOutcome.ts';
@@ -143,7 +143,7 @@ export class Importing {
     if (code === cancelledCode) return { note: words.t('The import was cancelled. Nothing in {0} was changed.', environment) };
     const isStale = code === 'stale-plan';
     this.#planning.refuseAsStale(isStale);
-    return isStale ? { stale: true } : { problem: problemOf(error, this.#world) };
+    return isStale ? { stale: true } : { problem: refusalOf(error, this.#world) };
   }
 
   /** Something that follows the import; the page shows that it runs, and then what came of it. */

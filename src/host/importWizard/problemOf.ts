@@ -1,6 +1,8 @@
 import { ChannelFailure } from '../../protocol/channel.ts';
 import type { ShownProblem } from '../../protocol/finding.ts';
+import type { WizardState } from '../../protocol/wizard.ts';
 import type { HostRefusal } from '../showProblem.ts';
+import { waysOfCode } from './waysOn.ts';
 import type { WizardWorld } from './world.ts';
 
 /** What a page shows of a failure; a bug goes to the log as well. */
@@ -14,6 +16,14 @@ export function problemOf(error: unknown, world: Pick<WizardWorld, 'reportBug' |
     message: world.words.t('Something went wrong: {0}', message),
     hint: world.words.t('The log of Solution Workbench says more.'),
   };
+}
+
+/** The same with the ways on from there: those of its code, another file for one that was dropped, the log for a bug. */
+export function refusalOf(error: unknown, world: Pick<WizardWorld, 'reportBug' | 'words'>): NonNullable<WizardState['problem']> {
+  const problem = problemOf(error, world);
+  const isBug = problem.code === undefined && !isHostRefusal(error);
+  const ways = problem.code === undefined ? [isBug ? ('openLog' as const) : ('browse' as const)] : waysOfCode(problem.code);
+  return ways.length === 0 ? problem : { ...problem, ways: [...ways] };
 }
 
 /** By name: the class lives beside code that needs VS Code, this does not. */

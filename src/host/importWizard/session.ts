@@ -1,10 +1,11 @@
-import type { StepPage, StepQuery, WizardAction, WizardLook, WizardPage, WizardState } from '../../protocol/wizard.ts';
+import type { StepPage, StepQuery, WizardAction, WizardLook, WizardPage, WizardState, WizardWay } from '../../protocol/wizard.ts';
 import { FileChoices } from './choices.ts';
 import { Environments } from './environments.ts';
 import { Importing } from './importing.ts';
 import { Planning } from './planning.ts';
-import { problemOf } from './problemOf.ts';
+import { refusalOf } from './problemOf.ts';
 import { firstOptions, ShownState, usualPages } from './shownState.ts';
+import { commandOfWay, solutionOfWay } from './waysOn.ts';
 import type { SavedWizard, WizardWorld } from './world.ts';
 
 /** The truth of one import wizard: takes what a person does, asks the threads, and tells the page what to show. */
@@ -138,6 +139,8 @@ export class WizardSession {
         return settled ? undefined : this.#planning.createSettings();
       case 'planAgain':
         return settled ? undefined : this.#planning.prepare();
+      case 'takeWay':
+        return settled && action.way !== 'openLog' ? undefined : this.#takeWay(action.way);
       case 'compareStep':
         return settled ? undefined : this.#planning.compareStep(action.type, action.key, action.what);
       case 'importMissing':
@@ -161,6 +164,35 @@ export class WizardSession {
     }
   }
 
+  /** Goes one of the ways on that are offered. What was done elsewhere is planned anew. */
+  async #takeWay(way: WizardWay): Promise<void> {
+    const { plan, problem, environment = '' } = this.#shown.state;
+    if (![...(problem?.ways ?? []), ...(plan?.blocked?.ways ?? [])].includes(way)) return;
+    const diagnostics = this.#planning.plan?.diagnostics ?? [];
+    const command = commandOfWay[way];
+    if (command !== undefined) {
+      await this.#world.runCommand(command, environment, solutionOfWay(way, diagnostics));
+      await this.#readEnvironments();
+      return this.#shown.state.stale ? this.#planning.prepare() : undefined;
+    }
+    switch (way) {
+      case 'browse':
+        return this.#takeFile(await this.#world.browse());
+      case 'otherEnvironment':
+        return this.#shown.set({ page: 'select' });
+      case 'importFirst':
+        return this.#world.importOther(environment, solutionOfWay(way, diagnostics) ?? '');
+      case 'asUpdate':
+        return this.#planning.answer('action', 'update');
+      case 'maintain':
+        return this.#planning.answer('customizations', false);
+      case 'settings':
+        return this.#go('settings');
+      case 'planAgain':
+        return this.#planning.prepare();
+    }
+  }
+
   #takeFile(path: string | undefined): void {
     if (path === undefined) return;
     this.#world.rememberFile(path);
@@ -173,7 +205,11 @@ export class WizardSession {
     const { words } = this.#world;
     if (path !== undefined) return this.#takeFile(path);
     this.#shown.set({
-      problem: { message: words.t('That is no solution file.'), hint: words.t('Drop a file that ends with .zip or .cab.') },
+      problem: {
+        message: words.t('That is no solution file.'),
+        hint: words.t('Drop a file that ends with .zip or .cab.'),
+        ways: ['browse'],
+      },
     });
   }
 
@@ -229,7 +265,7 @@ export class WizardSession {
       await work();
     } catch (error) {
       this.#shown.without('busy');
-      this.#shown.set({ problem: problemOf(error, this.#world) });
+      this.#shown.set({ problem: refusalOf(error, this.#world) });
     }
   }
 }

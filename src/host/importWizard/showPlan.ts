@@ -5,6 +5,7 @@ import type { MissingGroup, StepRow, WizardInformation, WizardPlan } from '../..
 import { languageName } from '../languageName.ts';
 import { countKinds, showFinding, showFindings } from '../showFindings.ts';
 import type { Translate } from '../translate.ts';
+import { waysOfPlan } from './waysOn.ts';
 
 /** Missing components of one group that a page gets; the rest is counted. */
 const missingShown = 200;
@@ -72,6 +73,7 @@ export function showPlan(plan: PlanSummary, kinds: WizardPlan['kinds'], words: T
           blocked: {
             message: errors.length === 1 ? blocked.message : words.t('{0} errors stand in the way of the import.', errors.length),
             ...(blocked.hint === undefined ? {} : { hint: blocked.hint }),
+            ways: waysOfPlan(errors),
           },
         }),
   };

@@ -1,5 +1,6 @@
 import type { Policies } from '../../engine/index.ts';
 import type { WizardLook, WizardOptions, WizardOutcome, WizardPage } from '../../protocol/wizard.ts';
+import type { CommandId } from '../commandIds.ts';
 import type { Reader, RunOperation } from '../services.ts';
 import type { Translate } from '../translate.ts';
 import type { SavedAnswers } from './settingsAnswers.ts';
@@ -29,6 +30,8 @@ export interface WizardWorld {
   droppedPath(uri: string): Promise<string | undefined>;
   /** Asks for the file of a solution and imports it in a wizard of its own. */
   importOther(environment: string, solution: string): Promise<void>;
+  /** Runs a command of ours about an environment, or about a solution in it; over when the command is. */
+  runCommand(command: CommandId, environment: string, solution?: string): Promise<void>;
   /** Opens two texts side by side. */
   compare(title: string, before: ComparedText, after: ComparedText): Promise<void>;
   /** Opens a file in an editor. */

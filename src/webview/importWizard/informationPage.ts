@@ -1,11 +1,13 @@
 import type { ShownFinding } from '../../protocol/finding.ts';
 import type { WizardInformation, WizardState } from '../../protocol/wizard.ts';
 import { type Child, type Piece, piece } from '../dom.ts';
-import { banner, componentsCounted, facts, foldedFindings, groundOf, icon, kindGrid, managedBadge, section } from '../parts.ts';
+import { banner, button, componentsCounted, facts, foldedFindings, groundOf, icon, kindGrid, managedBadge, section } from '../parts.ts';
 import { counted, l10n } from '../text.ts';
+import type { Hands } from './view.ts';
+import { wayButtons } from './wayButtons.ts';
 
 /** Page 2: what is in the file, and what needs attention before going on (D.2, D.10). */
-export function informationPage(wizard: WizardState): Piece {
+export function informationPage(wizard: WizardState, hands: Hands): Piece {
   const { information } = wizard;
   if (information === undefined) return piece('p', 'waiting', icon('loading', 'spin'), l10n.t('Reading the solution file…'));
   return piece(
@@ -13,7 +15,7 @@ export function informationPage(wizard: WizardState): Piece {
     'stack',
     information.standsInTheWay === undefined
       ? information.installedVersion !== undefined && updateBar(information, wizard.environment ?? '')
-      : obstacleBar(information.standsInTheWay),
+      : obstacleBar(information.standsInTheWay, wayButtons(wizard.plan?.blocked?.ways, wizard, hands)),
     piece(
       'div',
       'title-block',
@@ -34,7 +36,17 @@ export function informationPage(wizard: WizardState): Piece {
       information.languages.length === 0 ? undefined : [l10n.t('Languages'), information.languages.join(', ')],
       [l10n.t('Files'), counted(information.fileCount, '{0} file', '{0} files')],
     ]),
-    information.findings.length > 0 && section(l10n.t('Needs attention'), foldedFindings(information.findings, information.findingCount)),
+    information.findings.length > 0 &&
+      section(l10n.t('Needs attention'), [
+        ...foldedFindings(information.findings, information.findingCount),
+        wizard.plan === undefined &&
+          wizard.busy === undefined &&
+          piece(
+            'div',
+            'buttons start',
+            button(l10n.t('Choose another file…'), () => hands.act({ do: 'browse' }), { key: 'another' }),
+          ),
+      ]),
     section(l10n.t('Components'), [kindGrid(information.kinds)], piece('span', 'quiet', componentsCounted(information.componentCount))),
     piece(
       'p',
@@ -59,12 +71,16 @@ function versionOf(information: WizardInformation): readonly Child[] {
 }
 
 /** It would not be an update: what is installed is of another kind. */
-function obstacleBar(finding: ShownFinding): Piece {
-  return banner('error', [
-    piece('strong', {}, finding.message),
-    finding.hint !== undefined && piece('p', {}, finding.hint),
-    piece('p', 'finding-ground', groundOf(finding)),
-  ]);
+function obstacleBar(finding: ShownFinding, ways: readonly Piece[]): Piece {
+  return banner(
+    'error',
+    [
+      piece('strong', {}, finding.message),
+      finding.hint !== undefined && piece('p', {}, finding.hint),
+      piece('p', 'finding-ground', groundOf(finding)),
+    ],
+    ways,
+  );
 }
 
 function updateBar(information: WizardInformation, environment: string): Piece {

@@ -9,6 +9,7 @@ import { lowerVersionPart } from './optionsPage.ts';
 import type { PageState } from './state.ts';
 import { stepDetails } from './stepDetails.ts';
 import type { Hands } from './view.ts';
+import { wayButtons } from './wayButtons.ts';
 import { verbLook, verbMeaning, verbOrder } from './words.ts';
 
 /** Page 4: everything the import would do, before it does it. */
@@ -22,16 +23,26 @@ export function reviewPage(state: PageState, wizard: WizardState, hands: Hands):
     'stack',
     piece('p', 'plan-headline', plan.headline),
     errors.length === 0 && lowerVersionPart(wizard, hands),
-    errors.length > 0 && section(l10n.t('Stands in the way'), [findingList(errors, errors.length)]),
+    errors.length > 0 && section(l10n.t('Stands in the way'), [findingList(errors, errors.length), waysPart(wizard, hands)]),
     plan.missing.length > 0 && missingPart(plan, wizard, hands),
     others.length > 0 && warnings(others, plan),
     stepsPart(state, plan, wizard.busy !== undefined, hands),
   );
 }
 
+/** Ways on, below what they are about. */
+function waysPart(wizard: WizardState, hands: Hands): Piece | false {
+  const ways = wayButtons(wizard.plan?.blocked?.ways, wizard, hands);
+  return ways.length > 0 && piece('div', 'buttons start', ways);
+}
+
 function warnings(findings: WizardPlan['findings'], plan: WizardPlan): Piece {
   const total = plan.findingCount - (plan.findings.length - findings.length);
-  return fold('warnings', [l10n.t('Warnings and notes'), ' ', piece('span', 'count', total.toLocaleString())], [findingList(findings, total)]);
+  return fold(
+    'warnings',
+    [l10n.t('Warnings and notes'), ' ', piece('span', 'count', total.toLocaleString())],
+    [findingList(findings, total)],
+  );
 }
 
 function stepsPart(state: PageState, plan: WizardPlan, busy: boolean, hands: Hands): Piece {

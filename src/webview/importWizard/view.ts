@@ -11,6 +11,7 @@ import { reviewPage } from './reviewPage.ts';
 import { selectPage } from './selectPage.ts';
 import { settingsPage } from './settingsPage.ts';
 import { canGoOn, isConfirmed, neighbours, type PageEvent, type PageState, stepperOf } from './state.ts';
+import { wayButtons } from './wayButtons.ts';
 import { pageTitle } from './words.ts';
 
 /** What a view may do: look differently (`look`), or ask the host (`act`). */
@@ -41,7 +42,7 @@ export function wizardView(state: PageState, hands: Hands): readonly Child[] {
       },
       state.trouble !== undefined && problemBanner({ message: state.trouble }),
       wizard.note !== undefined && banner('info', [wizard.note]),
-      wizard.problem !== undefined && problemBanner(wizard.problem),
+      wizard.problem !== undefined && problemBanner(wizard.problem, wayButtons(wizard.problem.ways, wizard, hands)),
       wizard.stale && staleBanner(wizard, hands),
       body(state, wizard, hands),
     ),
@@ -96,7 +97,7 @@ function body(state: PageState, wizard: WizardState, hands: Hands): Piece {
     case 'select':
       return selectPage(wizard, hands);
     case 'information':
-      return informationPage(wizard);
+      return informationPage(wizard, hands);
     case 'options':
       return optionsPage(wizard, hands);
     case 'settings':

@@ -333,6 +333,7 @@ export const blocked: WizardState = {
     canAssume: true,
     blocked: {
       message: '3 errors stand in the way of the import.',
+      ways: ['browse', 'otherEnvironment', 'uninstall'],
     },
   },
 };
