@@ -18,7 +18,7 @@ const importOptions: readonly OptionRow[] = [
     name: 'enable-steps',
     value: 'SWITCH',
     choices: ['on', 'off'],
-    summary: 'Turn on plug-in steps, flows and processes as the file says, or leave all of them off',
+    summary: 'Turn plug-in steps, flows and processes on as the file says, or leave all off',
   },
   { name: 'policies', value: 'LIST', summary: 'Policies other than usual, separated by commas, such as P-LOWER=refuse' },
 ];

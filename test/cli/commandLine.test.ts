@@ -147,6 +147,7 @@ describe('files', () => {
       name: 'con_Project',
       root: true,
       behavior: 0,
+      holdsParts: true,
       size: expect.any(Number),
       files: [],
     });
