@@ -311,7 +311,8 @@ export const commands: readonly Command[] = [
     options: [environment, ...cloneOptions],
     summary: 'Create an empty patch of an unmanaged solution',
     notes: [
-      'The version has the first two numbers of the solution and is above it and all its patches; without --set-version the third is raised.',
+      'The version has the first two numbers of the solution and is above it and all its patches;',
+      'without --set-version the third is raised.',
       'The solution is locked until its patches are deleted or rolled up with clone-solution. Fill the patch with solution add.',
     ],
     needsEnvironment: always,
@@ -426,7 +427,8 @@ export const commands: readonly Command[] = [
     ],
     summary: 'Compare deployment settings with those of another target',
     notes: [
-      'The order of entries does not matter. Secrets and connection ids are not printed; the exit code is 1 when there is a difference.',
+      'The order of entries does not matter. Secrets and connection ids are not printed;',
+      'the exit code is 1 when there is a difference.',
     ],
     needsEnvironment: withEnvironmentOption,
     run: async (call) => (await import('./commands/settings.ts')).diff(call),
