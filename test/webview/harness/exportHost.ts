@@ -1,10 +1,11 @@
 import { Channel } from '../../../src/protocol/channel.ts';
 import { type ExportState, exportToHost, exportToPage } from '../../../src/protocol/exportWizard.ts';
 import { exportStates } from './exportSamples.ts';
+import { passingExportStates } from './passingStates.ts';
 import { words } from './words.ts';
 
 /** A host that only knows a script: the state named in the address, and what a person chose. */
-let state: ExportState = exportStates[new URLSearchParams(location.search).get('state') ?? 'export-check']!;
+let state: ExportState = { ...exportStates, ...passingExportStates }[new URLSearchParams(location.search).get('state') ?? 'export-check']!;
 const acted: unknown[] = [];
 
 const channel: Channel<typeof exportToPage, typeof exportToHost> = new Channel({

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { passingExportStates, passingStates } from './passingStates.ts';
 
 /** Every page worth looking at: where it lies, and what a person does there first. */
 export interface View {
@@ -29,6 +30,11 @@ async function scrollToEnd(page: Page): Promise<void> {
 
 async function openFolds(page: Page): Promise<void> {
   for (const fold of await page.locator('.missing summary').all()) await fold.click();
+}
+
+async function openEveryFold(page: Page): Promise<void> {
+  const folded = page.locator('details:not([open]) > summary');
+  for (let left = await folded.count(); left > 0; left--) await folded.first().click();
 }
 
 const wizardStates = [
@@ -84,6 +90,25 @@ export const views: readonly View[] = [
   { name: 'export-more-groups', page: 'exportWizard', state: 'export-more', first: scrollToGroups },
   { name: 'export-more-target', page: 'exportWizard', state: 'export-more', first: scrollToEnd },
   ...wizardStates.map((state) => ({ name: state, page: 'importWizard' as const, state })),
+  ...Object.keys(passingStates).map((state) => ({ name: state, page: 'importWizard' as const, state })),
+  ...Object.keys(passingExportStates).map((state) => ({ name: state, page: 'exportWizard' as const, state })),
+  { name: 'export-check-unfolded', page: 'exportWizard', state: 'export-check', first: openEveryFold },
+  { name: 'review-unfolded', page: 'importWizard', state: 'review', first: openEveryFold },
+  { name: 'results-failed-unfolded', page: 'importWizard', state: 'results-failed', first: openEveryFold },
+  {
+    name: 'review-none',
+    page: 'importWizard',
+    state: 'review',
+    first: async (page) => {
+      await page
+        .locator('#search')
+        .getByRole('searchbox')
+        .or(page.getByRole('textbox', { name: 'Search the plan by name' }))
+        .first()
+        .fill('no such thing');
+      await page.getByText('Nothing in the plan fits this filter.').waitFor();
+    },
+  },
   { name: 'settings-variables', page: 'importWizard', state: 'settings', first: scrollToEnd },
   { name: 'review-details', page: 'importWizard', state: 'review', first: openThirdStep },
   { name: 'review-removed', page: 'importWizard', state: 'review', first: openThirdRemoval },

@@ -1,10 +1,11 @@
 import { Channel } from '../../../src/protocol/channel.ts';
 import { type WizardState, wizardToHost, wizardToPage } from '../../../src/protocol/wizard.ts';
+import { passingStates } from './passingStates.ts';
 import { pageOf, sampleSteps, states } from './samples.ts';
 import { words } from './words.ts';
 
 /** A host that only knows a script: the state named in the address, and pages of the invented plan. */
-let state: WizardState = states[new URLSearchParams(location.search).get('state') ?? 'select']!;
+let state: WizardState = { ...states, ...passingStates }[new URLSearchParams(location.search).get('state') ?? 'select']!;
 const acted: unknown[] = [];
 
 const channel: Channel<typeof wizardToPage, typeof wizardToHost> = new Channel({
