@@ -1,6 +1,5 @@
 import { open, stat } from 'node:fs/promises';
 import { type ImportJob, say, WorkbenchError } from '../engine/index.ts';
-import { type LogSheet, readImportLog } from '../files/log/readImportLog.ts';
 import { writeFileSafely } from '../files/writeFile.ts';
 import type { ImportJobSummary, Surroundings } from './contracts.ts';
 import { withEnvironment } from './openNamed.ts';
@@ -17,11 +16,6 @@ export function importJobs(surroundings: Surroundings, environment: string): Pro
 /** The log of an import job: a SpreadsheetML workbook (D.111). Throws WorkbenchError when there is no such job. */
 export async function importLog(surroundings: Surroundings, environment: string, jobId: string): Promise<string> {
   return (await findJob(surroundings, environment, jobId)).log;
-}
-
-/** The log of an import job as sheets of text, to be shown. Throws as `importLog` does. */
-export async function importLogSheets(surroundings: Surroundings, environment: string, jobId: string): Promise<readonly LogSheet[]> {
-  return readImportLog(await importLog(surroundings, environment, jobId));
 }
 
 /** Saves the log of an import job to a file; replaces an older log. Throws as `importLog` and `checkLogPlace` do. */

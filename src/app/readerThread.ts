@@ -18,7 +18,7 @@ import { dependenciesText, solutionDependenciesText } from './dependenciesText.t
 import { exportSettings } from './exportSettings.ts';
 import { exportVersion } from './exportVersion.ts';
 import { listHistory } from './history.ts';
-import { importJobs, importLog, importLogSheets } from './importJobs.ts';
+import { importJobs, importLog } from './importJobs.ts';
 import { inspectFile } from './inspectFile.ts';
 import { layersText } from './layersText.ts';
 import { listComponents } from './listComponents.ts';
@@ -122,8 +122,6 @@ export function readerHandlers(surroundings: Surroundings): Handlers<ReaderContr
     importJobs: async ({ environment }) => [...(await importJobs(surroundings, environment))],
     importLog: async ({ environment, jobId }) => ({ text: await importLog(surroundings, environment, jobId) }),
     readImportLog: (source) => readLog(surroundings, source),
-    importLogSheets: async ({ environment, jobId }) =>
-      (await importLogSheets(surroundings, environment, jobId)).map(({ name, rows }) => ({ name, rows: rows.map((row) => [...row]) })),
   };
 }
 

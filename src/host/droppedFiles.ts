@@ -1,13 +1,9 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { HostRefusal } from './showProblem.ts';
+import { keepCopy, largestCopy } from './temporaryCopies.ts';
 
 export const droppedFileTypes = ['text/uri-list', 'files'] as const;
-
-/** Above this a file that comes without a path is not copied; Dataverse takes no larger solution file (D.15). */
-const largestCopy = 95 * 1024 * 1024;
 
 /**
  * Paths of the solution files that were dropped, in the order they came. From the Explorer and from a desktop they come with their
@@ -42,9 +38,7 @@ async function copyOf(file: vscode.DataTransferFile): Promise<string> {
   if (bytes.length > largestCopy) {
     throw new HostRefusal(vscode.l10n.t('{0} is larger than any solution file may be.', file.name));
   }
-  const path = join(await mkdtemp(join(tmpdir(), 'solution-workbench-')), basename(file.name));
-  await writeFile(path, bytes);
-  return path;
+  return keepCopy(file.name, bytes);
 }
 
 function isSolutionName(name: string): boolean {

@@ -86,9 +86,6 @@ const inSolution = inEnvironment.extend({ solution: z.string() });
 export const versionTarget = z.union([z.object({ path: z.string() }), inSolution]);
 export type VersionTarget = z.output<typeof versionTarget>;
 
-const logSheet = z.object({ name: z.string(), rows: z.array(z.array(z.string())) });
-export type LogSheet = z.output<typeof logSheet>;
-
 const definitionPair = z.object({ before: z.string(), after: z.string() });
 
 /** Answered by the resident thread: reading only. */
@@ -188,7 +185,6 @@ export const readerContract = {
   /** A log of an import, of a file or of a job, with its codes explained. */
   readImportLog: { arg: logSource, reply: logReport },
   /** The same to be shown: the first row of a sheet is its heading. */
-  importLogSheets: { arg: inEnvironment.extend({ jobId: z.string() }), reply: z.array(logSheet) },
 } as const;
 export type ReaderContract = typeof readerContract;
 

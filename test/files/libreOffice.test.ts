@@ -7,7 +7,7 @@ import { createEnvironment } from '../../src/app/createEnvironment.ts';
 import { importLog } from '../../src/app/importJobs.ts';
 import { importSolution } from '../../src/app/importSolution.ts';
 import { defaultImportOptions as options } from '../../src/engine/index.ts';
-import { readImportLog } from '../../src/files/log/readImportLog.ts';
+import { readWorkbook } from '../../src/files/log/readWorkbook.ts';
 import { type World, world } from '../app/world.ts';
 
 const isThere = spawnSync('soffice', ['--version']).status === 0;
@@ -37,7 +37,7 @@ describe.skipIf(!isThere)('LibreOffice opens the log of an import (D.110, D.111)
   }
 
   const said = async (jobId: string) =>
-    new Map(readImportLog(await importLog(at.surroundings, 'Dev', jobId)).map(({ name, rows }) => [name, rows]));
+    new Map(readWorkbook(await importLog(at.surroundings, 'Dev', jobId)).map(({ name, rows }) => [name, rows]));
 
   it('of one that succeeded, cell by cell', async () => {
     const file = await at.file('Contoso.zip', { columns: ['con_name', 'con_size'] });

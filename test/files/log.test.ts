@@ -5,7 +5,7 @@ import type { ComponentRef, Diagnostic, Manifest, PlanStep } from '../../src/eng
 import { formatImportJobData } from '../../src/files/log/importJobData.ts';
 import { formatImportLog } from '../../src/files/log/importLog.ts';
 import type { ImportReport } from '../../src/files/log/importReport.ts';
-import { readImportLog } from '../../src/files/log/readImportLog.ts';
+import { readWorkbook } from '../../src/files/log/readWorkbook.ts';
 import { formatWorkbook } from '../../src/files/log/workbook.ts';
 
 const manifest: Manifest = {
@@ -285,11 +285,11 @@ describe('reading an import log', () => {
       { name: 'Empty', rows: [] },
     ];
     const workbook = formatWorkbook(sheets.map((sheet) => ({ ...sheet, widths: [1, 2], headings: [0] })));
-    expect(readImportLog(workbook)).toEqual(sheets);
+    expect(readWorkbook(workbook)).toEqual(sheets);
   });
 
   it('gives back what is written of an import', () => {
-    const [solution, components] = readImportLog(formatImportLog(report));
+    const [solution, components] = readWorkbook(formatImportLog(report));
     expect(solution?.rows).toContainEqual(['Unique name', 'FabCars']);
     expect(components?.rows).toHaveLength(1 + report.steps.length);
     for (const row of components?.rows ?? []) expect(row).toHaveLength(components?.rows[0]?.length ?? -1);
@@ -297,10 +297,6 @@ describe('reading an import log', () => {
 
   it('leaves what names no character', () => {
     const workbook = formatWorkbook([{ name: 'A', rows: [['-']], widths: [1], headings: [] }]).replace('>-<', '>&#x110000;&nbsp;&#65;<');
-    expect(readImportLog(workbook)[0]?.rows).toEqual([['&#x110000;&nbsp;A']]);
-  });
-
-  it('gives another text by its lines', () => {
-    expect(readImportLog('one\r\ntwo')).toEqual([{ name: 'Log', rows: [['one'], ['two']] }]);
+    expect(readWorkbook(workbook)[0]?.rows).toEqual([['&#x110000;&nbsp;A']]);
   });
 });

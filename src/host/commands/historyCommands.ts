@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import type { HistoryRow } from '../../protocol/history.ts';
 import { choose, chooseEnvironment, confirmLoss } from '../ask.ts';
 import { entryText, operationText, resultText, undoText } from '../historyText.ts';
-import { importLogText } from '../importLogText.ts';
+import { openImportLogPage } from '../importLog/importLogPage.ts';
 import { runWatched } from '../runWatched.ts';
 import type { Services } from '../services.ts';
-import { HostRefusal } from '../showProblem.ts';
+import { commandOffer, HostRefusal } from '../showProblem.ts';
 import type { TextPages } from '../textPages.ts';
 import { isTreeNode, solutionOf } from '../tree/nodes.ts';
 
@@ -16,7 +16,11 @@ export async function showHistory(services: Services, pages: TextPages, given: u
   const solution = isTreeNode(given) ? solutionOf(given)?.uniqueName.toLowerCase() : undefined;
   const rows = await services.reader.call('history', { environment });
   const fitting = rows.filter((row) => solution === undefined || row.solution.toLowerCase() === solution);
-  if (fitting.length === 0) throw new HostRefusal(vscode.l10n.t('Nothing was done here yet.'), vscode.l10n.t('Import a solution first.'));
+  if (fitting.length === 0) {
+    throw new HostRefusal(vscode.l10n.t('Nothing was done here yet.'), vscode.l10n.t('Import a solution first.'), [
+      commandOffer(vscode.l10n.t('Import…'), 'solutionWorkbench.importSolution', given),
+    ]);
+  }
   const row = await choose(
     title,
     vscode.l10n.t('Choose an entry to see all of it'),
@@ -30,12 +34,12 @@ export async function showHistory(services: Services, pages: TextPages, given: u
   await openEntry(services, pages, environment, row);
 }
 
-/** An import's entry goes on with its log. */
+/** An import's entry comes with the page of its log beside it. */
 async function openEntry(services: Services, pages: TextPages, environment: string, row: HistoryRow): Promise<void> {
   const { job } = row;
-  const log = job === undefined ? '' : `\n${importLogText(await services.reader.call('importLogSheets', { environment, jobId: job }))}`;
   const name = vscode.l10n.t('{0} in {1}.txt', operationText(row, vscode.l10n).replaceAll(':', ''), environment);
-  await pages.show(name, `${entryText(row, vscode.l10n, localTime)}${log}`);
+  await pages.show(name, entryText(row, vscode.l10n, localTime));
+  if (job !== undefined) openImportLogPage(services, { environment, jobId: job }, true);
 }
 
 /** Undoes the last operation of an environment, after saying which that is and what undoing it changes. */

@@ -21,9 +21,10 @@ import { type FoundSolutionFile, isOf, solutionFileOfLog } from './solutionFileO
 
 export const importLogViewType = 'solutionWorkbench.importLog';
 
-/** Opens a page on an import log: that of a job, or one that lies in a file. */
-export function openImportLogPage(services: Services, source: LogSource): void {
-  const panel = vscode.window.createWebviewPanel(importLogViewType, titleOf(source), vscode.ViewColumn.Active, webviewOptions(services));
+/** Opens a page on an import log: that of a job, or one that lies in a file. `beside`: next to what is read, which keeps the keyboard. */
+export function openImportLogPage(services: Services, source: LogSource, beside = false): void {
+  const column = beside ? { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true } : vscode.ViewColumn.Active;
+  const panel = vscode.window.createWebviewPanel(importLogViewType, titleOf(source), column, webviewOptions(services));
   fillPanel(services, panel, source);
 }
 

@@ -1,11 +1,8 @@
-import { mkdtemp, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { HostRefusal } from '../showProblem.ts';
-
-/** Above this a file that comes without a path is not copied; Dataverse takes no larger solution file (D.15). */
-const largestCopy = 95 * 1024 * 1024;
+import { keepCopy, largestCopy } from '../temporaryCopies.ts';
 
 /**
  * Copies a file that was dropped on the page, which gives only what is in it, to a folder of the system for temporary files.
@@ -15,9 +12,7 @@ export async function keepDropped(name: string, bytes: Uint8Array): Promise<stri
   const plain = basename(name.replaceAll('\\', '/'));
   if (!isSolutionName(plain)) throw noSolutionFile(plain);
   if (bytes.length > largestCopy) throw new HostRefusal(vscode.l10n.t('{0} is larger than any solution file may be.', plain));
-  const path = join(await mkdtemp(join(tmpdir(), 'solution-workbench-')), plain);
-  await writeFile(path, bytes);
-  return path;
+  return keepCopy(plain, bytes);
 }
 
 /** The path behind an address of the window, when a solution file lies there. What a page says is checked, not believed. */

@@ -46,13 +46,16 @@ describe('history and undo', () => {
     assert.deepEqual(await solutions(), ['Contoso basics | 1.0.0.0 · Managed']);
   });
 
-  it('list what was done and open an entry with its log', async () => {
+  it('list what was done and open an entry with the page of its log beside it', async () => {
     const asked = await answering(['Dev', 'Import: Contoso 1.0.0.0 (new)'], run('showHistory'));
     assert.deepEqual(asked, ['Choose an environment', 'Choose an entry to see all of it']);
     const text = vscode.window.activeTextEditor?.document.getText() ?? '';
     assert.match(text, /^Operation +Import\nSuboperation +new\nSolution +Contoso\n/);
     assert.match(text, /\nPublisher +contosopublisher\n/);
-    assert.match(text, /\nComponents\n==========\n/);
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    const log = tabs.find(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('solutionWorkbench.importLog'));
+    assert.equal(log?.label, 'Import log (Dev)');
+    await vscode.window.tabGroups.close(log);
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });
 });
