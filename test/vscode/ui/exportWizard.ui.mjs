@@ -136,8 +136,9 @@ step('what was written is revealed and inspected', async () => {
   await window.webview().locator('#inspect-managed').click();
   await window.page.getByRole('tab', { name: /ToolLending_1_2_0_0_managed\.zip/ }).waitFor();
   await window.webview().locator('.facts').getByText('ToolLending', { exact: true }).waitFor();
-  await window.page.keyboard.press('Control+F4');
-  await window.page.getByRole('tab', { name: /^Export Tool lending/ }).click();
+  await window.command('View: Close Editor');
+  await window.page.getByRole('tab', { name: /ToolLending_1_2_0_0_managed\.zip/ }).waitFor({ state: 'detached' });
+  await window.webview().getByText('Tool lending 1.2.0.0 is exported').waitFor();
 });
 
 step('the result outlives a reload, and leads back to the options', async () => {
