@@ -120,6 +120,8 @@ describe('the manifest', () => {
         'importSolution',
         'importSolutionQuick',
         'createSolution',
+        'createPublisher',
+        'restoreCustomizations',
         'showHistory',
         'undoLastOperation',
         'showImportLog',

@@ -17,6 +17,7 @@ export const commandIds = [
   'solutionWorkbench.clonePatch',
   'solutionWorkbench.cloneSolution',
   'solutionWorkbench.createSolution',
+  'solutionWorkbench.createPublisher',
   'solutionWorkbench.addComponents',
   'solutionWorkbench.applyUpgrade',
   'solutionWorkbench.cancelUpgrade',

@@ -3,7 +3,7 @@ import { chooseFile, filePathOf, solutionFileFilter } from './ask.ts';
 import { type CommandId, commandIds } from './commandIds.ts';
 import { addComponents } from './commands/additionCommands.ts';
 import { clonePatch, cloneSolution } from './commands/cloneCommands.ts';
-import { createSolution } from './commands/creationCommands.ts';
+import { createPublisher, createSolution } from './commands/creationCommands.ts';
 import { deleteComponent, deletePublisher, removeFromSolution, removeUnmanagedLayer } from './commands/deletionCommands.ts';
 import { showDependencies } from './commands/dependencyCommands.ts';
 import {
@@ -66,6 +66,7 @@ function handlers(services: Services, tree: EnvironmentTree, pages: TextPages): 
     'solutionWorkbench.cloneSolution': (given) => cloneSolution(services, given),
     'solutionWorkbench.addComponents': (given) => addComponents(services, given),
     'solutionWorkbench.createSolution': (given) => createSolution(services, given),
+    'solutionWorkbench.createPublisher': (given) => createPublisher(services, given),
     'solutionWorkbench.applyUpgrade': (given) => applyUpgrade(services, pages, given),
     'solutionWorkbench.cancelUpgrade': (given) => cancelUpgrade(services, pages, given),
     'solutionWorkbench.uninstallSolution': (given) => uninstallSolution(services, pages, given),

@@ -30,10 +30,17 @@ async function choosePublisher(services: Services, environment: string, title: s
     })),
     { label: `$(add) ${vscode.l10n.t('Create publisher…')}`, value: undefined },
   ]);
-  return chosen ?? createPublisher(services, environment);
+  return chosen ?? askPublisher(services, environment);
 }
 
-async function createPublisher(services: Services, environment: string): Promise<string> {
+/** Makes a publisher (A.9). */
+export async function createPublisher(services: Services, given: unknown): Promise<void> {
+  const { name: environment } = await chooseEnvironment(services, given, { title: vscode.l10n.t('Create publisher') });
+  const uniqueName = await askPublisher(services, environment);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('Created in {0}: {1}', environment, uniqueName), 5000);
+}
+
+async function askPublisher(services: Services, environment: string): Promise<string> {
   const title = vscode.l10n.t('Create publisher');
   const displayName = await askText({ title, prompt: vscode.l10n.t('Display name of the publisher') });
   const uniqueName = await askText({
