@@ -124,7 +124,12 @@ export async function chooseSolution(
   const all = await services.reader.call('listSolutions', { environment, withDefault: question.withDefault === true });
   const name = isTreeNode(given) ? solutionOf(given)?.uniqueName : undefined;
   const fitting = all.filter((solution) => question.fits(solution) && (name === undefined || solution.uniqueName === name));
-  if (fitting.length === 0) throw new HostRefusal(question.none, question.hint);
+  if (fitting.length === 0) {
+    throw new HostRefusal(question.none, question.hint, [
+      commandOffer(vscode.l10n.t('Import…'), 'solutionWorkbench.importSolution', given),
+      ...(name === undefined ? [] : [commandOffer(vscode.l10n.t('Refresh'), 'solutionWorkbench.refresh')]),
+    ]);
+  }
   if (name !== undefined) return fitting[0]!;
   return choose(
     question.title,
@@ -157,7 +162,7 @@ export async function chooseFile(
 export function filePathOf(given: unknown): string | undefined {
   if (given instanceof vscode.Uri) {
     if (given.scheme !== 'file')
-      throw new HostRefusal(vscode.l10n.t('Only files on disk can be opened.'), vscode.l10n.t('Save it to a folder first.'));
+      throw new HostRefusal(vscode.l10n.t('Only files on disk can be opened.'), vscode.l10n.t('Save it to a folder first.'), 'another');
     return given.fsPath;
   }
   return typeof given === 'string' && extname(given) !== '' ? given : undefined;
@@ -177,6 +182,6 @@ export async function askNewSettingsFile(name: string): Promise<string | undefin
     filters: settingsFileFilter(),
   });
   if (chosen !== undefined && chosen.scheme !== 'file')
-    throw new HostRefusal(vscode.l10n.t('A settings file can only be saved to a folder on disk.'));
+    throw new HostRefusal(vscode.l10n.t('A settings file can only be saved to a folder on disk.'), undefined, 'another');
   return chosen?.fsPath;
 }

@@ -29,6 +29,13 @@ const dependencies: Steps = (words) => [
 const newSettings: Steps = (words) => [
   { title: words.t('Create settings file…'), command: 'solutionWorkbench.createSettingsFile', about: 'ask' },
 ];
+const publish: Steps = (words) => [
+  { title: words.t('Publish all customizations'), command: 'solutionWorkbench.publishCustomizations', about: 'same' },
+];
+const uninstall: Steps = (words) => [
+  { title: words.t('Uninstall solution…'), command: 'solutionWorkbench.uninstallSolution', about: 'ask' },
+];
+const history: Steps = (words) => [{ title: words.t('Show history'), command: 'solutionWorkbench.showHistory', about: 'same' }];
 const refresh: Steps = (words) => [{ title: words.t('Refresh'), command: 'solutionWorkbench.refresh', about: 'ask' }];
 
 /** The obvious next step of a refusal, by its code. A code without one is not here: its hint says what to do. */
@@ -46,6 +53,44 @@ const stepsByCode: Readonly<Record<string, Steps>> = {
   'file-not-found': another,
   'export-of-managed': another,
   'environment-exists': another,
+  'environment-damaged': another,
+  'environment-too-new': another,
+  'not-an-environment': another,
+  'file-exists': another,
+  'file-is-folder': another,
+  'file-not-readable': another,
+  'not-a-solution-file-name': another,
+  'managed-solution-is-fixed': another,
+  'clone-of-managed': another,
+  'clone-of-patch': another,
+  'adding-to-managed': another,
+  'adding-to-default': another,
+  'default-solution-fixed': another,
+  'default-solution-kept': another,
+  'default-solution-not-cloned': another,
+  'publisher-restricted': another,
+  'publisher-unknown': another,
+  'publisher-of-platform': another,
+  'publisher-not-found': another,
+  'copy-of-another-environment': another,
+  'publisher-name-unfit': again,
+  'publisher-name-taken': again,
+  'publisher-prefix-unfit': again,
+  'publisher-numbers-unfit': again,
+  'solution-name-unfit': again,
+  'solution-name-reserved': again,
+  'solution-name-taken': again,
+  'solution-version-invalid': again,
+  'display-name-unfit': again,
+  'invalid-version': again,
+  'version-part-full': again,
+  'clone-version-invalid': again,
+  'clone-version-too-low': again,
+  'publisher-in-use': uninstall, // I.11
+  'managed-over-unmanaged': uninstall, // D.36
+  'unmanaged-over-managed': uninstall, // D.36
+  'nothing-to-undo': history,
+  'drafts-before-overwrite': publish, // D.53
   'upgrade-pending': stagedUpgrade,
   'solution-locked': rollUp,
   'solution-is-patched': rollUp,
@@ -54,6 +99,12 @@ const stepsByCode: Readonly<Record<string, Steps>> = {
   'missing-dependency': importFirst,
   'required-solutions': importFirst,
   'patch-without-parent': importFirst,
+  'patch-of-other-version': importFirst,
+  'publisher-differs': importFirst, // D.42
+  'publisher-read-only': importFirst,
+  'lower-version': importFirst, // C.12
+  'upgrade-needs-higher-version': importFirst, // D.29
+  'solution-without-file': importFirst,
   'unmanaged-blocked': change,
   'file-too-large': change,
   'table-quota-exceeded': change,

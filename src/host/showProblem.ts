@@ -8,10 +8,10 @@ import { nextSteps } from './nextSteps.ts';
 export class HostRefusal extends Error {
   override readonly name = 'HostRefusal';
   readonly hint: string | undefined;
-  /** What to do next, as buttons. */
-  readonly next: readonly Offer[];
+  /** What to do next, as buttons; `another`: the command asks anew what it is about. */
+  readonly next: readonly Offer[] | 'another';
 
-  constructor(message: string, hint?: string, next: readonly Offer[] = []) {
+  constructor(message: string, hint?: string, next: readonly Offer[] | 'another' = []) {
     super(message);
     this.hint = hint;
     this.next = next;
@@ -35,7 +35,7 @@ export function showProblem(error: unknown, log: vscode.LogOutputChannel, run?: 
   if (refusal) {
     log.warn(refusal.text);
     const next = error instanceof HostRefusal ? error.next : offersOf(refusal.code, run, given);
-    offer(log, vscode.window.showErrorMessage, refusal.text, next);
+    offer(log, vscode.window.showErrorMessage, refusal.text, next === 'another' ? anotherOffer(run) : next);
     return;
   }
   logBug(error, log);
@@ -52,6 +52,11 @@ function offersOf(code: string | undefined, run: ((given: unknown) => void) | un
     if (command !== undefined) return [commandOffer(title, command, what)];
     return run === undefined ? [] : [{ title, run: () => run(what) }];
   });
+}
+
+/** Where no command was refused, there is none that could ask anew. */
+function anotherOffer(run: ((given: unknown) => void) | undefined): readonly Offer[] {
+  return run === undefined ? [] : [{ title: vscode.l10n.t('Choose another…'), run: () => run(undefined) }];
 }
 
 /** Writes a bug with the stack of where it happened, be it in another thread. */

@@ -31,7 +31,18 @@ describe('the next step of a refusal', () => {
     ]);
   });
 
+  it.each([
+    ['publisher-in-use', 'solutionWorkbench.uninstallSolution'], // I.11
+    ['managed-over-unmanaged', 'solutionWorkbench.uninstallSolution'], // D.36
+    ['publisher-differs', 'solutionWorkbench.importSolution'], // D.42
+    ['lower-version', 'solutionWorkbench.importSolution'], // C.12
+    ['drafts-before-overwrite', 'solutionWorkbench.publishCustomizations'], // D.53
+    ['nothing-to-undo', 'solutionWorkbench.showHistory'],
+  ])('of %s is %s', (code, command) => {
+    expect(nextSteps(code, words).map((step) => step.command)).toEqual([command]);
+  });
+
   it('is none where the hint says all there is', () => {
-    expect(nextSteps('invalid-version', words)).toEqual([]);
+    expect(nextSteps('component-of-system', words)).toEqual([]);
   });
 });

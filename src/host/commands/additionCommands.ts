@@ -4,7 +4,7 @@ import type { SolutionSummary } from '../../protocol/values.ts';
 import { choose, chooseEnvironment, chooseSolution } from '../ask.ts';
 import { runInView } from '../runWatched.ts';
 import type { Services } from '../services.ts';
-import { Dismissed, HostRefusal } from '../showProblem.ts';
+import { commandOffer, Dismissed, HostRefusal } from '../showProblem.ts';
 
 /** Adds components of the environment to an unmanaged solution (A.31): to a patch those of its parent are offered. */
 export async function addComponents(services: Services, given: unknown): Promise<void> {
@@ -19,7 +19,9 @@ export async function addComponents(services: Services, given: unknown): Promise
   const name = solution.friendlyName || solution.uniqueName;
   if (offered.length === 0) {
     const reason = vscode.l10n.t('There is nothing to add to {0}.', name);
-    throw new HostRefusal(reason, vscode.l10n.t('Import what is to be added first.'));
+    throw new HostRefusal(reason, vscode.l10n.t('Import what is to be added first.'), [
+      commandOffer(vscode.l10n.t('Import…'), 'solutionWorkbench.importSolution', given),
+    ]);
   }
   const chosen = await chooseComponents(title, name, offered);
   const arg = { ...at, components: chosen.map(({ type, key }) => ({ type, key })), ...(await askParts(title, chosen)) };

@@ -2,9 +2,11 @@ import * as vscode from 'vscode';
 import type { ClonePlan, CloneRequest } from '../../protocol/clone.ts';
 import type { SolutionSummary } from '../../protocol/values.ts';
 import { askText, chooseEnvironment, chooseSolution, confirmLoss } from '../ask.ts';
+import { nextSteps } from '../nextSteps.ts';
 import { runWatched } from '../runWatched.ts';
 import type { Services } from '../services.ts';
-import { HostRefusal } from '../showProblem.ts';
+import { commandOffer, HostRefusal } from '../showProblem.ts';
+import { solutionNode } from '../tree/solutionNode.ts';
 
 /** Makes an empty patch of an unmanaged solution (G.1), with the version that is proposed or another one. */
 export async function clonePatch(services: Services, given: unknown): Promise<void> {
@@ -51,7 +53,14 @@ async function chooseCloned(services: Services, given: unknown, title: string, k
   const request: CloneRequest = { environment: environment.name, solution: solution.uniqueName, kind };
   const plan = await services.reader.call('planClone', request);
   const error = plan.diagnostics.find(({ severity }) => severity === 'error');
-  if (error !== undefined) throw new HostRefusal(error.message, error.hint);
+  if (error !== undefined) {
+    const steps = nextSteps(error.code, vscode.l10n);
+    const node = await solutionNode(services, environment.name, solution.uniqueName);
+    const next = steps.flatMap(({ title: named, command, about }) =>
+      command === undefined ? [] : [commandOffer(named, command, about === 'same' ? node : undefined)],
+    );
+    throw new HostRefusal(error.message, error.hint, steps.length > 0 && next.length === 0 ? 'another' : next);
+  }
   return { request, plan, name: solution.friendlyName || solution.uniqueName };
 }
 

@@ -56,7 +56,7 @@ export async function deletePublisher(services: Services, given: unknown): Promi
   const title = vscode.l10n.t('Delete publisher');
   const environment = (await chooseEnvironment(services, given, { title })).name;
   const publishers = await services.reader.call('listPublishers', { environment });
-  if (publishers.length === 0) throw new HostRefusal(vscode.l10n.t('There is no publisher in {0}.', environment));
+  if (publishers.length === 0) throw new HostRefusal(vscode.l10n.t('There is no publisher in {0}.', environment), undefined, 'another');
   const publisher = await choose(
     title,
     vscode.l10n.t('Choose a publisher'),

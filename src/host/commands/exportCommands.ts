@@ -152,7 +152,9 @@ async function askWhere({ names }: Pick<ExportOrder, 'names'>, kind: FileKind): 
     filters: { [vscode.l10n.t('Solution files')]: ['zip'] },
   });
   if (!chosen) throw new Dismissed();
-  if (chosen.scheme !== 'file') throw new HostRefusal(vscode.l10n.t('A solution file can only be saved to a folder on disk.'));
+  if (chosen.scheme !== 'file') {
+    throw new HostRefusal(vscode.l10n.t('A solution file can only be saved to a folder on disk.'), undefined, 'another');
+  }
   return chosen.fsPath;
 }
 

@@ -6,7 +6,7 @@ import type { VersionTarget } from '../../protocol/worker.ts';
 import { askText, type Choice, choose, chooseEnvironment, chooseFile, chooseSolution, filePathOf } from '../ask.ts';
 import { runInView } from '../runWatched.ts';
 import type { Services } from '../services.ts';
-import { HostRefusal } from '../showProblem.ts';
+import { commandOffer, HostRefusal } from '../showProblem.ts';
 import { isTreeNode } from '../tree/nodes.ts';
 
 interface NamedTarget {
@@ -36,6 +36,7 @@ async function chooseTarget(services: Services, given: unknown, title: string): 
     throw new HostRefusal(
       vscode.l10n.t('The version of a cabinet (.cab) cannot be changed.'),
       vscode.l10n.t('Import it and change the version there, or export the solution as a .zip.'),
+      [commandOffer(vscode.l10n.t('Import…'), 'solutionWorkbench.importSolution', given)],
     );
   }
   if (path !== undefined) return fileTarget(path);
