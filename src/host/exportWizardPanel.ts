@@ -31,11 +31,7 @@ export async function exportWithWizard(services: Services, given: unknown): Prom
     return;
   }
   const title = vscode.l10n.t('Export solution');
-  const { name: environment } = await chooseEnvironment(services, given, {
-    title,
-    fits: (one) => one.solutionCount > 0,
-    none: vscode.l10n.t('No environment holds a solution.'),
-  });
+  const { name: environment } = await chooseEnvironment(services, given, { title });
   openExportWizard(services, { environment, solution: await chooseExportable(services, environment) });
 }
 
@@ -70,6 +66,7 @@ async function chooseExportable(services: Services, environment: string): Promis
     fits: (one) => !one.managed,
     none: vscode.l10n.t('There is no unmanaged solution in {0}.', environment),
     hint: vscode.l10n.t('A managed solution cannot be exported.'),
+    withDefault: true,
   });
   return solution.uniqueName;
 }
