@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { smallSolution } from '../../app/smallSolution.ts';
-import { answering, nodeAt, ownSolutions, type WorkbenchApi, withOwnEnvironments, workbench } from './workbench.ts';
+import { answering, nodeAt, ownSolutions, until, type WorkbenchApi, withOwnEnvironments, workbench } from './workbench.ts';
 
 const run = (command: string, given?: unknown) => async () => vscode.commands.executeCommand(`solutionWorkbench.${command}`, given);
 
@@ -52,9 +52,10 @@ describe('history and undo', () => {
     const text = vscode.window.activeTextEditor?.document.getText() ?? '';
     assert.match(text, /^Operation +Import\nSuboperation +new\nSolution +Contoso\n/);
     assert.match(text, /\nPublisher +contosopublisher\n/);
-    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-    const log = tabs.find(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('solutionWorkbench.importLog'));
-    assert.equal(log?.label, 'Import log (Dev)');
+    const tabs = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    const isLog = ({ input }: vscode.Tab) =>
+      input instanceof vscode.TabInputWebview && input.viewType.endsWith('solutionWorkbench.importLog');
+    await until(() => tabs().find(isLog)?.label === 'Import log (Dev)', 'the page of the log');
     await vscode.window.tabGroups.close(log);
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });
