@@ -56,8 +56,8 @@ describe('history and undo', () => {
     const isLog = ({ input }: vscode.Tab) =>
       input instanceof vscode.TabInputWebview && input.viewType.endsWith('solutionWorkbench.importLog');
     await until(() => tabs().find(isLog)?.label === 'Import log (Dev)', 'the page of the log');
-    const log = tabs().find(isLog);
-    await vscode.window.tabGroups.close(log);
+    const logs = tabs().filter(isLog);
+    await vscode.window.tabGroups.close(logs);
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });
 });
