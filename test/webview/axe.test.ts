@@ -29,7 +29,7 @@ describe.skipIf(missing)('pages of the webviews', () => {
   });
 
   for (const theme of Object.keys(themes)) {
-    it.each(views)(`$name is accessible and quiet in ${theme}`, async (view) => {
+    it.concurrent.each(views)(`$name is accessible and quiet in ${theme}`, async (view) => {
       const context = await browser.newContext({ viewport: { width, height: 820 }, reducedMotion: 'reduce' });
       const page = await context.newPage();
       const complaints: string[] = [];
