@@ -7,6 +7,7 @@ import { root } from '../localisation/wordsInCode.ts';
 import { exportStates } from './harness/exportSamples.ts';
 import { inspectRows, inspectStates } from './harness/inspectSamples.ts';
 import { logEntries, logStates } from './harness/logSamples.ts';
+import { passingExportStates, passingStates } from './harness/passingStates.ts';
 import { sampleSteps, states } from './harness/samples.ts';
 import { serveHarness } from './harness/serve.ts';
 import { views } from './harness/views.ts';
@@ -23,7 +24,19 @@ const bundle = (name: string) => JSON.parse(readFileSync(join(root, 'media/l10n'
 const languages = { pseudo: pseudoBundle(bundle('bundle.l10n.json')), german: bundle('bundle.l10n.de.json') };
 
 /** Everything the scripted hosts tell the pages. A host words it before it sends it, so it is not the page's to word. */
-const data = new Set(textsIn([states, exportStates, inspectStates, logStates, inspectRows, sampleSteps.slice(0, 2000), logEntries]));
+const data = new Set(
+  textsIn([
+    states,
+    passingStates,
+    exportStates,
+    passingExportStates,
+    inspectStates,
+    logStates,
+    inspectRows,
+    sampleSteps.slice(0, 2000),
+    logEntries,
+  ]),
+);
 /** What may stand beside other words; words such as `add` are no texts but tell the page what to do. */
 const told = [...data].filter((text) => /\p{L}{2}/u.test(text) && !/^[a-z-]+$/.test(text));
 
