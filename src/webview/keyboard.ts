@@ -17,7 +17,8 @@ export function keepKeyboard(root: Element): () => void {
   // Who points elsewhere lets go of it.
   document.addEventListener('pointerdown', () => (last = undefined), { capture: true });
   const giveBack = () => {
-    if (last === undefined || document.activeElement !== document.body) return;
+    // Not while VS Code itself has the keyboard: a question it asks would lose it to the page.
+    if (!document.hasFocus() || last === undefined || document.activeElement !== document.body) return;
     if (!last.isConnected) focusPage(root);
     else if (!last.hasAttribute('disabled')) last.focus({ preventScroll: true });
   };
