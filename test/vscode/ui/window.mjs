@@ -39,7 +39,7 @@ export async function openWindow(files, { language, bundles = {} } = {}) {
     }, language);
   }
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(40_000);
   const strangers = new Set();
   page.on('request', (request) => {
     const { hostname, protocol } = new URL(request.url());
@@ -89,9 +89,20 @@ export async function openWindow(files, { language, bundles = {} } = {}) {
       if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
     },
     treeItem: (name) => page.getByRole('treeitem', { name }),
+    /** A click turns an item over: one that VS Code opens at the same moment would close, so it is looked at again. */
     async expand(item) {
-      if ((await item.getAttribute('aria-expanded')) !== 'true') await item.click();
-      await item.and(page.locator('[aria-expanded=true]')).waitFor();
+      const open = item.and(page.locator('[aria-expanded=true]'));
+      for (let tries = 5; ; tries--) {
+        if ((await item.getAttribute('aria-expanded')) !== 'true') await item.click();
+        try {
+          // Open now, and still open when what else was under way has come to rest.
+          await open.waitFor({ timeout: 5000 });
+          await page.waitForTimeout(250);
+          if (await open.isVisible()) return;
+        } catch (error) {
+          if (tries === 0) throw error;
+        }
+      }
     },
     async openMenu(item) {
       await item.click({ button: 'right' });
