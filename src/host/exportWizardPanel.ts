@@ -1,26 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import { Channel } from '../protocol/channel.ts';
 import { exportMemento, exportToHost, exportToPage } from '../protocol/exportWizard.ts';
 import { chooseEnvironment, chooseSolution } from './ask.ts';
+import { browseFolder, usualExportFolder } from './exportFolder.ts';
 import { rememberChoices, rememberedChoices } from './exportWizard/exportChoices.ts';
 import { ExportSession } from './exportWizard/session.ts';
 import type { ExportAddress, ExportWorld, SavedExport } from './exportWizard/world.ts';
 import { openImportWizard } from './importWizardPanel.ts';
 import { openInspectPage } from './inspectPage.ts';
+import { KeptWizards } from './keptWizards.ts';
 import { chosenPolicies } from './policies.ts';
 import { revealFile } from './revealFile.ts';
 import type { Services } from './services.ts';
 import { Dismissed, logBug } from './showProblem.ts';
 import { environmentOf, isTreeNode, solutionOf } from './tree/nodes.ts';
-import { fillWebview, webviewOptions } from './webviewPage.ts';
+import { servePage, webviewOptions } from './webviewPage.ts';
 
 export const exportWizardViewType = 'solutionWorkbench.exportWizard';
 
-const sessionsKey = 'exportWizards';
-/** Wizards kept for a reload; older ones were left behind by windows that closed. */
-const sessionLimit = 10;
+const keptWizards = (services: Services) => new KeptWizards<SavedExport>(services, 'exportWizards');
 
 /** Opens the export wizard for the solution of a tree item, else for the one a person picks. */
 export async function exportWithWizard(services: Services, given: unknown): Promise<void> {
@@ -51,7 +49,7 @@ export function registerExportWizard(services: Services): vscode.Disposable {
   return vscode.window.registerWebviewPanelSerializer(exportWizardViewType, {
     async deserializeWebviewPanel(panel, left) {
       const memento = exportMemento.safeParse(left);
-      const saved = memento.success ? savedSessions(services)[memento.data.session] : undefined;
+      const saved = memento.success ? keptWizards(services).of(memento.data.session) : undefined;
       // Of another version of ours, or of a window that is long gone.
       if (!memento.success || saved === undefined) return panel.dispose();
       panel.webview.options = webviewOptions(services);
@@ -72,33 +70,24 @@ async function chooseExportable(services: Services, environment: string): Promis
 }
 
 function runWizard(services: Services, panel: vscode.WebviewPanel, id: string, from: ExportAddress & Partial<SavedExport>): void {
+  const kept = keptWizards(services);
   const session = new ExportSession(worldOf(services, panel), (state) => {
     panel.title = vscode.l10n.t('Export {0}', state.solution.name);
     channel.call('show', state).catch(() => undefined);
-    if (state.run === undefined || state.run.fraction === 0) save(services, id, session.saved);
+    if (state.run === undefined || state.run.fraction === 0) kept.keep(id, session.saved);
   });
-  const channel: Channel<typeof exportToPage, typeof exportToHost> = new Channel({
+  const channel = servePage(services, panel, {
+    page: 'exportWizard',
+    title: vscode.l10n.t('Export solution'),
     out: exportToPage,
     in: exportToHost,
-    post: (message) => void panel.webview.postMessage(message),
-    onBug: (error) => logBug(error, services.log),
     handlers: {
       open: () => ({ state: session.state, words: vscode.l10n.bundle ?? {}, session: id }),
       // Not awaited: a long export must not hold the page's question open, its progress comes by `show`.
       act: (action) => void session.act(action),
     },
+    until: [services.onDidChange(() => void session.environmentsChanged()), { dispose: () => kept.forget(id) }],
   });
-  panel.iconPath = vscode.Uri.joinPath(services.extensionUri, 'media', 'workbench.svg');
-  const listeners = [
-    panel.webview.onDidReceiveMessage((message) => channel.receive(message)),
-    services.onDidChange(() => void session.environmentsChanged()),
-  ];
-  panel.onDidDispose(() => {
-    for (const listener of listeners) listener.dispose();
-    channel.dispose();
-    save(services, id, undefined);
-  });
-  fillWebview(services, panel.webview, 'exportWizard', vscode.l10n.t('Export solution'));
   void session.start(from);
 }
 
@@ -127,31 +116,4 @@ function worldOf(services: Services, panel: vscode.WebviewPanel): ExportWorld {
     close: () => panel.dispose(),
     reportBug: (error) => logBug(error, services.log),
   };
-}
-
-/** Where an exported file goes when nobody said so: the first folder of the workspace, else home. */
-export function usualExportFolder(): string {
-  return vscode.workspace.workspaceFolders?.find((one) => one.uri.scheme === 'file')?.uri.fsPath ?? homedir();
-}
-
-/** The folder a person picks; undefined when they leave. */
-export async function browseFolder(start: string): Promise<string | undefined> {
-  const chosen = await vscode.window.showOpenDialog({
-    title: vscode.l10n.t('Choose a folder for the solution files'),
-    openLabel: vscode.l10n.t('Choose'),
-    defaultUri: vscode.Uri.file(start),
-    canSelectFolders: true,
-    canSelectFiles: false,
-  });
-  return chosen?.[0]?.fsPath;
-}
-
-function savedSessions(services: Services): Readonly<Record<string, SavedExport>> {
-  return services.memory.get<Record<string, SavedExport>>(sessionsKey, {});
-}
-
-function save(services: Services, id: string, saved: SavedExport | undefined): void {
-  const others = Object.entries(savedSessions(services)).filter(([other]) => other !== id);
-  const kept = saved === undefined ? others : [...others, [id, saved] as const].slice(-sessionLimit);
-  void services.memory.update(sessionsKey, Object.fromEntries(kept));
 }

@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import { Channel } from '../protocol/channel.ts';
 import { wizardMemento, wizardToHost, wizardToPage } from '../protocol/wizard.ts';
 import { askNewSettingsFile, confirmLoss, settingsFileFilter, solutionFileFilter } from './ask.ts';
 import { createEnvironment } from './commands/environmentCommands.ts';
@@ -11,19 +10,19 @@ import { compareTexts, registerComparedTexts } from './importWizard/comparedText
 import { droppedPath, keepDropped } from './importWizard/dropped.ts';
 import { WizardSession } from './importWizard/session.ts';
 import type { SavedWizard, WizardWorld } from './importWizard/world.ts';
+import { KeptWizards } from './keptWizards.ts';
 import { chosenPolicies } from './policies.ts';
 import type { Services } from './services.ts';
 import { Dismissed, logBug } from './showProblem.ts';
 import { environmentNode, solutionNode } from './tree/solutionNode.ts';
-import { fillWebview, webviewOptions } from './webviewPage.ts';
+import { servePage, webviewOptions } from './webviewPage.ts';
 
 export const importWizardViewType = 'solutionWorkbench.importWizard';
 
 const recentKey = 'recentSolutionFiles';
 const recentLimit = 8;
-const sessionsKey = 'importWizards';
-/** Wizards kept for a reload; older ones were left behind by windows that closed. */
-const sessionLimit = 10;
+
+const keptWizards = (services: Services) => new KeptWizards<SavedWizard>(services, 'importWizards');
 
 /** Opens the import wizard in a tab of its own, on what the command was called with; returns the tab. */
 export function openImportWizard(
@@ -47,23 +46,24 @@ export function registerImportWizard(services: Services): vscode.Disposable {
       const memento = wizardMemento.safeParse(left);
       const session = memento.success ? memento.data.session : randomUUID();
       panel.webview.options = webviewOptions(services);
-      runWizard(services, panel, session, savedSessions(services)[session] ?? {});
+      runWizard(services, panel, session, keptWizards(services).of(session) ?? {});
     },
   });
   return vscode.Disposable.from(pages, registerComparedTexts());
 }
 
 function runWizard(services: Services, panel: vscode.WebviewPanel, id: string, from: Partial<SavedWizard>): void {
+  const kept = keptWizards(services);
   const session = new WizardSession(worldOf(services, panel), (state) => {
     panel.title = titleOf(state.file?.name, state.environment);
     channel.call('show', state).catch(() => undefined);
-    if (state.run === undefined || state.run.fraction === 0) save(services, id, session.saved);
+    if (state.run === undefined || state.run.fraction === 0) kept.keep(id, session.saved);
   });
-  const channel: Channel<typeof wizardToPage, typeof wizardToHost> = new Channel({
+  const channel = servePage(services, panel, {
+    page: 'importWizard',
+    title: vscode.l10n.t('Import solution'),
     out: wizardToPage,
     in: wizardToHost,
-    post: (message) => void panel.webview.postMessage(message),
-    onBug: (error) => logBug(error, services.log),
     handlers: {
       open: () => ({
         state: session.state,
@@ -73,25 +73,14 @@ function runWizard(services: Services, panel: vscode.WebviewPanel, id: string, f
       }),
       look: (look) => {
         session.look = look;
-        save(services, id, session.saved);
+        kept.keep(id, session.saved);
       },
       // Not awaited: a long import must not hold the page's question open, its progress comes by `show`.
       act: (action) => void session.act(action),
       steps: (query) => session.steps(query),
     },
+    until: [services.onDidChange(() => void session.environmentsChanged()), session, { dispose: () => kept.forget(id) }],
   });
-  panel.iconPath = vscode.Uri.joinPath(services.extensionUri, 'media', 'workbench.svg');
-  const listeners = [
-    panel.webview.onDidReceiveMessage((message) => channel.receive(message)),
-    services.onDidChange(() => void session.environmentsChanged()),
-  ];
-  panel.onDidDispose(() => {
-    for (const listener of listeners) listener.dispose();
-    channel.dispose();
-    session.dispose();
-    save(services, id, undefined);
-  });
-  fillWebview(services, panel.webview, 'importWizard', vscode.l10n.t('Import solution'));
   void session.start(from);
 }
 
@@ -188,14 +177,4 @@ async function saveLog(services: Services, environment: string, jobId: string): 
     ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, name) }),
   });
   if (target !== undefined) await writeFile(target.fsPath, text);
-}
-
-function savedSessions(services: Services): Readonly<Record<string, SavedWizard>> {
-  return services.memory.get<Record<string, SavedWizard>>(sessionsKey, {});
-}
-
-function save(services: Services, id: string, saved: SavedWizard | undefined): void {
-  const others = Object.entries(savedSessions(services)).filter(([other]) => other !== id);
-  const kept = saved === undefined ? others : [...others, [id, saved] as const].slice(-sessionLimit);
-  void services.memory.update(sessionsKey, Object.fromEntries(kept));
 }

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import { Channel, ChannelFailure } from '../protocol/channel.ts';
+import { ChannelFailure } from '../protocol/channel.ts';
 import {
   type InspectLook,
   type InspectRow,
@@ -18,7 +18,7 @@ import type { Services } from './services.ts';
 import { countKinds, folderOf, showFindings } from './showFindings.ts';
 import { logBug } from './showProblem.ts';
 import { sizeText } from './sizeText.ts';
-import { fillWebview, webviewOptions } from './webviewPage.ts';
+import { servePage, webviewOptions } from './webviewPage.ts';
 
 export const inspectViewType = 'solutionWorkbench.inspect';
 
@@ -55,7 +55,6 @@ export function registerInspectPage(services: Services): vscode.Disposable {
 
 function fillPanel(services: Services, panel: vscode.WebviewPanel, file: string, at?: OpenAt): void {
   const name = basename(file);
-  panel.iconPath = vscode.Uri.joinPath(services.extensionUri, 'media', 'workbench.svg');
   let state = emptyState(file);
   const inspected = new InspectedFile(file, {
     read: (path) => services.reader.call('inspectFile', { file: path }),
@@ -66,11 +65,11 @@ function fillPanel(services: Services, panel: vscode.WebviewPanel, file: string,
       channel.call('show', state).catch(() => undefined);
     },
   });
-  const channel: Channel<typeof inspectToPage, typeof inspectToHost> = new Channel({
+  const channel = servePage(services, panel, {
+    page: 'inspect',
+    title: name,
     out: inspectToPage,
     in: inspectToHost,
-    post: (message) => void panel.webview.postMessage(message),
-    onBug: (error) => logBug(error, services.log),
     handlers: {
       open: () => ({ state, words: vscode.l10n.bundle ?? {}, file, ...(at === undefined ? {} : { look: lookAt(at) }) }),
       act: ({ do: action }) => {
@@ -81,14 +80,8 @@ function fillPanel(services: Services, panel: vscode.WebviewPanel, file: string,
       },
       rows: (query) => rowsOf(inspected.inspection, query),
     },
+    until: [inspected],
   });
-  const listener = panel.webview.onDidReceiveMessage((message) => channel.receive(message));
-  panel.onDidDispose(() => {
-    listener.dispose();
-    inspected.dispose();
-    channel.dispose();
-  });
-  fillWebview(services, panel.webview, 'inspect', name);
   void inspected.read();
 }
 

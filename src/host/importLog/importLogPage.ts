@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import { Channel, ChannelFailure } from '../../protocol/channel.ts';
+import { ChannelFailure } from '../../protocol/channel.ts';
 import {
   type ImportLogState,
   importLogMemento,
@@ -14,7 +14,7 @@ import { openInspectPage } from '../inspectPage.ts';
 import type { Services } from '../services.ts';
 import { folderOf } from '../showFindings.ts';
 import { HostRefusal, logBug, showProblem } from '../showProblem.ts';
-import { fillWebview, webviewOptions } from '../webviewPage.ts';
+import { servePage, webviewOptions } from '../webviewPage.ts';
 import { countResults, logRows } from './logRows.ts';
 import { placeInFile } from './placeInFile.ts';
 import { type FoundSolutionFile, isOf, solutionFileOfLog } from './solutionFileOfLog.ts';
@@ -45,13 +45,12 @@ function titleOf(source: LogSource): string {
 }
 
 function fillPanel(services: Services, panel: vscode.WebviewPanel, source: LogSource): void {
-  panel.iconPath = vscode.Uri.joinPath(services.extensionUri, 'media', 'workbench.svg');
   const log = new ReadLog(services, source, (state) => void channel.call('show', state).catch(() => undefined));
-  const channel: Channel<typeof importLogToPage, typeof importLogToHost> = new Channel({
+  const channel = servePage(services, panel, {
+    page: 'importLog',
+    title: titleOf(source),
     out: importLogToPage,
     in: importLogToHost,
-    post: (message) => void panel.webview.postMessage(message),
-    onBug: (error) => logBug(error, services.log),
     handlers: {
       open: () => ({ state: log.state, words: vscode.l10n.bundle ?? {}, source }),
       act: (action) => {
@@ -61,12 +60,6 @@ function fillPanel(services: Services, panel: vscode.WebviewPanel, source: LogSo
       rows: (query) => logRows(log.report?.entries ?? [], query),
     },
   });
-  const listener = panel.webview.onDidReceiveMessage((message) => channel.receive(message));
-  panel.onDidDispose(() => {
-    listener.dispose();
-    channel.dispose();
-  });
-  fillWebview(services, panel.webview, 'importLog', titleOf(source));
   void log.read();
 }
 
