@@ -185,12 +185,16 @@ describe('the manifest', () => {
     expect(new Set(offered('solutionManaged'))).toEqual(new Set(ofManaged));
     expect(new Set(offered('solutionManagedPatch'))).toEqual(new Set(ofManaged));
     expect(new Set(offered('solutionManagedWithUpgrade'))).toEqual(new Set(['applyUpgrade', 'cancelUpgrade', ...ofManaged]));
-    expect(new Set(offered('solutionStagedUpgrade'))).toEqual(
-      new Set(['cancelUpgrade', 'createSettingsFile', 'showHistory', 'showDependencies', 'copyName', 'copyVersion', 'uninstallSolution']),
-    );
+    expect(new Set(offered('solutionStagedUpgrade'))).toEqual(new Set(['cancelUpgrade', ...ofManaged]));
     expect(new Set(offered('component'))).toEqual(
       new Set(['showLayers', 'showDependencies', 'copyName', 'removeUnmanagedLayer', 'removeFromSolution', 'deleteComponent']),
     );
+    // With drafts the same, and publishing (D.116).
+    const withDrafts = contextValues.filter((value) => value.endsWith('Drafts') && value.startsWith('solution'));
+    expect(withDrafts).toHaveLength(7);
+    for (const value of withDrafts)
+      expect(new Set(offered(value)), value).toEqual(new Set([...offered(value.slice(0, -'Drafts'.length)), 'publishSolution']));
+    expect(new Set(offered('componentDraft'))).toEqual(new Set([...offered('component'), 'publishComponent']));
     expect(offered('kind')).toEqual([]);
     expect(offered('more')).toEqual([]);
   });

@@ -474,6 +474,12 @@ export interface RemovalOutcome {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** A component with changes that wait to be published. */
+export interface DraftComponent extends NamedComponent {
+  readonly type: ComponentType;
+  readonly key: string;
+}
+
 export interface PublishOutcome {
   readonly publishedCount: number;
   /** What each says to everyone before and after, by hash. */

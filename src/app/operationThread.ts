@@ -46,8 +46,8 @@ export function operationHandlers(surroundings: Surroundings, progress: Progress
     removeComponent: (request) => removeComponent(surroundings, request, progress),
     deletePublisher: (request) => deletePublisher(surroundings, request),
     // The window asks how many; what each says stays here.
-    publishCustomizations: async ({ environment }) => {
-      const { publishedCount } = await publishCustomizations(surroundings, environment, progress);
+    publishCustomizations: async ({ environment, scope }) => {
+      const { publishedCount } = await publishCustomizations(surroundings, environment, progress, scope);
       return { publishedCount };
     },
     exportSolution: (request) => exportSolution(surroundings, request, progress),

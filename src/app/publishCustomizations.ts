@@ -1,6 +1,6 @@
-import { applyPublish, type PublishPlan, type PublishScope, planPublish } from '../engine/index.ts';
+import { applyPublish, componentType, type PublishPlan, type PublishScope, planPublish } from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
-import type { Progress, PublishOutcome, Surroundings } from './contracts.ts';
+import type { DraftComponent, Progress, PublishOutcome, Surroundings } from './contracts.ts';
 import { factsOf, withRefusals, writeHistory } from './history.ts';
 import { withEnvironment } from './openNamed.ts';
 import { stopIfCancelled, unwatched } from './progress.ts';
@@ -30,6 +30,23 @@ export function publishCustomizations(
       },
     );
   });
+}
+
+/** What would be published: all drafts there are, or those in scope. Changes nothing. Throws `unknown-solution` and `unknown-component`. */
+export function planPublishing(
+  surroundings: Surroundings,
+  environment: string,
+  scope: PublishScope = everything,
+): Promise<readonly DraftComponent[]> {
+  return withEnvironment(surroundings, environment, { readOnly: true }, (opened) =>
+    planPublish(opened, scope).components.map(({ type, key, name, parent }) => ({
+      type,
+      key,
+      typeName: componentType(type).singular,
+      name: name || key,
+      ...(parent === undefined ? {} : { parentName: parent.key }),
+    })),
+  );
 }
 
 /** Publishes everything in an environment that is open already; gives how many components. Nothing to publish changes nothing. */

@@ -31,6 +31,7 @@ import { nextVersion } from './nextVersion.ts';
 import { peekSolutionFile } from './peekSolutionFile.ts';
 import { planImport } from './planImport.ts';
 import { kindsOfPlan, pageOfPlan, summarisePlan } from './planPages.ts';
+import { planPublishing } from './publishCustomizations.ts';
 import { listPublishers, planPublisherDeletion } from './publishers.ts';
 import { readLog } from './readLog.ts';
 import { summariseRemoval } from './removal.ts';
@@ -104,6 +105,7 @@ export function readerHandlers(surroundings: Surroundings): Handlers<ReaderContr
     addableComponents: async (at) => [...(await listAddable(surroundings, at))],
     planUninstall: async (request) => summariseRemoval(await planUninstall(surroundings, request)),
     planComponentRemoval: async (request) => summariseComponentRemoval(await planComponentRemoval(surroundings, request)),
+    planPublishing: async ({ environment, scope }) => [...(await planPublishing(surroundings, environment, scope))],
     listPublishers: async ({ environment }) => [...(await listPublishers(surroundings, environment))],
     planPublisherDeletion: (request) => planPublisherDeletion(surroundings, request),
     planApplyUpgrade: async (request) => summariseRemoval(await planApplyUpgrade(surroundings, request)),

@@ -30,6 +30,8 @@ export const commandIds = [
   'solutionWorkbench.checkSettingsFile',
   'solutionWorkbench.compareSettings',
   'solutionWorkbench.publishCustomizations',
+  'solutionWorkbench.publishSolution',
+  'solutionWorkbench.publishComponent',
   'solutionWorkbench.showHistory',
   'solutionWorkbench.undoLastOperation',
   'solutionWorkbench.showImportLog',

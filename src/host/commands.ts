@@ -19,6 +19,7 @@ import { filterTree } from './commands/filterCommands.ts';
 import { showHistory, undoLastOperation } from './commands/historyCommands.ts';
 import { openImportLogFile, showImportLog } from './commands/importLogCommands.ts';
 import { showLayers } from './commands/layerCommands.ts';
+import { publishComponent, publishSolution } from './commands/publishCommands.ts';
 import { importSolutionQuick } from './commands/quickImport.ts';
 import { restoreCustomizations } from './commands/quickImportRun.ts';
 import { applyUpgrade, cancelUpgrade, uninstallSolution } from './commands/removalCommands.ts';
@@ -78,6 +79,8 @@ function handlers(services: Services, tree: EnvironmentTree, pages: TextPages): 
     'solutionWorkbench.checkSettingsFile': (given) => checkSettingsFile(services, pages, given),
     'solutionWorkbench.compareSettings': (given) => compareSettings(services, pages, given),
     'solutionWorkbench.publishCustomizations': (given) => publishCustomizations(services, given),
+    'solutionWorkbench.publishSolution': (given) => publishSolution(services, given),
+    'solutionWorkbench.publishComponent': (given) => publishComponent(services, given),
     'solutionWorkbench.showHistory': (given) => showHistory(services, pages, given),
     'solutionWorkbench.undoLastOperation': (given) => undoLastOperation(services, given),
     'solutionWorkbench.showImportLog': (given) => showImportLog(services, given),

@@ -16,17 +16,25 @@ export const contextValues = [
   'environmentWithDrafts',
   'environmentBroken',
   'solutionManaged',
+  'solutionManagedDrafts',
   'solutionManagedWithUpgrade',
+  'solutionManagedWithUpgradeDrafts',
   'solutionStagedUpgrade',
+  'solutionStagedUpgradeDrafts',
   'solutionManagedPatch',
+  'solutionManagedPatchDrafts',
   'solutionUnmanaged',
+  'solutionUnmanagedDrafts',
   'solutionUnmanagedPatch',
+  'solutionUnmanagedPatchDrafts',
   /** Locked by its patches. */
   'solutionUnmanagedPatched',
+  'solutionUnmanagedPatchedDrafts',
   /** Lists every component of its environment; only exported. */
   'solutionDefault',
   'kind',
   'component',
+  'componentDraft',
   'more',
 ] as const;
 export type ContextValue = (typeof contextValues)[number];

@@ -5,6 +5,7 @@ import { createPublisherOutcome, createPublisherRequest, createSolutionOutcome, 
 import { kindCount } from './finding.ts';
 import { historyRow, undoPlan, undoRequest } from './history.ts';
 import { logReport, logSource } from './importLog.ts';
+import { draftComponent, publishScope } from './publishing.ts';
 import {
   componentRemovalOutcome,
   componentRemovalRequest,
@@ -162,6 +163,8 @@ export const readerContract = {
   planUninstall: { arg: removalRequest, reply: removalSummary },
   planApplyUpgrade: { arg: removalRequest, reply: removalSummary },
   planComponentRemoval: { arg: componentRemovalRequest, reply: componentRemovalSummary },
+  /** What would be published. */
+  planPublishing: { arg: inEnvironment.extend({ scope: publishScope.exactOptional() }), reply: z.array(draftComponent) },
   listPublishers: { arg: inEnvironment, reply: z.array(publisherSummary) },
   planPublisherDeletion: { arg: publisherDeletionRequest, reply: publisherDeletionPlan },
   /** The layers of a component to read; the component as the tree knows it, or as a person writes it: `table:account`. */
@@ -211,7 +214,7 @@ export const operationContract = {
   undo: { arg: undoRequest, reply: undoPlan },
   removeComponent: { arg: componentRemovalRequest, reply: componentRemovalOutcome },
   deletePublisher: { arg: publisherDeletionRequest, reply: publisherDeletionOutcome },
-  publishCustomizations: { arg: inEnvironment, reply: publishOutcome },
+  publishCustomizations: { arg: inEnvironment.extend({ scope: publishScope.exactOptional() }), reply: publishOutcome },
   exportSolution: { arg: exportRequest, reply: exportOutcome },
   /** Gives organization settings of an environment other values. */
   changeOrganizationSettings: {

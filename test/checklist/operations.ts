@@ -51,7 +51,11 @@ export const operations: { readonly [Operation in keyof OperationContract]: Reac
   undo: { cli: 'undo', commands: ['undoLastOperation'], item: 'environment' },
   removeComponent: { cli: 'delete', commands: ['deleteComponent', 'removeUnmanagedLayer', 'removeFromSolution'], item: 'component' },
   deletePublisher: { cli: 'publisher delete', commands: ['deletePublisher'], item: 'environment' },
-  publishCustomizations: { cli: 'publish', commands: ['publishCustomizations'], item: 'environmentWithDrafts' },
+  publishCustomizations: {
+    cli: 'publish',
+    commands: ['publishCustomizations', 'publishSolution', 'publishComponent'],
+    item: 'environmentWithDrafts',
+  },
   exportSolution: { cli: 'export', commands: ['exportSolution', 'exportSolutionQuick', 'exportAgain'], item: 'solutionUnmanaged' },
   changeVersion: { cli: 'version', commands: ['bumpSolutionVersion'], item: 'solutionUnmanaged' },
 };

@@ -83,10 +83,7 @@ describe('nodes of the tree', () => {
   });
 
   it('have every context value the manifest may ask for, and no other', () => {
-    const nodes: TreeNode[] = [
-      dev,
-      environment('D', { draftCount: 1 }),
-      environment('B', { problem: 'damaged', draftCount: 1 }),
+    const solutions: SolutionNode[] = [
       solution(dev, 'M', true),
       solution(dev, 'U', true, '2.0'),
       { ...core, solution: { ...core.solution, managed: true, replaces: 'U' } },
@@ -94,9 +91,17 @@ describe('nodes of the tree', () => {
       core,
       { ...core, solution: { ...core.solution, patchOf: 'Core' } },
       { ...core, solution: { ...core.solution, patchCount: 2 } },
-      { ...core, solution: { ...core.solution, uniqueName: 'Default', isDefault: true } },
+    ];
+    const account = component(tables, 'account');
+    const nodes: TreeNode[] = [
+      dev,
+      environment('D', { draftCount: 1 }),
+      environment('B', { problem: 'damaged', draftCount: 1 }),
+      ...solutions.flatMap((node) => [node, { ...node, solution: { ...node.solution, draftCount: 1 } }]),
+      { ...core, solution: { ...core.solution, uniqueName: 'Default', isDefault: true, draftCount: 1 } },
       tables,
-      component(tables, 'account'),
+      account,
+      { ...account, component: { ...account.component, draft: true } },
       { kind: 'more', parent: tables, remaining: 1 },
     ];
     expect(nodes.map(contextValueOf)).toEqual(contextValues);

@@ -76,15 +76,21 @@ export function contextValueOf(node: TreeNode): ContextValue {
       return node.environment.draftCount > 0 ? 'environmentWithDrafts' : 'environment';
     case 'solution':
       if (node.solution.isDefault === true) return 'solutionDefault';
-      if (node.solution.patchOf !== undefined) return node.solution.managed ? 'solutionManagedPatch' : 'solutionUnmanagedPatch';
-      if (!node.solution.managed) return node.solution.patchCount === undefined ? 'solutionUnmanaged' : 'solutionUnmanagedPatched';
-      if (node.solution.replaces !== undefined) return 'solutionStagedUpgrade';
-      return node.solution.stagedVersion === undefined ? 'solutionManaged' : 'solutionManagedWithUpgrade';
-    case 'kind':
+      return node.solution.draftCount > 0 ? `${stateOf(node.solution)}Drafts` : stateOf(node.solution);
     case 'component':
+      return node.component.draft ? 'componentDraft' : 'component';
+    case 'kind':
     case 'more':
       return node.kind;
   }
+}
+
+/** What can be done with a solution, drafts aside. */
+function stateOf({ managed, patchOf, patchCount, replaces, stagedVersion }: SolutionSummary) {
+  if (patchOf !== undefined) return managed ? 'solutionManagedPatch' : 'solutionUnmanagedPatch';
+  if (!managed) return patchCount === undefined ? 'solutionUnmanaged' : 'solutionUnmanagedPatched';
+  if (replaces !== undefined) return 'solutionStagedUpgrade';
+  return stagedVersion === undefined ? 'solutionManaged' : 'solutionManagedWithUpgrade';
 }
 
 /** The environment a node lies in. */

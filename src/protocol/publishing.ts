@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import type { DraftComponent } from '../app/contracts.ts';
+import type { PublishScope } from '../engine/index.ts';
+import { componentRef, objectOf } from './values.ts';
+
+export type { DraftComponent, PublishScope };
+
+const text = z.string();
+
+/** What to publish (D.115, D.116); without one everything. */
+export const publishScope: z.ZodType<PublishScope> = z.union([
+  z.object({ kind: z.literal('all') }),
+  z.object({ kind: z.literal('solution'), uniqueName: text }),
+  z.object({ kind: z.literal('component'), component: componentRef }),
+]);
+
+export const draftComponent = objectOf<DraftComponent>({
+  type: z.union([z.int(), text]),
+  key: text,
+  typeName: text,
+  name: text,
+  parentName: text.exactOptional(),
+});
