@@ -66,6 +66,25 @@ export function problemBanner(problem: ShownProblem, actions: readonly Child[] =
   });
 }
 
+/** A page before the host has answered, or after it could not be asked. */
+export function openingPage(trouble: string | undefined, hint?: string): readonly Piece[] {
+  if (trouble !== undefined) return [problemBanner({ message: trouble, ...(hint === undefined ? {} : { hint }) })];
+  return [piece('p', 'waiting', icon('loading', 'spin'), l10n.t('Opening…'))];
+}
+
+/** What came of it, with its icon. `look` colours it. */
+export function resultHead(
+  { icon: mark, look }: { readonly icon: string; readonly look: string },
+  { headline, detail }: { readonly headline: string; readonly detail?: string },
+): Piece {
+  return piece(
+    'div',
+    { attributes: { class: `result ${look}`, role: 'status' } },
+    icon(mark, 'huge'),
+    piece('div', {}, piece('h2', {}, headline), detail !== undefined && piece('p', 'lead', detail)),
+  );
+}
+
 const severityIcon: Readonly<Record<ShownFinding['severity'], string>> = { error: 'error', warning: 'warning', info: 'info' };
 
 function severityWord(severity: ShownFinding['severity']): string {

@@ -1,11 +1,14 @@
 import type { ExportResult, ExportState } from '../../protocol/exportWizard.ts';
 import { type Piece, piece } from '../dom.ts';
-import { button, foldedFindings, icon, managedBadge, section } from '../parts.ts';
+import { button, foldedFindings, icon, managedBadge, resultHead, section } from '../parts.ts';
 import { l10n } from '../text.ts';
 import { refusalBanner } from './refusalBanner.ts';
 import type { Hands } from './view.ts';
 
-const resultIcon: Readonly<Record<ExportResult['result'], string>> = { succeeded: 'pass-filled', partly: 'warning' };
+const resultLook = {
+  succeeded: { icon: 'pass-filled', look: 'succeeded' },
+  partly: { icon: 'warning', look: 'stopped' },
+} satisfies Record<ExportResult['result'], unknown>;
 
 /** What was written, and what one does with it. */
 export function resultPage(wizard: ExportState, hands: Hands): Piece {
@@ -15,12 +18,7 @@ export function resultPage(wizard: ExportState, hands: Hands): Piece {
   return piece(
     'div',
     'stack',
-    piece(
-      'div',
-      { attributes: { class: `result ${outcome.result === 'partly' ? 'stopped' : outcome.result}`, role: 'status' } },
-      icon(resultIcon[outcome.result], 'huge'),
-      piece('div', {}, piece('h2', {}, outcome.headline), outcome.detail !== undefined && piece('p', 'lead', outcome.detail)),
-    ),
+    resultHead(resultLook[outcome.result], outcome),
     outcome.problem !== undefined && refusalBanner(outcome.problem, wizard, hands),
     piece(
       'ul',

@@ -1,8 +1,8 @@
 import type { ExportAction, ExportState } from '../../protocol/exportWizard.ts';
 import { type Child, type Piece, piece } from '../dom.ts';
-import { banner, button, icon, problemBanner } from '../parts.ts';
-import { stepper } from '../stepper.ts';
+import { banner, button, icon, openingPage } from '../parts.ts';
 import { l10n } from '../text.ts';
+import { backButton, cancelButton, closeButton, forwardButton, nextButton, wizardFrame } from '../wizardFrame.ts';
 import { checkPage } from './checkPage.ts';
 import { optionsPage } from './optionsPage.ts';
 import { refusalBanner } from './refusalBanner.ts';
@@ -21,42 +21,27 @@ export interface Hands {
 export function exportView(state: PageState, hands: Hands): readonly Child[] {
   const { wizard } = state;
   if (wizard === undefined) {
-    return [
-      state.trouble === undefined
-        ? piece('p', 'waiting', icon('loading', 'spin'), l10n.t('Opening…'))
-        : problemBanner({ message: state.trouble, hint: l10n.t('Close this tab and start the export again.') }),
-    ];
+    return openingPage(state.trouble, l10n.t('Close this tab and start the export again.'));
   }
   const { page, busy, note, problem, refusal } = wizard;
-  return [
-    header(wizard, hands),
-    piece(
-      'main',
-      {
-        key: `page ${page}`,
-        attributes: { class: `page page-${page}`, 'aria-busy': busy === undefined ? undefined : 'true' },
-      },
-      state.trouble !== undefined && problemBanner({ message: state.trouble }),
-      note !== undefined && banner('info', [note], [], { role: 'status' }),
-      problem !== undefined && refusalBanner(problem, wizard, hands),
-      refusal !== undefined && page !== 'result' && refusalBanner(refusal, wizard, hands),
-      wizard.stale && staleBanner(wizard, hands),
-      body(state, wizard, hands),
-    ),
-    footer(wizard, hands),
-  ];
-}
-
-function header(wizard: ExportState, hands: Hands): Piece {
-  return piece(
-    'header',
-    { key: 'header', attributes: { class: 'top' } },
-    piece('h1', {}, l10n.t('Export solution'), piece('span', 'route', l10n.t('{0} from {1}', wizard.solution.name, wizard.environment))),
-    stepper(
-      l10n.t('Steps of the export'),
-      stepperOf(wizard).map((step) => ({ ...step, title: pageTitle(step.page) })),
-      (page) => hands.act({ do: 'go', page }),
-    ),
+  return wizardFrame(
+    {
+      title: l10n.t('Export solution'),
+      route: [l10n.t('{0} from {1}', wizard.solution.name, wizard.environment)],
+      stepsLabel: l10n.t('Steps of the export'),
+      steps: stepperOf(wizard).map((step) => ({ ...step, title: pageTitle(step.page) })),
+      go: (to) => hands.act({ do: 'go', page: to }),
+      page,
+      busy: busy !== undefined,
+      trouble: state.trouble,
+      note,
+      footerNote: footerNote(wizard),
+      buttons: buttons(wizard, hands),
+    },
+    problem !== undefined && refusalBanner(problem, wizard, hands),
+    refusal !== undefined && page !== 'result' && refusalBanner(refusal, wizard, hands),
+    wizard.stale && staleBanner(wizard, hands),
+    body(state, wizard, hands),
   );
 }
 
@@ -85,19 +70,6 @@ function body(state: PageState, wizard: ExportState, hands: Hands): Piece {
   }
 }
 
-function footer(wizard: ExportState, hands: Hands): Piece {
-  return piece(
-    'footer',
-    { key: 'footer', attributes: { class: 'bottom' } },
-    piece(
-      'div',
-      'bottom-inner',
-      piece('p', { attributes: { id: 'footer-note', class: 'footer-note', 'aria-live': 'polite' } }, footerNote(wizard)),
-      piece('div', 'buttons', buttons(wizard, hands)),
-    ),
-  );
-}
-
 function footerNote({ busy, page, refusal, check, stale, version }: ExportState): readonly Child[] {
   if (busy === 'checking') return [icon('loading', 'spin'), l10n.t('Checking for issues…')];
   if (busy === 'publishing') return [icon('loading', 'spin'), l10n.t('Publishing…')];
@@ -116,29 +88,18 @@ function buttons(wizard: ExportState, hands: Hands): readonly Child[] {
   const go = canGoOn(wizard);
   switch (page) {
     case 'check':
-      return [
-        button(l10n.t('Next'), () => hands.act({ do: 'go', page: 'options' }), { key: 'next', disabled: !go, describedBy: 'footer-note' }),
-      ];
+      return [nextButton(() => hands.act({ do: 'go', page: 'options' }), !go)];
     case 'options':
       return [
-        button(l10n.t('Back'), () => hands.act({ do: 'go', page: 'check' }), {
-          key: 'back',
-          secondary: true,
-          disabled: busy !== undefined,
-        }),
-        button(l10n.t('Export'), () => hands.act({ do: 'export' }), { key: 'export', disabled: !go, describedBy: 'footer-note' }),
+        backButton(() => hands.act({ do: 'go', page: 'check' }), busy !== undefined),
+        forwardButton('export', l10n.t('Export'), () => hands.act({ do: 'export' }), !go),
       ];
     case 'export': {
       const cancelling = run?.cancelling === true;
-      return [
-        button(cancelling ? l10n.t('Cancelling…') : l10n.t('Cancel'), () => hands.act({ do: 'cancelExport' }), {
-          key: 'cancel',
-          secondary: true,
-          disabled: cancelling,
-        }),
-      ];
+      const label = cancelling ? l10n.t('Cancelling…') : l10n.t('Cancel');
+      return [cancelButton(label, () => hands.act({ do: 'cancelExport' }), cancelling)];
     }
     case 'result':
-      return [button(l10n.t('Close'), () => hands.act({ do: 'close' }), { key: 'close', disabled: busy !== undefined })];
+      return [closeButton(() => hands.act({ do: 'close' }), busy !== undefined)];
   }
 }

@@ -2,7 +2,7 @@ import { type ImportLogAction, type ImportLogState, type LogRow, type LogSort, l
 import { type Child, type Piece, piece } from '../dom.ts';
 import { type ListEvent, rowAt } from '../list/listState.ts';
 import { type ListLook, listView } from '../list/listView.ts';
-import { banner, button, facts, icon, problemBanner, select } from '../parts.ts';
+import { banner, button, facts, icon, openingPage, problemBanner, select } from '../parts.ts';
 import { counted, l10n } from '../text.ts';
 import { iconColor, lineDetails } from './lineDetails.ts';
 import type { PageEvent, PageState } from './state.ts';
@@ -17,11 +17,7 @@ export interface Hands {
 export function importLogView(state: PageState, hands: Hands): readonly Child[] {
   const { log } = state;
   if (log === undefined) {
-    return [
-      state.trouble === undefined
-        ? piece('p', 'waiting', icon('loading', 'spin'), l10n.t('Opening…'))
-        : problemBanner({ message: state.trouble }),
-    ];
+    return openingPage(state.trouble);
   }
   return [
     header(log, hands),

@@ -1,6 +1,6 @@
 import type { WizardOutcome, WizardState } from '../../protocol/wizard.ts';
 import { type Piece, piece } from '../dom.ts';
-import { banner, button, icon, section } from '../parts.ts';
+import { banner, button, icon, resultHead, section } from '../parts.ts';
 import { counted, l10n } from '../text.ts';
 import { findingsByComponent } from './findingsByComponent.ts';
 import type { Hands } from './view.ts';
@@ -20,12 +20,7 @@ export function resultsPage(wizard: WizardState, hands: Hands): Piece {
   return piece(
     'div',
     'stack',
-    piece(
-      'div',
-      { attributes: { class: `result ${outcome.result}`, role: 'status' } },
-      icon(resultIcon[outcome.result], 'huge'),
-      piece('div', {}, piece('h2', {}, outcome.headline), outcome.detail !== undefined && piece('p', 'lead', outcome.detail)),
-    ),
+    resultHead({ icon: resultIcon[outcome.result], look: outcome.result }, outcome),
     outcome.counts !== undefined && outcome.result !== 'failed' && tiles(outcome.counts),
     outcome.waiting !== undefined && waitingPart(outcome.waiting, wizard, hands),
     outcome.kept !== undefined && keptPart(outcome.kept, wizard, hands),

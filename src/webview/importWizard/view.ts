@@ -1,8 +1,8 @@
 import type { WizardAction, WizardState } from '../../protocol/wizard.ts';
 import { type Child, type Piece, piece } from '../dom.ts';
-import { banner, button, icon, problemBanner } from '../parts.ts';
-import { stepper } from '../stepper.ts';
+import { banner, button, icon, openingPage, problemBanner } from '../parts.ts';
 import { l10n } from '../text.ts';
+import { backButton, cancelButton, closeButton, forwardButton, nextButton, wizardFrame } from '../wizardFrame.ts';
 import { importPage } from './importPage.ts';
 import { informationPage } from './informationPage.ts';
 import { optionsPage } from './optionsPage.ts';
@@ -26,54 +26,33 @@ export interface Hands {
 export function wizardView(state: PageState, hands: Hands): readonly Child[] {
   const { wizard } = state;
   if (wizard === undefined) {
-    return [
-      state.trouble === undefined
-        ? piece('p', 'waiting', icon('loading', 'spin'), l10n.t('Opening…'))
-        : problemBanner({ message: state.trouble, hint: l10n.t('Close this tab and start the import again.') }),
-    ];
+    return openingPage(state.trouble, l10n.t('Close this tab and start the import again.'));
   }
-  return [
-    header(wizard, hands),
-    piece(
-      'main',
-      {
-        key: `page ${wizard.page}`,
-        attributes: { class: `page page-${wizard.page}`, 'aria-busy': wizard.busy === undefined ? undefined : 'true' },
-      },
-      state.trouble !== undefined && problemBanner({ message: state.trouble }),
-      wizard.note !== undefined && banner('info', [wizard.note]),
-      wizard.problem !== undefined && problemBanner(wizard.problem, wayButtons(wizard.problem.ways, wizard, hands)),
-      wizard.stale && staleBanner(wizard, hands),
-      body(state, wizard, hands),
-    ),
-    footer(wizard, hands),
-  ];
+  return wizardFrame(
+    {
+      title: l10n.t('Import solution'),
+      route: routeOf(wizard),
+      stepsLabel: l10n.t('Steps of the import'),
+      steps: stepperOf(wizard).map((step) => ({ ...step, title: pageTitle(step.page) })),
+      go: (page) => hands.act({ do: 'go', page }),
+      page: wizard.page,
+      busy: wizard.busy !== undefined,
+      trouble: state.trouble,
+      note: wizard.note,
+      footerNote: footerNote(wizard),
+      buttons: buttons(wizard, hands),
+    },
+    wizard.problem !== undefined && problemBanner(wizard.problem, wayButtons(wizard.problem.ways, wizard, hands)),
+    wizard.stale && staleBanner(wizard, hands),
+    body(state, wizard, hands),
+  );
 }
 
-function header(wizard: WizardState, hands: Hands): Piece {
-  return piece(
-    'header',
-    { key: 'header', attributes: { class: 'top' } },
-    piece(
-      'h1',
-      {},
-      l10n.t('Import solution'),
-      wizard.file !== undefined &&
-        piece(
-          'span',
-          'route',
-          wizard.file.name,
-          wizard.environment !== undefined && icon('arrow-right'),
-          wizard.environment !== undefined && piece('span', 'visually-hidden', l10n.t('into')),
-          wizard.environment,
-        ),
-    ),
-    stepper(
-      l10n.t('Steps of the import'),
-      stepperOf(wizard).map((step) => ({ ...step, title: pageTitle(step.page) })),
-      (page) => hands.act({ do: 'go', page }),
-    ),
-  );
+/** From which file into which environment, as far as they are chosen. */
+function routeOf({ file, environment }: WizardState): readonly Child[] | undefined {
+  if (file === undefined) return undefined;
+  if (environment === undefined) return [file.name];
+  return [file.name, icon('arrow-right'), piece('span', 'visually-hidden', l10n.t('into')), environment];
 }
 
 function staleBanner(wizard: WizardState, hands: Hands): Piece {
@@ -111,20 +90,6 @@ function body(state: PageState, wizard: WizardState, hands: Hands): Piece {
   }
 }
 
-function footer(wizard: WizardState, hands: Hands): Piece {
-  const { back, next } = neighbours(wizard);
-  return piece(
-    'footer',
-    { key: 'footer', attributes: { class: 'bottom' } },
-    piece(
-      'div',
-      'bottom-inner',
-      piece('p', { attributes: { id: 'footer-note', class: 'footer-note' } }, footerNote(wizard)),
-      piece('div', 'buttons', buttons(wizard, hands, back, next)),
-    ),
-  );
-}
-
 function footerNote(wizard: WizardState): readonly Child[] {
   if (wizard.busy === 'reading') return [icon('loading', 'spin'), l10n.t('Reading the solution file…')];
   if (wizard.busy === 'planning') return [icon('loading', 'spin'), l10n.t('Planning…')];
@@ -149,12 +114,8 @@ function keepsCustomizations({ options, questions }: WizardState): boolean {
   return options.keepCustomizations && questions.some(({ id }) => id === 'keepCustomizations');
 }
 
-function buttons(
-  wizard: WizardState,
-  hands: Hands,
-  back: WizardState['page'] | undefined,
-  next: WizardState['page'] | undefined,
-): readonly Child[] {
+function buttons(wizard: WizardState, hands: Hands): readonly Child[] {
+  const { back, next } = neighbours(wizard);
   const go = canGoOn(wizard);
   const busy = wizard.busy !== undefined;
   if (wizard.page === 'import') {
@@ -162,25 +123,13 @@ function buttons(
     // Between two of the three steps one can always stop (D.52).
     const late = isLate && wizard.run?.keeping !== 'import' && wizard.run?.keeping !== 'save';
     const cancelling = wizard.run?.cancelling === true;
-    return [
-      button(
-        cancelling ? l10n.t('Cancelling…') : isLate && !late ? l10n.t('Stop after this step') : l10n.t('Cancel'),
-        () => hands.act({ do: 'cancelImport' }),
-        {
-          key: 'cancel',
-          secondary: true,
-          disabled: late || cancelling,
-        },
-      ),
-    ];
+    const label = cancelling ? l10n.t('Cancelling…') : isLate && !late ? l10n.t('Stop after this step') : l10n.t('Cancel');
+    return [cancelButton(label, () => hands.act({ do: 'cancelImport' }), late || cancelling)];
   }
-  if (wizard.page === 'results') return [button(l10n.t('Close'), () => hands.act({ do: 'close' }), { key: 'close', disabled: busy })];
+  if (wizard.page === 'results') return [closeButton(() => hands.act({ do: 'close' }), busy)];
   return [
-    back !== undefined &&
-      button(l10n.t('Back'), () => hands.act({ do: 'go', page: back }), { key: 'back', secondary: true, disabled: busy }),
-    next !== undefined &&
-      button(l10n.t('Next'), () => hands.act({ do: 'go', page: next }), { key: 'next', disabled: !go, describedBy: 'footer-note' }),
-    wizard.page === 'review' &&
-      button(l10n.t('Import'), () => hands.act({ do: 'import' }), { key: 'import', disabled: !go, describedBy: 'footer-note' }),
+    back !== undefined && backButton(() => hands.act({ do: 'go', page: back }), busy),
+    next !== undefined && nextButton(() => hands.act({ do: 'go', page: next }), !go),
+    wizard.page === 'review' && forwardButton('import', l10n.t('Import'), () => hands.act({ do: 'import' }), !go),
   ];
 }

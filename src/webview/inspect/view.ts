@@ -2,7 +2,7 @@ import type { InspectAction, InspectRow, InspectState } from '../../protocol/ins
 import { type Child, type Piece, piece } from '../dom.ts';
 import { type ListEvent, type ListState, rowAt } from '../list/listState.ts';
 import { type ListLook, listView } from '../list/listView.ts';
-import { banner, button, facts, foldedFindings, icon, managedBadge, problemBanner, section, select } from '../parts.ts';
+import { banner, button, facts, foldedFindings, icon, managedBadge, openingPage, problemBanner, section, select } from '../parts.ts';
 import { counted, l10n } from '../text.ts';
 import { componentDetails } from './componentDetails.ts';
 import type { InspectTab, PageEvent, PageState } from './state.ts';
@@ -16,11 +16,7 @@ export interface Hands {
 export function inspectView(state: PageState, hands: Hands): readonly Child[] {
   const { file } = state;
   if (file === undefined) {
-    return [
-      state.trouble === undefined
-        ? piece('p', 'waiting', icon('loading', 'spin'), l10n.t('Opening…'))
-        : problemBanner({ message: state.trouble }),
-    ];
+    return openingPage(state.trouble);
   }
   return [
     header(file, hands),
