@@ -18,7 +18,7 @@ export function publishCustomizations(
   scope: PublishScope = everything,
 ): Promise<PublishOutcome> {
   return withEnvironment(surroundings, environment, { readOnly: false }, (opened) => {
-    const facts = { ...operationOf(scope), startedOn: surroundings.now().toISOString(), ...solutionOf(opened, scope) };
+    const facts = { ...operationOf(scope), startedOn: surroundings.now().toISOString(), ...aboutOf(opened, scope) };
     return withRefusals(
       opened,
       surroundings,
@@ -63,7 +63,7 @@ function publishPlanned(environment: StoredEnvironment, surroundings: Surroundin
   progress.report('committing', 0.9);
   stopIfCancelled(progress);
   const revision = environment.commit(changes, [], plan.basedOn, 'publishing');
-  const facts = { ...operationOf(scope), startedOn, ...solutionOf(environment, scope) };
+  const facts = { ...operationOf(scope), startedOn, ...aboutOf(environment, scope) };
   writeHistory(environment, surroundings, { ...facts, succeeded: true, revision });
   return plan;
 }
@@ -73,7 +73,13 @@ function operationOf({ kind }: PublishScope): { readonly operation: 'publish' | 
   return { operation: kind === 'all' ? 'publish-all' : 'publish' };
 }
 
-/** Only what is published for one solution is told of a solution. */
-function solutionOf(environment: StoredEnvironment, scope: PublishScope): Partial<ReturnType<typeof factsOf>> {
-  return scope.kind === 'solution' ? factsOf(environment.solution(scope.uniqueName), scope.uniqueName) : {};
+/** The solution or the component that was published; nothing where all was. */
+function aboutOf(
+  environment: StoredEnvironment,
+  scope: PublishScope,
+): Partial<ReturnType<typeof factsOf>> & { readonly component?: string } {
+  if (scope.kind === 'all') return {};
+  if (scope.kind === 'solution') return factsOf(environment.solution(scope.uniqueName), scope.uniqueName);
+  const { type, key } = scope.component;
+  return { component: `${componentType(type).singular} ${environment.components([scope.component])[0]?.name || key}` };
 }

@@ -51,8 +51,8 @@ describe('what is made here, published and taken away', () => {
     assert.equal((await solutions())[1], 'Tool lending | 1.0.0.0 · Unmanaged');
     assert.deepEqual(await answering([], run('publishSolution')), ['No environment has drafts to publish.']);
     const history = await api.services.reader.call('history', { environment: 'Dev' });
-    const published = history.filter(({ operation }) => operation === 'publish').map(({ solution }) => solution);
-    assert.deepEqual(published, ['ToolLending', 'Contoso', undefined, undefined]);
+    const published = history.filter(({ operation }) => operation === 'publish').map(({ component, solution }) => component ?? solution);
+    assert.deepEqual(published, ['ToolLending', 'Contoso', 'Table con_Project', 'Web resource con_/script.js']);
   });
 
   it('makes a publisher from the tree, and refuses a prefix that can be none (A.11)', async () => {
