@@ -1,4 +1,4 @@
-import { Channel, type Contract, type Handlers } from '../protocol/channel.ts';
+import { type Arg, Channel, type Contract, type Handlers, type Reply } from '../protocol/channel.ts';
 
 interface HostApi {
   postMessage(message: unknown): void;
@@ -7,15 +7,25 @@ interface HostApi {
 }
 declare function acquireVsCodeApi(): HostApi;
 
-/**
- * The channel to the host. `remember` keeps a little across hiding and reloading, `left` is what was kept; the truth
- * stays with the host.
- */
+/** The way to the host. */
+export interface Bridge<Out extends Contract> {
+  /** Asks the host; `take` has the answer. What goes wrong is told as trouble. */
+  ask<M extends keyof Out & string>(method: M, arg: Arg<Out, M>, take?: (answer: Reply<Out, M>) => void): void;
+  /** Tells the host what it may lose. */
+  mention<M extends keyof Out & string>(method: M, arg: Arg<Out, M>): void;
+  /** What was kept across hiding and reloading. */
+  readonly left: unknown;
+  /** Keeps a little across hiding and reloading; the truth stays with the host. */
+  remember(memento: unknown): void;
+}
+
+/** Connects the page with the host. `trouble` is told when the host could not be asked, or refused. */
 export function connect<Out extends Contract, In extends Contract>(
   out: Out,
   incoming: In,
   handlers: Handlers<In>,
-): { readonly channel: Channel<Out, In>; readonly left: unknown; remember(memento: unknown): void } {
+  trouble: (message: string) => void,
+): Bridge<Out> {
   const api = acquireVsCodeApi();
   const channel = new Channel<Out, In>({
     out,
@@ -25,7 +35,12 @@ export function connect<Out extends Contract, In extends Contract>(
     onBug: (error) => console.error(error),
   });
   window.addEventListener('message', (event) => void channel.receive(event.data));
-  return { channel, left: api.getState(), remember: (memento) => api.setState(memento) };
+  return {
+    ask: (method, arg, take) => void channel.call(method, arg).then(take, (error: Error) => trouble(error.message)),
+    mention: (method, arg) => void channel.call(method, arg).catch(() => undefined),
+    left: api.getState(),
+    remember: (memento) => api.setState(memento),
+  };
 }
 
 /** Draws at most once a frame. */

@@ -25,3 +25,16 @@ export function keepKeyboard(root: Element): () => void {
   // Elements of our buttons take a moment to be enabled.
   return () => void requestAnimationFrame(giveBack);
 }
+
+/** Follows the pages of a wizard. Call what it returns after each drawing: a new page starts at its top, and keyboard and screen reader with it. */
+export function followPages(root: Element): (page: string | undefined) => void {
+  let shown: string | undefined;
+  return (page) => {
+    if (page === shown) return;
+    const first = shown === undefined;
+    shown = page;
+    if (first) return;
+    window.scrollTo(0, 0);
+    focusPage(root);
+  };
+}

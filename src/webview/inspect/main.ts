@@ -3,24 +3,35 @@ import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import '../style/page.css';
 import '../style/list.css';
 import './inspect.css';
-import { type InspectAction, type InspectMemento, inspectMemento, inspectToHost, inspectToPage } from '../../protocol/inspect.ts';
-import { pageLimit } from '../../protocol/values.ts';
+import { type InspectMemento, type InspectRow, inspectMemento, inspectToHost, inspectToPage } from '../../protocol/inspect.ts';
 import { connect, oncePerFrame } from '../bridge.ts';
 import { draw } from '../dom.ts';
-import { neededPages } from '../list/listState.ts';
+import { type FilledList, followDetails, keepFilled } from '../list/keepFilled.ts';
 import { useWords } from '../text.ts';
 import { firstState, lookOf, type PageEvent, type PageState, reduce } from './state.ts';
 import { inspectView } from './view.ts';
 
 const root = document.getElementById('root')!;
+const followComponent = followDetails(root, 'components');
 let state: PageState = firstState;
 /** Known once the host has answered; nothing is remembered before. */
 let path: string | undefined;
 let remembered = '';
-let detailsShown = false;
 
-const { channel, left, remember } = connect(inspectToHost, inspectToPage, { show: (file) => apply({ type: 'shown', file }) });
+const { ask, left, remember } = connect(inspectToHost, inspectToPage, { show: (file) => apply({ type: 'shown', file }) }, (message) =>
+  apply({ type: 'trouble', message }),
+);
 const redraw = oncePerFrame(show);
+
+const filled = (id: 'components' | 'files'): FilledList<InspectRow> => ({
+  id,
+  now: () => state[id],
+  tell: (event) => apply({ type: 'list', list: id, event }),
+  fetch: (at, arrived) => {
+    const { type, text } = state[id].filter;
+    ask('rows', { list: id, ...at, type, text }, arrived);
+  },
+});
 
 function apply(event: PageEvent): void {
   state = reduce(state, event);
@@ -28,23 +39,11 @@ function apply(event: PageEvent): void {
 }
 
 function show(): void {
-  draw(root, inspectView(state, { look: apply, act }));
-  followDetails();
+  draw(root, inspectView(state, { look: apply, act: (action) => ask('act', action) }));
+  followComponent();
   rememberLook();
   if (state.file === undefined || state.file.reading === 0 || state.tab === 'missing') return;
-  const box = document.getElementById(state.tab);
-  const list = state[state.tab];
-  if (box && box.clientHeight !== list.height)
-    apply({ type: 'list', list: state.tab, event: { type: 'scrolled', top: list.top, height: box.clientHeight } });
-  fetchRows(state.tab);
-}
-
-/** Details that open below the list in a narrow window come into view; when they close, the list has the keyboard again. */
-function followDetails(): void {
-  const details = root.querySelector('.details');
-  if (details !== null && !detailsShown) details.scrollIntoView({ block: 'nearest' });
-  if (details === null && detailsShown && document.activeElement === document.body) document.getElementById('components')?.focus();
-  detailsShown = details !== null;
+  keepFilled(filled(state.tab));
 }
 
 function rememberLook(): void {
@@ -55,32 +54,12 @@ function rememberLook(): void {
   remembered = text;
 }
 
-function fetchRows(which: 'components' | 'files'): void {
-  const list = state[which];
-  const pages = neededPages(list);
-  if (pages.length === 0) return;
-  apply({ type: 'list', list: which, event: { type: 'asked', pages } });
-  for (const page of pages) {
-    channel.call('rows', { list: which, offset: page * pageLimit, limit: pageLimit, type: list.filter.type, text: list.filter.text }).then(
-      (answer) => apply({ type: 'list', list: which, event: { type: 'arrived', generation: list.generation, ...answer } }),
-      (error: Error) => apply({ type: 'trouble', message: error.message }),
-    );
-  }
-}
-
-function act(action: InspectAction): void {
-  channel.call('act', action).catch((error: Error) => apply({ type: 'trouble', message: error.message }));
-}
-
 redraw();
-channel.call('open', undefined).then(
-  (answer) => {
-    useWords(answer.words);
-    apply({ type: 'shown', file: answer.state });
-    const memento = inspectMemento.safeParse(left);
-    const look = memento.success ? memento.data.look : answer.look;
-    if (look !== undefined) apply({ type: 'restored', look });
-    path = answer.file;
-  },
-  (error: Error) => apply({ type: 'trouble', message: error.message }),
-);
+ask('open', undefined, (answer) => {
+  useWords(answer.words);
+  apply({ type: 'shown', file: answer.state });
+  const memento = inspectMemento.safeParse(left);
+  const look = memento.success ? memento.data.look : answer.look;
+  if (look !== undefined) apply({ type: 'restored', look });
+  path = answer.file;
+});

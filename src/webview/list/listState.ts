@@ -44,7 +44,6 @@ export type ListEvent<Row> =
       readonly counted?: number;
       readonly rows: readonly Row[];
     }
-  | { readonly type: 'lost'; readonly generation: number; readonly page: number }
   | { readonly type: 'scrolled'; readonly top: number; readonly height: number }
   | { readonly type: 'move'; readonly by: number }
   | { readonly type: 'moveTo'; readonly row: number }
@@ -94,12 +93,6 @@ export function reduceList<Row>(list: ListState<Row>, event: ListEvent<Row>): Li
         ...arrived(list, event.offset, event.total, event.rows),
         ...(event.counted === undefined ? {} : { counted: event.counted }),
       };
-    case 'lost': {
-      if (event.generation !== list.generation) return list;
-      const pages = new Map(list.pages);
-      pages.delete(event.page);
-      return { ...list, pages };
-    }
     case 'scrolled':
       return event.top === list.top && event.height === list.height ? list : { ...list, top: event.top, height: event.height };
     case 'move':
