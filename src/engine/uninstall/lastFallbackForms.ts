@@ -13,7 +13,7 @@ const hasConditions = searched('<DisplayConditions');
 /**
  * Forms that can't be deleted because a table that stays would be left without a fallback form of their type (F.28). A
  * form without conditions is open to everyone, so it can take the place. Tables that are not known as a whole may have
- * other forms, and are not judged.
+ * other forms, and are not judged: those of the baseline, assumed ones, and those that no solution here defines.
  * @param arriving components that a new version brings and the environment may not have yet
  */
 export function lastFallbackForms(
@@ -26,7 +26,9 @@ export function lastFallbackForms(
     ...new Map(going.flatMap(({ parent }) => (parent === undefined ? [] : [[componentId(parent), parent] as const]))).values(),
   ];
   const known = reader.baseline(tables);
-  const judged = tables.filter((_, index) => known[index] === 'no');
+  const defined = reader.layers(tables);
+  const assumed = new Set(reader.assumed().map(componentId));
+  const judged = tables.filter((table, index) => known[index] === 'no' && !assumed.has(componentId(table)) && defined[index]?.length !== 0);
   if (judged.length === 0) return [];
   const forms = reader.childrenOf(judged).filter(isForm);
   const stacks = new Map(reader.layers(forms).map((stack, index) => [forms[index], stack] as const));

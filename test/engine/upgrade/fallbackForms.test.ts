@@ -21,6 +21,8 @@ const ids = {
   quick: '33333333-aaaa-4333-8333-333333333333',
 };
 
+const primaryName =
+  '<attribute PhysicalName="con_Name"><Type>nvarchar</Type><Name>con_name</Name><DisplayMask>PrimaryName</DisplayMask></attribute>';
 const form = (id: string, conditions: string) =>
   `<systemform><formid>{${id}}</formid><form />${conditions}<LocalizedNames><LocalizedName description="${id.slice(0, 1)}" languagecode="1033" /></LocalizedNames></systemform>`;
 const fallback = '<DisplayConditions Order="0" FallbackForm="true"><Everyone /></DisplayConditions>';
@@ -28,7 +30,7 @@ const forSome = '<DisplayConditions Order="1"><Role Id="{627090ff-40a3-4053-8790
 
 async function importVersion(environment: StoredEnvironment, version: string, forms: readonly string[], action: ImportAction = 'update') {
   const quick = `<forms type="quick">${form(ids.quick, '')}</forms>`;
-  const customizations = `<ImportExportXml><Entities><Entity><Name LocalizedName="Project" OriginalName="Project">con_Project</Name><EntityInfo><entity Name="con_Project"><attributes /></entity></EntityInfo><FormXml><forms type="main">${forms.join('')}</forms>${quick}</FormXml></Entity></Entities><WebResources><WebResource><WebResourceId>{5f3a7a3e-0000-4000-8000-000000000001}</WebResourceId><Name>con_/script.js</Name><FileName>/WebResources/con_/script.js</FileName></WebResource></WebResources><Languages><Language>1033</Language></Languages></ImportExportXml>`;
+  const customizations = `<ImportExportXml><Entities><Entity><Name LocalizedName="Project" OriginalName="Project">con_Project</Name><EntityInfo><entity Name="con_Project"><attributes>${primaryName}</attributes><OwnershipTypeMask>UserOwned</OwnershipTypeMask></entity></EntityInfo><FormXml><forms type="main">${forms.join('')}</forms>${quick}</FormXml></Entity></Entities><WebResources><WebResource><WebResourceId>{5f3a7a3e-0000-4000-8000-000000000001}</WebResourceId><Name>con_/script.js</Name><FileName>/WebResources/con_/script.js</FileName></WebResource></WebResources><Languages><Language>1033</Language></Languages></ImportExportXml>`;
   const { file, diagnostics } = readSolutionFile(
     await openArchive(await smallSolution({ managed: true, version, customizations })),
     hashBytes,

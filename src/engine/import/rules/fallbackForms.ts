@@ -65,15 +65,18 @@ export function planFallbackForms(
   const open = tables.filter((table) => !after.some((each) => isOf(table, each.table) && states(each.form) === 'fallback'));
   if (open.length === 0) return { made: [], diagnostics: [] };
   const known = reader.baseline(open);
-  // A table that comes from elsewhere may have forms nobody here has seen.
+  // A table that comes from elsewhere may have forms nobody here has seen, whether the file names it as missing or not.
   const elsewhere = new Set([...reader.assumed(), ...missing.map(({ component }) => component)].map(componentId));
+  const defined = reader.layers(open);
+  const brings = new Set(steps.filter(({ verb }) => verb === 'add' || verb === 'change').map(({ component }) => componentId(component)));
   const others = otherMainForms(reader, open, brought, steps);
   const told = open.flatMap((table, index): readonly FallbackForms[] => {
     const forms = [...after.filter((each) => isOf(table, each.table)).map((each) => each.form), ...(others.get(table.key) ?? [])];
     const said = forms.map(states);
     // Changes to forms that are not here say nothing about it; that their base is unknown is told elsewhere (B.49).
     if (said.includes('fallback') || !said.includes('no')) return [];
-    const isWhole = known[index] === 'no' && !elsewhere.has(componentId(table)) && !said.includes('unknown');
+    const isDefined = defined[index]?.length !== 0 || brings.has(componentId(table));
+    const isWhole = known[index] === 'no' && isDefined && !elsewhere.has(componentId(table)) && !said.includes('unknown');
     if (!isWhole) return [{ made: [], diagnostics: [fallbackFormUnknown(table.key)] }];
     if (!file.manifest.managed) {
       return [
