@@ -187,6 +187,8 @@ const outcome = z.object({
   headline: z.string(),
   detail: z.string().exactOptional(),
   hasLog: z.boolean(),
+  /** Ways on from a failed import; another plan is one of them. */
+  ways: z.array(way).exactOptional(),
   counts: counts.exactOptional(),
   findings: z.array(shownFinding),
   findingCount: z.int().nonnegative(),

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildSample } from '../../media/sample/build.mjs';
 import { operationHandlers } from '../../src/app/operationThread.ts';
@@ -121,7 +122,7 @@ function open(): { session: WizardSession; states: WizardState[] } {
       asked.push(question);
       return agrees;
     },
-    saveLog: async () => undefined,
+    saveLog: async (environment, jobId) => void opened.push(`log ${environment} ${jobId}`),
     showInTree: async () => undefined,
     close: () => undefined,
     reportBug: (error) => bugs.push(error),
@@ -233,6 +234,49 @@ describe('the import wizard', () => {
     expect(session.state).toMatchObject({ stale: false, information: { version: '1.1.0.0' } });
     await session.act({ do: 'import' });
     expect(session.state.outcome).toMatchObject({ result: 'succeeded' });
+  });
+
+  it('breaks off on its way: a report with its log, and ways back (D.110, D.112)', async () => {
+    const { session } = open();
+    const file = join(folder, firstManaged);
+    await session.start({ file, environment: 'Dev' });
+    await session.act({ do: 'go', page: 'information' });
+    await session.act({ do: 'go', page: 'review' });
+    const refusing = new DatabaseSync(join(folder, 'environments', 'Dev.dvenv'));
+    refusing.exec("CREATE TRIGGER refusing BEFORE INSERT ON members BEGIN SELECT RAISE(ABORT, 'not here'); END");
+    await session.act({ do: 'import' });
+    expect(session.state).toMatchObject({
+      page: 'results',
+      outcome: {
+        result: 'failed',
+        headline: 'Tool lending 1.0.0.0 was not imported',
+        detail: 'Nothing in Dev was changed.',
+        hasLog: true,
+        findings: [{ severity: 'error', message: expect.stringContaining('not here') }],
+        ways: ['openLog', 'planAgain'],
+      },
+    });
+    await session.act({ do: 'saveLog' });
+    expect(opened.at(-1)).toMatch(/^log Dev 0/);
+
+    // After a reload there is no plan any more; the way back makes one.
+    const again = open().session;
+    await again.start(JSON.parse(JSON.stringify(session.saved)));
+    expect(again.state).toMatchObject({ page: 'results', outcome: { result: 'failed' } });
+    await again.act({ do: 'planAgain' });
+    expect(again.state).toMatchObject({ page: 'review', stale: false, plan: { isUpdate: false } });
+    expect(again.state.outcome).toBeUndefined();
+
+    refusing.exec('DROP TRIGGER refusing');
+    refusing.close();
+    await session.act({ do: 'takeWay', way: 'planAgain' });
+    expect(session.state.page).toBe('review');
+    await session.act({ do: 'import' });
+    expect(session.state.outcome).toMatchObject({ result: 'succeeded' });
+    // What is done is done: nothing leads back from here.
+    await session.act({ do: 'planAgain' });
+    expect(session.state).toMatchObject({ page: 'results', outcome: { result: 'succeeded' } });
+    expect(bugs.splice(0)).toMatchObject([{ message: 'not here' }]);
   });
 
   it('is cancelled without a trace', async () => {

@@ -100,6 +100,9 @@ describe('after the import', () => {
     expect(text).toMatch(/The import failed.*What went wrong.*Error:.*0x8004801C/);
     expect(button(draw(states['results-failed']!), 'Download log')).toBeDefined();
     expect(button(draw(states['results-failed']!), 'Close')).toBeDefined();
+    // Nothing was changed, so there is a way back, and another file.
+    for (const way of ['Back', 'Plan again', 'Choose another file…']) expect(button(draw(states['results-failed']!), way)).toBeDefined();
+    expect(button(draw(states['results-done']!), 'Back')).toBeUndefined();
   });
 });
 

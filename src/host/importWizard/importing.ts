@@ -8,7 +8,7 @@ import type { Planning } from './planning.ts';
 import { refusalOf } from './problemOf.ts';
 import { copyName, putBack, stillSaved } from './putBack.ts';
 import type { ShownState } from './shownState.ts';
-import { showOutcome } from './showOutcome.ts';
+import { isCommitted, showFailure, showOutcome } from './showOutcome.ts';
 import type { SavedWizard, WizardWorld } from './world.ts';
 
 /** The import itself, and what may follow it. */
@@ -81,17 +81,19 @@ export class Importing {
       publish: publishes,
       ...(answers.given === undefined ? {} : { settings: answers.given }),
     };
+    const before = await this.#jobs(source.environment);
     try {
       const saved = this.copy === undefined ? undefined : await this.#save({ ...request, copy: this.copy }, signal);
       if (saved !== undefined) this.#begin('import');
       const outcome = await this.#world.runOperation('importSolution', request, this.#watch(signal));
-      const isCommitted = outcome.succeeded || outcome.staged !== undefined;
-      const kept = saved === undefined || !isCommitted ? undefined : await this.#putBack(source.environment, saved, signal);
+      const kept = saved === undefined || !isCommitted(outcome) ? undefined : await this.#putBack(source.environment, saved, signal);
       this.#finish(outcome, plan, kept);
       return true;
     } catch (error) {
+      const [jobId] = (await this.#jobs(source.environment)).filter((each) => !before.includes(each));
       this.#shown.without('run');
-      this.#shown.set({ page: 'review', ...this.#whyNot(error, source.environment) });
+      if (jobId === undefined) this.#shown.set({ page: 'review', ...this.#whyNot(error, source.environment) });
+      else this.#fail(error, plan, jobId);
       return false;
     } finally {
       this.#cancel = undefined;
@@ -133,8 +135,32 @@ export class Importing {
       ...(kept === undefined ? {} : { kept }),
     };
     this.done = { outcome: shown, jobId: outcome.jobId, solution: outcome.uniqueName };
-    this.#planning.finish();
+    // What was answered is still wanted where one may plan again.
+    if (shown.result !== 'failed') this.#planning.finish();
     this.#shown.set({ page: 'results', outcome: shown, stale: false }, 'run', 'settings');
+  }
+
+  /** It broke off on its way and left a job with a log: that is a result (D.110). */
+  #fail(error: unknown, { solution, environmentName }: PlanSummary, jobId: string): void {
+    const name = solution.friendlyName || solution.uniqueName;
+    const about = { name, version: solution.version, environment: environmentName };
+    const outcome = showFailure(refusalOf(error, this.#world), about, this.#world.words);
+    this.done = { outcome, jobId, solution: solution.uniqueName };
+    this.#shown.set({ page: 'results', outcome, stale: false }, 'settings');
+  }
+
+  /** Back from an import that failed; false where there is none. The plan has to be made again. */
+  leaveFailed(): boolean {
+    if (this.#shown.state.page !== 'results' || this.done?.outcome.result !== 'failed') return false;
+    this.done = undefined;
+    this.#shown.set({ page: 'review' }, 'outcome', 'problem');
+    return true;
+  }
+
+  /** Import jobs, the latest first; none where the environment can't say. */
+  async #jobs(environment: string): Promise<readonly string[]> {
+    const jobs = await this.#world.reader.call('importJobs', { environment }).catch(() => []);
+    return jobs.map(({ id }) => id);
   }
 
   #whyNot(error: unknown, environment: string): Partial<WizardState> {

@@ -138,9 +138,9 @@ export class WizardSession {
       case 'createSettings':
         return settled ? undefined : this.#planning.createSettings();
       case 'planAgain':
-        return settled ? undefined : this.#planning.prepare();
+        return settled && !this.#importing.leaveFailed() ? undefined : this.#planning.prepare();
       case 'takeWay':
-        return settled && action.way !== 'openLog' ? undefined : this.#takeWay(action.way);
+        return this.#takeWay(action.way);
       case 'compareStep':
         return settled ? undefined : this.#planning.compareStep(action.type, action.key, action.what);
       case 'importMissing':
@@ -166,8 +166,13 @@ export class WizardSession {
 
   /** Goes one of the ways on that are offered. What was done elsewhere is planned anew. */
   async #takeWay(way: WizardWay): Promise<void> {
-    const { plan, problem, environment = '' } = this.#shown.state;
-    if (![...(problem?.ways ?? []), ...(plan?.blocked?.ways ?? [])].includes(way)) return;
+    const { plan, problem, outcome, environment = '' } = this.#shown.state;
+    if (![...(problem?.ways ?? []), ...(plan?.blocked?.ways ?? []), ...(outcome?.ways ?? [])].includes(way)) return;
+    if (this.#shown.isSettled && way !== 'openLog') {
+      if (!this.#importing.leaveFailed()) return;
+      // A reload keeps the report, not the plan.
+      if (this.#planning.plan === undefined && way !== 'planAgain') await this.#planning.prepare();
+    }
     const diagnostics = this.#planning.plan?.diagnostics ?? [];
     const command = commandOfWay[way];
     if (command !== undefined) {

@@ -1,8 +1,9 @@
 import type { ComponentRef } from '../../engine/index.ts';
 import type { ImportOutcome } from '../../protocol/values.ts';
-import type { WizardOutcome } from '../../protocol/wizard.ts';
+import type { WizardOutcome, WizardState, WizardWay } from '../../protocol/wizard.ts';
 import { showFindings } from '../showFindings.ts';
 import type { Translate } from '../translate.ts';
+import { waysOfPlan } from './waysOn.ts';
 
 /** What came of an import. `name` and `environment` are what a person calls them. */
 export function showOutcome(
@@ -20,6 +21,42 @@ export function showOutcome(
     ...showFindings(outcome.diagnostics, nameOf),
     draftCount,
     publishedCount,
+    ...(isCommitted(outcome) ? {} : { ways: withAnotherPlan(waysOfPlan(outcome.diagnostics)) }),
+  };
+}
+
+/** True for what is in the environment now, an upgrade that stopped after staging included (F.13). */
+export function isCommitted({ succeeded, staged }: ImportOutcome): boolean {
+  return succeeded || staged !== undefined;
+}
+
+/** What came of an import that broke off on its way: a report like that of any other, with its log (D.110, D.112). */
+export function showFailure(
+  { message, hint, code = '', ways = [] }: NonNullable<WizardState['problem']>,
+  { name, version, environment }: { readonly name: string; readonly version: string; readonly environment: string },
+  words: Translate,
+): WizardOutcome {
+  return {
+    ...notImported(name, version, environment, words),
+    hasLog: true,
+    findings: [{ code, severity: 'error', message, rules: [], ...(hint === undefined ? {} : { hint }) }],
+    findingCount: 1,
+    draftCount: 0,
+    publishedCount: 0,
+    ways: withAnotherPlan(ways),
+  };
+}
+
+/** Whatever else helps: the environment is as it was, and the way back leads over a new plan. */
+function withAnotherPlan(ways: readonly WizardWay[]): WizardWay[] {
+  return [...new Set([...ways, 'planAgain' as const])];
+}
+
+function notImported(name: string, version: string, environment: string, words: Translate): Result {
+  return {
+    result: 'failed',
+    headline: words.t('{0} {1} was not imported', name, version),
+    detail: words.t('Nothing in {0} was changed.', environment),
   };
 }
 
@@ -28,12 +65,7 @@ type Result = Pick<WizardOutcome, 'result' | 'headline' | 'detail' | 'waiting'>;
 function resultOf({ succeeded, staged, version, diagnostics }: ImportOutcome, name: string, environment: string, words: Translate): Result {
   if (succeeded && staged === undefined)
     return { result: 'succeeded', headline: words.t('{0} {1} is imported into {2}', name, version, environment) };
-  if (staged === undefined)
-    return {
-      result: 'failed',
-      headline: words.t('{0} {1} was not imported', name, version),
-      detail: words.t('Nothing in {0} was changed.', environment),
-    };
+  if (staged === undefined) return notImported(name, version, environment, words);
   if (succeeded)
     return {
       result: 'succeeded',

@@ -13,7 +13,7 @@ export const noChoices = {
 };
 export const firstOptions: WizardOptions = { ...noChoices, publish: false };
 
-type Leaving = 'busy' | 'problem' | 'note' | 'run' | 'environment' | 'settings' | 'plan' | 'comparison' | 'information';
+type Leaving = 'outcome' | 'busy' | 'problem' | 'note' | 'run' | 'environment' | 'settings' | 'plan' | 'comparison' | 'information';
 
 /** The state a page shows; whoever changes it tells the page. */
 export class ShownState {

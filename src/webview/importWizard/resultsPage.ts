@@ -4,6 +4,7 @@ import { banner, button, icon, resultHead, section } from '../parts.ts';
 import { counted, l10n } from '../text.ts';
 import { findingsByComponent } from './findingsByComponent.ts';
 import type { Hands } from './view.ts';
+import { wayButtons } from './wayButtons.ts';
 import { verbLook, verbOrder } from './words.ts';
 
 const resultIcon: Readonly<Record<WizardOutcome['result'], string>> = {
@@ -61,10 +62,10 @@ export function resultsPage(wizard: WizardState, hands: Hands): Piece {
         button(l10n.t('Download log'), () => hands.act({ do: 'saveLog' }), { key: 'log', secondary: true, icon: 'save', disabled: busy }),
     ),
     outcome.findings.length > 0 &&
-      section(
-        outcome.result !== 'succeeded' ? l10n.t('What went wrong') : l10n.t('Findings'),
-        findingsByComponent(outcome.findings, outcome.findingCount),
-      ),
+      section(outcome.result !== 'succeeded' ? l10n.t('What went wrong') : l10n.t('Findings'), [
+        ...findingsByComponent(outcome.findings, outcome.findingCount),
+        outcome.ways !== undefined && piece('div', 'buttons start', wayButtons(outcome.ways, wizard, hands)),
+      ]),
   );
 }
 

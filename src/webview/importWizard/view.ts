@@ -126,7 +126,12 @@ function buttons(wizard: WizardState, hands: Hands): readonly Child[] {
     const label = cancelling ? l10n.t('Cancelling…') : isLate && !late ? l10n.t('Stop after this step') : l10n.t('Cancel');
     return [cancelButton(label, () => hands.act({ do: 'cancelImport' }), late || cancelling)];
   }
-  if (wizard.page === 'results') return [closeButton(() => hands.act({ do: 'close' }), busy)];
+  if (wizard.page === 'results')
+    return [
+      // What failed left everything as it was: the way back leads over a new plan.
+      wizard.outcome?.result === 'failed' && backButton(() => hands.act({ do: 'planAgain' }), busy),
+      closeButton(() => hands.act({ do: 'close' }), busy),
+    ];
   return [
     back !== undefined && backButton(() => hands.act({ do: 'go', page: back }), busy),
     next !== undefined && nextButton(() => hands.act({ do: 'go', page: next }), !go),

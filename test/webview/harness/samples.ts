@@ -631,6 +631,7 @@ export const states: Readonly<Record<string, WizardState>> = {
     ...finished,
     outcome: {
       result: 'failed',
+      ways: ['browse', 'planAgain'],
       headline: 'The import failed',
       detail: 'Nothing in demo was changed.',
       hasLog: true,
