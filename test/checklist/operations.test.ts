@@ -2,12 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../src/cli/commandTable.ts';
-import { runCommandLine } from '../../src/cli/runCommandLine.ts';
-import type { Terminal } from '../../src/cli/terminal.ts';
 import { commandIds, treeOnlyCommands } from '../../src/host/commandIds.ts';
 import { contextValues } from '../../src/host/contextKeys.ts';
 import { operationContract } from '../../src/protocol/worker.ts';
-import { type World, watched, world } from '../app/world.ts';
+import { type World, world } from '../app/world.ts';
+import { typed } from '../cli/typed.ts';
 import { operations } from './operations.ts';
 
 /** Every operation is reachable from the command line, the palette and the tree, and the history tells it. */
@@ -126,25 +125,11 @@ const life: readonly (readonly [line: string, operation: string, jobs?: number])
 
 describe('the history', () => {
   let at: World;
-  let out = '';
-  const terminal: Terminal = {
-    interactive: false,
-    out: (text) => {
-      out += `${text}\n`;
-    },
-    error: (text) => {
-      out += `${text}\n`;
-    },
-    paint: (_, text) => text,
-    ask: async () => true,
-    progress: () => ({ ...watched(), clear: () => {} }),
-  };
 
   async function run(line: string): Promise<string> {
-    out = '';
     const words = line.split(' ').map((word) => (word.endsWith('.zip') ? join(at.folder, word) : word));
-    const code = await runCommandLine(words, { terminal, surroundings: () => at.surroundings, programVersion: () => '1.0.0' });
-    expect(code, `${line}\n${out}`).toBe(0);
+    const { code, out, error } = await typed(at.surroundings, words);
+    expect(code, `${line}\n${out}${error}`).toBe(0);
     return out;
   }
   const listed = async (command: string): Promise<readonly { readonly operation?: string }[]> =>

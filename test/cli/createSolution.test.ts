@@ -3,16 +3,15 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { listAddable } from '../../src/app/addComponents.ts';
 import { createEnvironment } from '../../src/app/createEnvironment.ts';
-import { runCommandLine } from '../../src/cli/runCommandLine.ts';
-import type { Terminal } from '../../src/cli/terminal.ts';
 import { readSolutionFile, type SolutionFile } from '../../src/engine/index.ts';
 import { openArchive } from '../../src/files/zip/open.ts';
-import { type World, watched, world } from '../app/world.ts';
+import { type World, world } from '../app/world.ts';
 import { hashBytes } from '../support/openCorpus.ts';
+import { type Said, typed } from './typed.ts';
 
 /** A solution that no file has brought: created, filled, exported both ways, installed elsewhere. */
 let at: World;
-let said: { out: string; error: string };
+let said: Said;
 beforeEach(async () => {
   at = await world();
   for (const name of ['Dev', 'Live']) await createEnvironment(at.surroundings, { name });
@@ -23,20 +22,8 @@ afterEach(() => at.remove());
 const dev = ['--environment', 'Dev'];
 
 async function run(...words: string[]): Promise<number> {
-  said = { out: '', error: '' };
-  const terminal: Terminal = {
-    interactive: true,
-    out: (text) => {
-      said.out += `${text}\n`;
-    },
-    error: (text) => {
-      said.error += `${text}\n`;
-    },
-    paint: (_, text) => text,
-    ask: async () => true,
-    progress: () => ({ ...watched(), clear: () => {} }),
-  };
-  return runCommandLine(words, { terminal, surroundings: () => at.surroundings, programVersion: () => '1.0.0' });
+  said = await typed(at.surroundings, words, true);
+  return said.code;
 }
 
 async function exported(name: string, ...options: string[]): Promise<SolutionFile> {

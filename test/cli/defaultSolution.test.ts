@@ -4,16 +4,15 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createEnvironment } from '../../src/app/createEnvironment.ts';
 import { listComponents } from '../../src/app/listComponents.ts';
 import { listKinds } from '../../src/app/listKinds.ts';
-import { runCommandLine } from '../../src/cli/runCommandLine.ts';
-import type { Terminal } from '../../src/cli/terminal.ts';
 import { readSolutionFile } from '../../src/engine/index.ts';
 import { openArchive } from '../../src/files/zip/open.ts';
-import { type World, watched, world } from '../app/world.ts';
+import { type World, world } from '../app/world.ts';
 import { hashBytes } from '../support/openCorpus.ts';
+import { type Said, typed } from './typed.ts';
 
 /** The Default Solution through the program a person has: listed, exported, brought back, refused elsewhere. */
 let at: World;
-let said: { out: string; error: string };
+let said: Said;
 beforeEach(async () => {
   at = await world();
   for (const name of ['Dev', 'Test']) await createEnvironment(at.surroundings, { name });
@@ -25,20 +24,8 @@ afterEach(() => at.remove());
 const dev = ['--environment', 'Dev'];
 
 async function run(...words: string[]): Promise<number> {
-  said = { out: '', error: '' };
-  const terminal: Terminal = {
-    interactive: true,
-    out: (text) => {
-      said.out += `${text}\n`;
-    },
-    error: (text) => {
-      said.error += `${text}\n`;
-    },
-    paint: (_, text) => text,
-    ask: async () => true,
-    progress: () => ({ ...watched(), clear: () => {} }),
-  };
-  return runCommandLine(words, { terminal, surroundings: () => at.surroundings, programVersion: () => '1.0.0' });
+  said = await typed(at.surroundings, words, true);
+  return said.code;
 }
 
 const exported = () => join(at.folder, 'Default_1_0.zip');

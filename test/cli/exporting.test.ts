@@ -5,10 +5,10 @@ import { createEnvironment } from '../../src/app/createEnvironment.ts';
 import { importSolution } from '../../src/app/importSolution.ts';
 import { listSolutions } from '../../src/app/listSolutions.ts';
 import { withEnvironment } from '../../src/app/openNamed.ts';
-import { runCommandLine } from '../../src/cli/runCommandLine.ts';
 import { defaultImportOptions as options } from '../../src/engine/index.ts';
 import { openArchiveFile } from '../../src/files/zip/open.ts';
-import { type World, watched, world } from '../app/world.ts';
+import { type World, world } from '../app/world.ts';
+import { typed } from './typed.ts';
 
 let at: World;
 let out: string;
@@ -22,24 +22,9 @@ beforeEach(async () => {
 afterEach(() => at.remove());
 
 async function run(...words: string[]): Promise<number> {
-  out = '';
-  error = '';
-  return runCommandLine(words, {
-    terminal: {
-      interactive: false,
-      out: (text) => {
-        out += `${text}\n`;
-      },
-      error: (text) => {
-        error += `${text}\n`;
-      },
-      paint: (_, text) => text,
-      ask: async () => false,
-      progress: () => ({ ...watched(), clear: () => {} }),
-    },
-    surroundings: () => at.surroundings,
-    programVersion: () => '0.0.0',
-  });
+  const said = await typed(at.surroundings, words);
+  ({ out, error } = said);
+  return said.code;
 }
 
 const json = () => JSON.parse(out);

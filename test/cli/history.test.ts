@@ -3,14 +3,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createEnvironment } from '../../src/app/createEnvironment.ts';
 import { withEnvironment } from '../../src/app/openNamed.ts';
-import { runCommandLine } from '../../src/cli/runCommandLine.ts';
-import type { Terminal } from '../../src/cli/terminal.ts';
 import { Connection } from '../../src/store/sqlite.ts';
-import { type World, watched, world } from '../app/world.ts';
+import { type World, world } from '../app/world.ts';
 import { dumpEnvironment } from '../support/dumpEnvironment.ts';
+import { type Said, typed } from './typed.ts';
 
 let at: World;
-let said: { out: string; error: string; asked: string[] };
+let said: Said;
 const here = ['--environment', 'Dev'];
 beforeEach(async () => {
   at = await world();
@@ -18,27 +17,9 @@ beforeEach(async () => {
 });
 afterEach(() => at.remove());
 
-function terminal(answer: boolean | undefined): Terminal {
-  return {
-    interactive: answer !== undefined,
-    out: (text) => {
-      said.out += `${text}\n`;
-    },
-    error: (text) => {
-      said.error += `${text}\n`;
-    },
-    paint: (_, text) => text,
-    ask: async (question) => {
-      said.asked.push(question.trim());
-      return answer === true;
-    },
-    progress: () => ({ ...watched(), clear: () => {} }),
-  };
-}
-
 async function run(answer: boolean | undefined, ...words: string[]): Promise<number> {
-  said = { out: '', error: '', asked: [] };
-  return runCommandLine(words, { terminal: terminal(answer), surroundings: () => at.surroundings, programVersion: () => '1.0.0' });
+  said = await typed(at.surroundings, words, answer);
+  return said.code;
 }
 
 const managed = (version: string, columns: readonly string[]) =>

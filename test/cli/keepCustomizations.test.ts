@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createEnvironment } from '../../src/app/createEnvironment.ts';
 import { listAllLayers } from '../../src/app/listLayers.ts';
-import { runCommandLine } from '../../src/cli/runCommandLine.ts';
-import type { Terminal } from '../../src/cli/terminal.ts';
-import { type World, watched, world } from '../app/world.ts';
+import { type World, world } from '../app/world.ts';
+import { type Said, typed } from './typed.ts';
 
 let at: World;
-let said: { out: string; error: string; asked: string[] };
+let said: Said;
 let next: string;
 let copy: string;
 
@@ -24,28 +23,9 @@ afterEach(() => at.remove());
 
 const here = ['--environment', 'Dev'];
 
-/** Answers the questions in order. */
-function terminal(answers: boolean[]): Terminal {
-  return {
-    interactive: true,
-    out: (text) => {
-      said.out += `${text}\n`;
-    },
-    error: (text) => {
-      said.error += `${text}\n`;
-    },
-    paint: (_, text) => text,
-    ask: async (question) => {
-      said.asked.push(question.trim());
-      return answers.shift() ?? false;
-    },
-    progress: () => ({ ...watched(), clear: () => {} }),
-  };
-}
-
 async function run(answers: boolean[], ...words: string[]): Promise<number> {
-  said = { out: '', error: '', asked: [] };
-  return runCommandLine(words, { terminal: terminal(answers), surroundings: () => at.surroundings, programVersion: () => '1.0.0' });
+  said = await typed(at.surroundings, words, answers);
+  return said.code;
 }
 
 const keeping = () => ['import', next, ...here, '--overwrite-customizations', '--keep-customizations', copy];

@@ -3,33 +3,18 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Surroundings } from '../../src/app/contracts.ts';
-import { runCommandLine } from '../../src/cli/runCommandLine.ts';
-import type { Terminal } from '../../src/cli/terminal.ts';
-import { type World, watched, world } from '../app/world.ts';
+import { type World, world } from '../app/world.ts';
 import { buildSolution } from '../scenarios/buildSolution.ts';
 import { readSolutionLine } from '../scenarios/readScenarios.ts';
+import { typed } from './typed.ts';
 
 /** What `layers --all --json` promises: the same layers give the same document, on every machine and at any time (E1). */
 let here: World;
 let there: World;
-let out = '';
-const terminal: Terminal = {
-  interactive: false,
-  out: (text) => {
-    out += `${text}\n`;
-  },
-  error: (text) => {
-    out += `${text}\n`;
-  },
-  paint: (_, text) => text,
-  ask: async () => true,
-  progress: () => ({ ...watched(), clear: () => {} }),
-};
 
 async function run(at: World, line: string): Promise<string> {
-  out = '';
-  const code = await runCommandLine(line.split(' '), { terminal, surroundings: () => at.surroundings, programVersion: () => '1.0.0' });
-  expect(code, `${line}\n${out}`).toBe(0);
+  const { code, out, error } = await typed(at.surroundings, line.split(' '));
+  expect(code, `${line}\n${out}${error}`).toBe(0);
   return out;
 }
 

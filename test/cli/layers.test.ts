@@ -1,29 +1,16 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createEnvironment } from '../../src/app/createEnvironment.ts';
-import { runCommandLine } from '../../src/cli/runCommandLine.ts';
-import type { Terminal } from '../../src/cli/terminal.ts';
-import { type World, watched, world } from '../app/world.ts';
+import { type World, world } from '../app/world.ts';
+import { typed } from './typed.ts';
 
 let at: World;
-let out = '';
-let error = '';
-const terminal: Terminal = {
-  interactive: false,
-  out: (text) => {
-    out += `${text}\n`;
-  },
-  error: (text) => {
-    error += `${text}\n`;
-  },
-  paint: (_, text) => text,
-  ask: async () => true,
-  progress: () => ({ ...watched(), clear: () => {} }),
-};
+let out: string;
+let error: string;
 
 async function run(...words: string[]): Promise<number> {
-  out = '';
-  error = '';
-  return runCommandLine(words, { terminal, surroundings: () => at.surroundings, programVersion: () => '1.0.0' });
+  const said = await typed(at.surroundings, words);
+  ({ out, error } = said);
+  return said.code;
 }
 
 beforeEach(async () => {

@@ -3,16 +3,15 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createEnvironment } from '../../src/app/createEnvironment.ts';
 import { listSolutions } from '../../src/app/listSolutions.ts';
-import { runCommandLine } from '../../src/cli/runCommandLine.ts';
-import type { Terminal } from '../../src/cli/terminal.ts';
 import { effectiveContent, readManifest } from '../../src/engine/index.ts';
 import { openArchive } from '../../src/files/zip/open.ts';
 import { openEnvironment, type StoredEnvironment } from '../../src/store/environment.ts';
-import { type World, watched, world } from '../app/world.ts';
+import { type World, world } from '../app/world.ts';
+import { type Said, typed } from './typed.ts';
 
 /** The road of a patch through the program a person has: made, filled, exported, imported elsewhere, rolled up. */
 let at: World;
-let said: { out: string; error: string };
+let said: Said;
 beforeEach(async () => {
   at = await world();
   for (const name of ['Dev', 'Test', 'Live']) await createEnvironment(at.surroundings, { name });
@@ -28,20 +27,8 @@ afterEach(() => at.remove());
 const dev = ['--environment', 'Dev'];
 
 async function run(...words: string[]): Promise<number> {
-  said = { out: '', error: '' };
-  const terminal: Terminal = {
-    interactive: true,
-    out: (text) => {
-      said.out += `${text}\n`;
-    },
-    error: (text) => {
-      said.error += `${text}\n`;
-    },
-    paint: (_, text) => text,
-    ask: async () => true,
-    progress: () => ({ ...watched(), clear: () => {} }),
-  };
-  return runCommandLine(words, { terminal, surroundings: () => at.surroundings, programVersion: () => '1.0.0' });
+  said = await typed(at.surroundings, words, true);
+  return said.code;
 }
 
 function read<T>(name: string, question: (environment: StoredEnvironment) => T): T {

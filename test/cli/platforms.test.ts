@@ -1,25 +1,15 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { runCommandLine } from '../../src/cli/runCommandLine.ts';
-import type { Terminal } from '../../src/cli/terminal.ts';
 import { knownPlatforms } from '../../src/engine/index.ts';
-import { type World, watched, world } from '../app/world.ts';
+import { type World, world } from '../app/world.ts';
+import { typed } from './typed.ts';
 
 let at: World;
-let out = '';
-const terminal: Terminal = {
-  interactive: false,
-  out: (text) => {
-    out += `${text}\n`;
-  },
-  error: () => {},
-  paint: (_, text) => text,
-  ask: async () => true,
-  progress: () => ({ ...watched(), clear: () => {} }),
-};
+let out: string;
 
 async function run(...words: string[]): Promise<number> {
-  out = '';
-  return runCommandLine(words, { terminal, surroundings: () => at.surroundings, programVersion: () => '1.0.0' });
+  const said = await typed(at.surroundings, words);
+  out = said.out;
+  return said.code;
 }
 
 beforeEach(async () => {

@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createEnvironment } from '../../src/app/createEnvironment.ts';
 import { importJobs } from '../../src/app/importJobs.ts';
-import { runCommandLine } from '../../src/cli/runCommandLine.ts';
-import { type World, watched, world } from '../app/world.ts';
+import { type World, world } from '../app/world.ts';
+import { typed } from './typed.ts';
 
 let at: World;
 let file: string;
 let out: string;
 let error: string;
-let asked: string[];
+let asked: readonly string[];
 beforeEach(async () => {
   at = await world();
   file = await at.file('Contoso.zip', { version: '1.2.0.0' });
@@ -18,28 +18,9 @@ beforeEach(async () => {
 afterEach(() => at.remove());
 
 async function run(...words: string[]): Promise<number> {
-  out = '';
-  error = '';
-  asked = [];
-  return runCommandLine(words, {
-    terminal: {
-      interactive: true,
-      out: (text) => {
-        out += `${text}\n`;
-      },
-      error: (text) => {
-        error += `${text}\n`;
-      },
-      paint: (_, text) => text,
-      ask: async (question) => {
-        asked.push(question.trim());
-        return true;
-      },
-      progress: () => ({ ...watched(), clear: () => {} }),
-    },
-    surroundings: () => at.surroundings,
-    programVersion: () => '1.0.0',
-  });
+  const said = await typed(at.surroundings, words, true);
+  ({ out, error, asked } = said);
+  return said.code;
 }
 
 const importFile = (...more: string[]) => run('import', file, '--environment', 'Dev', '--yes', ...more);

@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createEnvironment } from '../../src/app/createEnvironment.ts';
 import { listSolutions } from '../../src/app/listSolutions.ts';
-import { runCommandLine } from '../../src/cli/runCommandLine.ts';
-import type { Terminal } from '../../src/cli/terminal.ts';
 import { openEnvironment } from '../../src/store/environment.ts';
-import { type World, watched, world } from '../app/world.ts';
+import { type World, world } from '../app/world.ts';
+import { type Said, typed } from './typed.ts';
 
 let at: World;
-let said: { out: string; error: string; asked: string[] };
+let said: Said;
 let files: readonly string[];
 beforeEach(async () => {
   at = await world();
@@ -25,27 +24,9 @@ afterEach(() => at.remove());
 const first = () => files[0] ?? '';
 const second = () => files[1] ?? '';
 
-function terminal(answer: boolean): Terminal {
-  return {
-    interactive: true,
-    out: (text) => {
-      said.out += `${text}\n`;
-    },
-    error: (text) => {
-      said.error += `${text}\n`;
-    },
-    paint: (_, text) => text,
-    ask: async (question) => {
-      said.asked.push(question.trim());
-      return answer;
-    },
-    progress: () => ({ ...watched(), clear: () => {} }),
-  };
-}
-
 async function run(answer: boolean, ...words: string[]): Promise<number> {
-  said = { out: '', error: '', asked: [] };
-  return runCommandLine(words, { terminal: terminal(answer), surroundings: () => at.surroundings, programVersion: () => '1.0.0' });
+  said = await typed(at.surroundings, words, answer);
+  return said.code;
 }
 
 function read<T>(question: (environment: ReturnType<typeof openEnvironment>) => T): T {
