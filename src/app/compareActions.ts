@@ -3,7 +3,7 @@ import type { PlanRequest, Progress, Surroundings } from './contracts.ts';
 import { withEnvironment } from './openNamed.ts';
 import { givenSettings } from './planImport.ts';
 import { stopIfCancelled, unwatched } from './progress.ts';
-import { readSolution } from './readSolution.ts';
+import { readSolutionFor } from './readSolution.ts';
 
 /**
  * Update, upgrade and stage of a file side by side. Changes nothing. Throws WorkbenchError when the environment or the
@@ -12,7 +12,7 @@ import { readSolution } from './readSolution.ts';
 export function compareActions(surroundings: Surroundings, request: PlanRequest, progress: Progress = unwatched): Promise<ComparedActions> {
   return withEnvironment(surroundings, request.environment, { readOnly: true }, async (environment) => {
     progress.report('reading', 0);
-    const { file, diagnostics } = await readSolution(request.file);
+    const { file, diagnostics } = await readSolutionFor(environment, request.file);
     const [finding] = diagnostics;
     if (file === undefined) {
       if (finding === undefined) throw new Error('a file that could not be read has a finding');

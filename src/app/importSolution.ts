@@ -16,7 +16,7 @@ import { withEnvironment } from './openNamed.ts';
 import { givenSettings, planRead } from './planImport.ts';
 import { stopIfCancelled, unwatched } from './progress.ts';
 import { publishOpened } from './publishCustomizations.ts';
-import { readSolution, type SolutionRead } from './readSolution.ts';
+import { readSolutionFor, type SolutionRead } from './readSolution.ts';
 import { sha256 } from './sha256.ts';
 
 /**
@@ -37,7 +37,7 @@ export function importSolution(
     const startedOn = surroundings.now().toISOString();
     const { file } = request;
     progress.report('reading', 0);
-    const read = await readSolution(file);
+    const read = await readSolutionFor(environment, file);
     stopIfCancelled(progress);
     progress.report('planning', 0.3);
     const planned = read.archive === undefined ? undefined : planRead(environment, read, request);

@@ -10,7 +10,7 @@ import type { PlannedImport, PlanRequest, Progress, Surroundings } from './contr
 import { withEnvironment } from './openNamed.ts';
 import { planDigest } from './planDigest.ts';
 import { stopIfCancelled, unwatched } from './progress.ts';
-import { readSolution, type SolutionRead } from './readSolution.ts';
+import { readSolutionFor, type SolutionRead } from './readSolution.ts';
 import { sha256 } from './sha256.ts';
 
 /**
@@ -20,7 +20,7 @@ import { sha256 } from './sha256.ts';
 export function planImport(surroundings: Surroundings, request: PlanRequest, progress: Progress = unwatched): Promise<PlannedImport> {
   return withEnvironment(surroundings, request.environment, { readOnly: true }, async (environment) => {
     progress.report('reading', 0);
-    const read = await readSolution(request.file);
+    const read = await readSolutionFor(environment, request.file);
     const [finding] = read.diagnostics;
     if (read.archive === undefined && finding !== undefined) throw new Refusal(finding);
     stopIfCancelled(progress);

@@ -3,7 +3,7 @@ import type { PlannedImport, PlanRequest, Progress, Surroundings } from './contr
 import { withEnvironment } from './openNamed.ts';
 import { planRead } from './planImport.ts';
 import { stopIfCancelled, unwatched } from './progress.ts';
-import { readSolution } from './readSolution.ts';
+import { readSolutionFor } from './readSolution.ts';
 
 /** A plan with the properties that differ where it changes a component. */
 export interface PlanWithProperties extends PlannedImport {
@@ -18,7 +18,7 @@ export function planProperties(
 ): Promise<PlanWithProperties> {
   return withEnvironment(surroundings, request.environment, { readOnly: true }, async (environment) => {
     progress.report('reading', 0);
-    const read = await readSolution(request.file);
+    const read = await readSolutionFor(environment, request.file);
     const [finding] = read.diagnostics;
     if (read.archive === undefined && finding !== undefined) throw new Refusal(finding);
     stopIfCancelled(progress);

@@ -1,4 +1,13 @@
-import { type Archive, type Diagnostic, type Manifest, Refusal, readSolutionFile, type SolutionFile } from '../engine/index.ts';
+import {
+  type Archive,
+  type Diagnostic,
+  type EnvironmentReader,
+  leaveOutLabels,
+  type Manifest,
+  Refusal,
+  readSolutionFile,
+  type SolutionFile,
+} from '../engine/index.ts';
 import { openArchiveFile } from '../files/zip/open.ts';
 import { sha256 } from './sha256.ts';
 
@@ -20,4 +29,10 @@ export async function readSolution(path: string): Promise<SolutionRead> {
     if (error instanceof Refusal) return { diagnostics: [error.diagnostic] };
     throw error;
   }
+}
+
+/** A solution file as an import into the environment takes it, without the labels it leaves out (D.31). Throws as `readSolution` does. */
+export async function readSolutionFor(environment: EnvironmentReader, path: string): Promise<SolutionRead> {
+  const read = await readSolution(path);
+  return read.file === undefined ? read : { ...read, file: leaveOutLabels(read.file, environment.info(), sha256) };
 }

@@ -24,7 +24,7 @@ import { kept } from './exportSolution.ts';
 import { withEnvironment } from './openNamed.ts';
 import { givenSettings, planRead } from './planImport.ts';
 import { stopIfCancelled, unwatched } from './progress.ts';
-import { readSolution, type SolutionRead } from './readSolution.ts';
+import { readSolutionFor, type SolutionRead } from './readSolution.ts';
 import { sha256 } from './sha256.ts';
 
 /** An import that overwrites, and where the copy of what it takes away is to lie. */
@@ -40,7 +40,7 @@ export function saveCustomizations(surroundings: Surroundings, request: SaveRequ
   return withEnvironment(surroundings, request.environment, { readOnly: true }, async (environment) => {
     progress.report('reading', 0);
     await refuseTaken(request.copy);
-    const read = await readSolution(request.file);
+    const read = await readSolutionFor(environment, request.file);
     stopIfCancelled(progress);
     progress.report('planning', 0.2);
     const copy = copyOf(environment, surroundings, read, request);
@@ -70,7 +70,12 @@ export function saveCustomizations(surroundings: Surroundings, request: SaveRequ
 /** What would be saved, without writing: for a person to look at. Throws as `saveCustomizations` does, but tells refusals as findings. */
 export function planSaving(surroundings: Surroundings, request: Omit<SaveRequest, 'copy'>): Promise<Omit<SavedCopy, 'path'>> {
   return withEnvironment(surroundings, request.environment, { readOnly: true }, async (environment) => {
-    const { heldBy, diagnostics, customizations, solution } = copyOf(environment, surroundings, await readSolution(request.file), request);
+    const { heldBy, diagnostics, customizations, solution } = copyOf(
+      environment,
+      surroundings,
+      await readSolutionFor(environment, request.file),
+      request,
+    );
     return { heldBy, diagnostics, count: customizations.length, ...(solution === '' ? {} : { solution }) };
   });
 }

@@ -14,7 +14,7 @@ import type { StoredEnvironment } from '../store/environment.ts';
 import type { PlannedImport, PlanRequest, Surroundings } from './contracts.ts';
 import { withEnvironment } from './openNamed.ts';
 import { givenSettings } from './planImport.ts';
-import { readSolution, type SolutionRead } from './readSolution.ts';
+import { readSolutionFor, type SolutionRead } from './readSolution.ts';
 import { sha256 } from './sha256.ts';
 import { stalePlan } from './stalePlan.ts';
 
@@ -38,7 +38,7 @@ export function stepDefinitions(
         hint: 'Solve the errors of the plan first.',
       });
     }
-    const read = await readSolution(file);
+    const read = await readSolutionFor(opened, file);
     const given = givenSettings(settings);
     const changes = applyPlan(opened, read.file!, plan, {
       now: surroundings.now().toISOString(),

@@ -1,6 +1,7 @@
 import { existsSync, globSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { changeEnvironment } from '../../src/app/changeEnvironment.ts';
 import { createEnvironment } from '../../src/app/createEnvironment.ts';
 import { exportSolution } from '../../src/app/exportSolution.ts';
 import { importSolution } from '../../src/app/importSolution.ts';
@@ -42,6 +43,8 @@ describe.skipIf(files.length === 0)('real solution files down the main road', ()
       const file = join(corpus, name);
       const inspection = await inspectFile(file);
       await createEnvironment(at.surroundings, { name: 'Dev' });
+      // So that none of its labels is left out (D.31).
+      await changeEnvironment(at.surroundings, 'Dev', { languages: inspection.languages });
       const { plan, digest } = await planImport(at.surroundings, { environment: 'Dev', file, options });
       expect(plan.steps).toHaveLength(inspection.components.length);
       const outcome = await importSolution(at.surroundings, { environment: 'Dev', file, options, expectedDigest: digest, publish: true });

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { changeEnvironment } from '../../src/app/changeEnvironment.ts';
 import { createEnvironment } from '../../src/app/createEnvironment.ts';
 import { exportSolution } from '../../src/app/exportSolution.ts';
 import { importJobs, importLog } from '../../src/app/importJobs.ts';
@@ -9,7 +10,10 @@ import { listEnvironments } from '../../src/app/listEnvironments.ts';
 import { listSolutions } from '../../src/app/listSolutions.ts';
 import { planImport } from '../../src/app/planImport.ts';
 import { defaultImportOptions as options, WorkbenchError } from '../../src/engine/index.ts';
+import { openArchiveFile } from '../../src/files/zip/open.ts';
 import { openEnvironment } from '../../src/store/environment.ts';
+import { buildSolution } from '../scenarios/buildSolution.ts';
+import { readSolutionLine } from '../scenarios/readScenarios.ts';
 import { type World, watched, world } from './world.ts';
 
 let at: World;
@@ -118,25 +122,28 @@ test('only the plan that was shown is imported', async () => {
   await expectUntouched();
 });
 
-test.each(['planning', 'committing'])('an environment that moves on while %s makes the plan that was shown a stale one', async (phase) => {
-  const file = await at.file('a.zip');
-  const { digest } = await planImport(at.surroundings, request(file));
-  const { DatabaseSync } = process.getBuiltinModule('node:sqlite');
-  const other = new DatabaseSync(join(at.surroundings.environmentsFolder, 'Dev.dvenv'));
-  const meanwhile = {
-    report: (reached: string) => void (reached === phase && other.exec('UPDATE environment SET revision = revision + 1')),
-    isCancelled: () => false,
-  };
-  const stale = await failure(importSolution(at.surroundings, { ...request(file), expectedDigest: digest }, meanwhile));
-  expect(stale).toMatchObject({ code: 'stale-plan', hint: expect.any(String) });
-  expect(await importJobs(at.surroundings, 'Dev')).toEqual([]);
-  expect(history()).toEqual([]);
-  // Nobody looked at a plan: then it is the environment that changed, and the attempt is on record.
-  const changed = await importSolution(at.surroundings, request(file), meanwhile).catch((error: WorkbenchError) => error.code);
-  expect(changed).toEqual(phase === 'committing' ? 'environment-changed' : expect.objectContaining({ succeeded: true }));
-  other.close();
-  expect(await importJobs(at.surroundings, 'Dev')).toMatchObject([{ succeeded: phase === 'planning' }]);
-});
+test.each(['planning', 'applying', 'committing'])(
+  'an environment that moves on while %s makes the plan that was shown a stale one',
+  async (phase) => {
+    const file = await at.file('a.zip');
+    const { digest } = await planImport(at.surroundings, request(file));
+    const { DatabaseSync } = process.getBuiltinModule('node:sqlite');
+    const other = new DatabaseSync(join(at.surroundings.environmentsFolder, 'Dev.dvenv'));
+    const meanwhile = {
+      report: (reached: string) => void (reached === phase && other.exec('UPDATE environment SET revision = revision + 1')),
+      isCancelled: () => false,
+    };
+    const stale = await failure(importSolution(at.surroundings, { ...request(file), expectedDigest: digest }, meanwhile));
+    expect(stale).toMatchObject({ code: 'stale-plan', hint: expect.any(String) });
+    expect(await importJobs(at.surroundings, 'Dev')).toEqual([]);
+    expect(history()).toEqual([]);
+    // Nobody looked at a plan: then it is the environment that changed, and the attempt is on record.
+    const changed = await importSolution(at.surroundings, request(file), meanwhile).catch((error: WorkbenchError) => error.code);
+    expect(changed).toEqual(phase === 'planning' ? expect.objectContaining({ succeeded: true }) : 'environment-changed');
+    other.close();
+    expect(await importJobs(at.surroundings, 'Dev')).toMatchObject([{ succeeded: phase === 'planning' }]);
+  },
+);
 
 test.each(['reading', 'planning', 'applying', 'committing'])('cancelled while %s: nothing is changed and no job is kept', async (phase) => {
   const cancelled = await failure(importSolution(at.surroundings, request(await at.file('a.zip')), watched(phase)));
@@ -187,4 +194,42 @@ test('an export never takes the place of a file unless told to', async () => {
   expect((await planImport(at.surroundings, request(out))).plan.solution.uniqueName).toBe('Precious');
   await exportSolution(at.surroundings, { ...wanted, overwrite: true });
   expect((await planImport(at.surroundings, request(out))).plan.solution.uniqueName).toBe('Contoso');
+});
+
+test('labels in a language that is not enabled are neither in the environment nor in an export, until the language is (P.37, D.31)', async () => {
+  const names =
+    '<displaynames><displayname description="Colour" languagecode="1033" /><displayname description="Lawn" languagecode="1025" /></displaynames>';
+  const variable =
+    '<displayname default="Url"><label description="Url" languagecode="1033" /><label description="Lawn" languagecode="1025" /></displayname>';
+  const { solution } = readSolutionLine('Contoso 1.0.0.0 unmanaged, languages 1033 1025', [
+    `choice fab_color = red holding ${names}`,
+    `variable fab_Url = Url holding ${variable}`,
+  ]);
+  const file = join(at.folder, 'two languages.zip');
+  await writeFile(file, await buildSolution(solution));
+  const entriesOf = async (path: string) => {
+    const archive = await openArchiveFile(path);
+    return new Map(archive.entries.map((entry) => [entry.name, Buffer.from(archive.read(entry)).toString()]));
+  };
+  const exported = async (path: 'auto' | 'general') => {
+    const wanted = { environment: 'Dev', solution: 'Contoso', managed: false, out: join(at.folder, 'out.zip'), overwrite: true };
+    return entriesOf((await exportSolution(at.surroundings, wanted, undefined, { path })).path);
+  };
+  const original = await entriesOf(file);
+  expect([...original].filter(([, text]) => text.includes('Lawn')).length).toBe(2);
+
+  const { digest } = await planImport(at.surroundings, request(file));
+  const outcome = await importSolution(at.surroundings, { ...request(file), expectedDigest: digest, publish: true });
+  expect(outcome.diagnostics.map(({ code }) => code)).toContain('languages-ignored');
+  for (const way of ['auto', 'general'] as const) {
+    const written = await exported(way);
+    expect([...written.keys()]).toEqual([...original.keys()]);
+    expect([...written].filter(([, text]) => /Lawn|1025/.test(text))).toEqual([]);
+  }
+  expect((await planImport(at.surroundings, request(file))).plan.counts).toMatchObject({ add: 0, change: 0 });
+
+  await changeEnvironment(at.surroundings, 'Dev', { languages: [1025] });
+  const again = await importSolution(at.surroundings, { ...request(file), publish: true });
+  expect(again.diagnostics.map(({ code }) => code)).not.toContain('languages-ignored');
+  for (const way of ['auto', 'general'] as const) expect(await exported(way)).toEqual(original);
 });

@@ -31,6 +31,7 @@ import {
   hasErrors,
   type ImportPlan,
   inEnglish,
+  leaveOutLabels,
   type MissingDependency,
   managedPropertiesIn,
   ownershipIn,
@@ -190,8 +191,9 @@ async function importSolution(environment: StoredEnvironment, rest: string, deta
   const { solution, options, settings } = readSolutionLine(rest, details);
   const given = settings.length === 0 ? {} : { given: { settings: readSettings(settings), hashBytes } };
   const archive = await openArchive(await buildSolution(solution));
-  const { file, diagnostics } = readSolutionFile(archive, hashBytes);
-  if (file === undefined) return diagnostics.map(asLine);
+  const { file: found, diagnostics } = readSolutionFile(archive, hashBytes);
+  if (found === undefined) return diagnostics.map(asLine);
+  const file = leaveOutLabels(found, environment.info(), hashBytes);
   const wanted = {
     ...defaultImportOptions,
     ...(options.has('upgrade') ? { action: 'upgrade' as const } : options.has('stage') ? { action: 'stage' as const } : {}),

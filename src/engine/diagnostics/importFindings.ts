@@ -173,10 +173,10 @@ export function languagesIgnored(languages: readonly number[]): Diagnostic {
     code: 'languages-ignored',
     message: byCount(
       languages.length,
-      say`Labels in ${list} take no effect: the language is not enabled here.`,
-      say`Labels in ${list} take no effect: these languages are not enabled here.`,
+      say`Labels in ${list} are left out: the language is not enabled here.`,
+      say`Labels in ${list} are left out: these languages are not enabled here.`,
     ),
-    hint: 'Enable the language first if its labels matter. Dataverse drops them; the local environment keeps them in the file only.',
+    hint: 'Enable the language first if its labels matter. Without it neither the components nor an export have them, as in Dataverse.',
     rules: ['D.31'],
     dataverse: 'ImportLanguagesIgnoredError',
     facts: { languages: list, count: languages.length },

@@ -13,6 +13,7 @@ import type {
 } from '../model/environment.ts';
 import { changesOn } from '../model/environmentChanges.ts';
 import type { SolutionFile } from '../model/solutionFile.ts';
+import { checkUnchanged } from '../model/unchanged.ts';
 import { withOptionValuePrefix } from '../publishers/optionValuePrefix.ts';
 import { say } from '../say.ts';
 import { type GivenSettings, hashSettings } from '../settings/deploymentSettings.ts';
@@ -37,11 +38,13 @@ export interface ApplyOptions {
 
 /**
  * The changes a plan promises, as data for one transaction. Throws `stale-plan` when the environment, the file or the
- * settings are not those the plan was made with, `plan-refused` when the plan has errors; otherwise it always succeeds.
+ * settings are not those the plan was made with, `environment-changed` where another operation came in between (A.8),
+ * `plan-refused` when the plan has errors; otherwise it always succeeds.
  */
 export function applyPlan(reader: EnvironmentReader, file: SolutionFile, plan: ImportPlan, options: ApplyOptions): EnvironmentChanges {
   const info = reader.info();
-  if (info.id !== plan.environmentId || info.revision !== plan.basedOn || file.archive.hash !== plan.fileHash) throw stalePlan(plan);
+  checkUnchanged(info, plan);
+  if (info.id !== plan.environmentId || file.archive.hash !== plan.fileHash) throw stalePlan(plan);
   const { given } = options;
   if (plan.settings?.given !== (given === undefined ? undefined : hashSettings(given))) throw stalePlan(plan);
   if (plan.situation === 'refused' || hasErrors(plan.diagnostics)) throw planRefused(plan);
@@ -77,7 +80,7 @@ export function applyPlan(reader: EnvironmentReader, file: SolutionFile, plan: I
     activations: plan.steps.flatMap(({ component, activation }) =>
       activation === undefined ? [] : [{ component, state: activation.after }],
     ),
-    newBlobs: [...settled.newBlobs, ...fallback.newBlobs],
+    newBlobs: [...(file.leftOut?.newBlobs ?? []), ...settled.newBlobs, ...fallback.newBlobs],
   });
 }
 

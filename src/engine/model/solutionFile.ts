@@ -145,4 +145,9 @@ export interface SolutionFile {
   readonly entries: readonly EntryPlace[];
   /** LCIDs of `<Languages>`. */
   readonly languages: readonly number[];
+  /** Languages whose labels this environment does not take (D.31), and the entries as they are without them. */
+  readonly leftOut?: {
+    readonly languages: readonly number[];
+    readonly newBlobs: readonly { readonly hash: Hash; readonly bytes: Uint8Array }[];
+  };
 }

@@ -7,9 +7,12 @@ import {
   componentId,
   type Diagnostic,
   defaultImportOptions,
+  type EnvironmentInfo,
   type ExportPlan,
   exportedManifest,
   type ImportOptions,
+  leaveOutLabels,
+  ownXml,
   planExport,
   planImport,
   planPublish,
@@ -22,14 +25,15 @@ import { corpusFiles, hashBytes, openCorpusFile } from '../../support/openCorpus
 const files = corpusFiles();
 const options: ImportOptions = { ...defaultImportOptions, assumeMissing: true };
 
-function newEnvironment(): StoredEnvironment {
+/** Empty, with the languages of a file enabled, so that none of its labels is left out. */
+function newEnvironment(languages: readonly number[]): StoredEnvironment {
   return createEnvironmentInMemory({
     id: '11111111-1111-4111-8111-111111111111',
     name: 'Test',
     platformVersion: '9.2',
     sku: 'online',
     baseLanguage: 1033,
-    languages: [1033],
+    languages: [...new Set([1033, ...languages])],
     apps: [],
     revision: 0,
     createdOn: '2026-11-20T08:00:00.000Z',
@@ -58,7 +62,9 @@ describe.skipIf(files.length === 0)('real solution files are imported', { timeou
     const file = await read(path);
     // Two of the real files can't be imported, and both say why: one is not well-formed, one is of 2011.
     if (file === undefined) return expect(path).toContain('test_solution_with_rel@548462f8');
-    const environment = newEnvironment();
+    const environment = newEnvironment(file.languages);
+    expectLabelsOnly(file, { ...environment.info(), languages: [1033] });
+    expect(leaveOutLabels(file, environment.info(), hashBytes)).toBe(file);
     const plan = planImport(environment, file, options);
     const errors = plan.diagnostics.filter((each) => each.severity === 'error').map((each) => each.code);
     if (path.includes('MultiEntitySearch_1_0_0_0_managed')) return expect(errors).toEqual(['package-too-old']);
@@ -103,7 +109,7 @@ describe.skipIf(files.length === 0)('real solution files are imported', { timeou
     expect(long.length).toBeGreaterThan(10);
     const refused: string[] = [];
     for (const versions of long) {
-      const environment = newEnvironment();
+      const environment = newEnvironment(versions.flatMap(({ languages }) => languages));
       versions.sort((a, b) => compareVersions(a.manifest.version, b.manifest.version));
       for (const file of versions) {
         const codes = planImport(environment, file, options).diagnostics.filter((each) => each.severity === 'error');
@@ -125,3 +131,26 @@ describe.skipIf(files.length === 0)('real solution files are imported', { timeou
     ]);
   });
 });
+
+/** Without the labels that an environment in English does not take, the file is the same but for these (D.31). */
+function expectLabelsOnly(file: SolutionFile, english: EnvironmentInfo): void {
+  const here = leaveOutLabels(file, english, hashBytes);
+  const { languages = [] } = here.leftOut ?? {};
+  if (languages.length === 0) {
+    expect(here).toBe(file);
+    return;
+  }
+  expect(here.components.map(componentId)).toEqual(file.components.map(componentId));
+  expect(here.languages).toEqual(file.languages.filter((language) => !languages.includes(language)));
+  // The plain reading of the rule: no element that is a label in one of them, and the list without them.
+  const labels = new RegExp(`\\s*<\\w+(?=[^<>]*\\s(?:languagecode|LCID)="(?:${languages.join('|')})")[^<>]*/>`, 'gi');
+  const listed = new RegExp(`\\s*<Language>(?:${languages.join('|')})</Language>`, 'g');
+  const textOf = (of: SolutionFile, wanted: string) =>
+    Buffer.from(of.archive.read(of.archive.entries.find(({ name }) => name === wanted)!)).toString();
+  for (const { name } of here.archive.entries.filter((entry, index) => entry !== file.archive.entries[index])) {
+    expect(textOf(here, name), name).toBe(textOf(file, name).replace(labels, '').replace(listed, ''));
+  }
+  const read = (blob: string) => here.archive.read(here.archive.entries.find(({ hash }) => hash === blob)!);
+  const said = here.components.map(({ content }) => Buffer.from(ownXml(content, read) ?? []).toString());
+  expect(said.filter((xml) => xml.match(labels) !== null)).toEqual([]);
+}
