@@ -6,13 +6,13 @@ import {
   type ComponentRecord,
   type ComponentRef,
   type ComponentType,
-  dataverseError,
   defaultMembers,
   defaultSolution,
   type EnvironmentChanges,
   type EnvironmentInfo,
   type EnvironmentReader,
   type EnvironmentSettings,
+  environmentChanged,
   type Hash,
   type HistoryEntry,
   type ImportJob,
@@ -222,7 +222,7 @@ export class StoredEnvironment implements EnvironmentReader {
     return this.#connection.write(operation, () => {
       const info = readInfo(this.#connection, this.#name);
       if (info.id !== changes.environmentId) throw otherEnvironment(this.#name);
-      if (info.revision !== expectedRevision || info.revision !== changes.basedOn) throw changed(this.#name);
+      if (info.revision !== expectedRevision || info.revision !== changes.basedOn) throw environmentChanged(this.#name);
       recordStep(this.#connection, operation, info.revision + 1, () =>
         writeChanges(this.#connection, this.#blobs, keepStatements(this, changes), archives),
       );
@@ -266,7 +266,7 @@ export class StoredEnvironment implements EnvironmentReader {
   undo(expectedRevision: number): number {
     return this.#connection.writeRows('an undo', () => {
       const { revision } = readInfo(this.#connection, this.#name);
-      if (revision !== expectedRevision) throw changed(this.#name);
+      if (revision !== expectedRevision) throw environmentChanged(this.#name);
       const [last] = readSteps(this.#connection);
       if (last === undefined) throw nothingToUndo(this.#name);
       undoStep(this.#connection, last);
@@ -336,13 +336,6 @@ export class StoredEnvironment implements EnvironmentReader {
 function build(path: string, info: EnvironmentInfo, options: OpenOptions): StoredEnvironment {
   const connection = createFile(path, info, options);
   return new StoredEnvironment(connection, connection.isInMemory ? info.name : nameOf(path), options.baseline);
-}
-
-function changed(name: string): WorkbenchError {
-  return new WorkbenchError('environment-changed', say`The environment "${name}" has changed since the plan was made.`, {
-    hint: 'Plan again and review the new plan.',
-    dataverse: dataverseError('SolutionConcurrencyFailure'), // A.8: another operation came in between
-  });
 }
 
 /** Also told when a person only looks. */

@@ -6,6 +6,7 @@ import { activeDraft } from '../layers/layerStack.ts';
 import { type ComponentRef, componentId, type Hash } from '../model/component.ts';
 import type { ComponentRecord, EnvironmentChanges, EnvironmentReader } from '../model/environment.ts';
 import { changesOn } from '../model/environmentChanges.ts';
+import { checkUnchanged } from '../model/unchanged.ts';
 import { say } from '../say.ts';
 
 /** What to publish: every pending change of the environment, those of one solution, or one component (D.115, D.116). */
@@ -47,10 +48,11 @@ export function planPublish(reader: EnvironmentReader, scope: PublishScope): Pub
   return { environmentId: id, basedOn: revision, components, definitions };
 }
 
-/** The changes of a publish: each draft takes the place of the published definition. Throws `stale-plan`. */
+/** The changes of a publish: each draft takes the place of the published definition. Throws `stale-plan` and `environment-changed` (A.8). */
 export function applyPublish(reader: EnvironmentReader, plan: PublishPlan): EnvironmentChanges {
   const info = reader.info();
-  if (info.id !== plan.environmentId || info.revision !== plan.basedOn) {
+  checkUnchanged(info, plan);
+  if (info.id !== plan.environmentId) {
     throw new WorkbenchError('stale-plan', say`${info.name} has changed since publishing was planned.`, { hint: 'Publish again.' });
   }
   const drafts = reader.layers(plan.components).flatMap((stack) => activeDraft(stack) ?? []);

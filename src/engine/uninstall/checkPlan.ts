@@ -1,18 +1,20 @@
 import { hasErrors, WorkbenchError } from '../diagnostics.ts';
 import type { EnvironmentReader } from '../model/environment.ts';
+import { checkUnchanged } from '../model/unchanged.ts';
 import { say } from '../say.ts';
 import type { PlannedLoss } from './removalPlan.ts';
 
 /**
- * The environment is still the one of the plan, and the plan may be applied. Throws `stale-plan`, or `plan-refused` with
- * the plan's first error.
+ * The environment is still the one of the plan, and the plan may be applied. Throws `stale-plan` for another environment,
+ * `environment-changed` where another operation came in between (A.8), or `plan-refused` with the plan's first error.
  */
 export function checkPlan(
   reader: EnvironmentReader,
   plan: Pick<PlannedLoss, 'environmentId' | 'environmentName' | 'basedOn' | 'diagnostics'>,
 ): ReturnType<EnvironmentReader['info']> {
   const info = reader.info();
-  if (info.id !== plan.environmentId || info.revision !== plan.basedOn) {
+  checkUnchanged(info, plan);
+  if (info.id !== plan.environmentId) {
     throw new WorkbenchError('stale-plan', say`${plan.environmentName} has changed since the plan was made.`, { hint: 'Plan again.' });
   }
   const refused = plan.diagnostics.find(({ severity }) => severity === 'error');
