@@ -79,6 +79,11 @@ function runWizard(services: Services, panel: vscode.WebviewPanel, id: string, f
   const channel = servePage(services, panel, {
     page: 'exportWizard',
     title: vscode.l10n.t('Export solution'),
+    opening: {
+      heading: vscode.l10n.t('Export solution'),
+      about: vscode.l10n.t('{0} from {1}', from.solution, from.environment),
+      waiting: vscode.l10n.t('Opening…'),
+    },
     out: exportToPage,
     in: exportToHost,
     handlers: {

@@ -62,6 +62,11 @@ function runWizard(services: Services, panel: vscode.WebviewPanel, id: string, f
   const channel = servePage(services, panel, {
     page: 'importWizard',
     title: vscode.l10n.t('Import solution'),
+    opening: {
+      heading: vscode.l10n.t('Import solution'),
+      waiting: vscode.l10n.t('Opening…'),
+      ...(from.file === undefined ? {} : { about: basename(from.file) }),
+    },
     out: wizardToPage,
     in: wizardToHost,
     handlers: {

@@ -8,11 +8,22 @@ export interface PageParts {
   readonly cspSource: string;
   readonly script: string;
   readonly styles: readonly string[];
+  /** What is to be read before the script has drawn anything; nothing when it is left out. */
+  readonly opening?: Opening;
+}
+
+/** The top of a page as it stays, and that the rest is coming. */
+export interface Opening {
+  readonly heading: string;
+  /** What the page is about, behind the heading: a file, a solution. */
+  readonly about?: string;
+  readonly waiting: string;
 }
 
 /**
  * The shell of a webview page. Its policy allows our script by nonce and our style sheets by address, and nothing else: no inline
- * script, handler or style attribute, no request anywhere. All content is drawn by the script as text.
+ * script, handler or style attribute, no request anywhere. All content is drawn by the script as text; what a person reads before
+ * that is escaped.
  */
 export function webviewHtml(parts: PageParts): string {
   const nonce = randomBytes(16).toString('base64url');
@@ -39,10 +50,16 @@ export function webviewHtml(parts: PageParts): string {
 ${styles.join('\n')}
 </head>
 <body>
-<div id="root"></div>
+<div id="root">${parts.opening === undefined ? '' : openingHtml(parts.opening)}</div>
 <script nonce="${nonce}" src="${attribute(parts.script)}"></script>
 </body>
 </html>`;
+}
+
+/** In the form of the frame of a wizard, so that nothing jumps when the page is drawn. */
+function openingHtml({ heading, about, waiting }: Opening): string {
+  const route = about === undefined ? '' : `<span class="route">${attribute(about)}</span>`;
+  return `<header class="top"><h1>${attribute(heading)}${route}</h1></header><main class="page" aria-busy="true"><p class="waiting">${attribute(waiting)}</p></main>`;
 }
 
 function attribute(text: string): string {

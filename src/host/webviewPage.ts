@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { Channel, type Contract, type Handlers } from '../protocol/channel.ts';
 import type { Services } from './services.ts';
 import { logBug } from './showProblem.ts';
-import { webviewHtml } from './webviewHtml.ts';
+import { type Opening, webviewHtml } from './webviewHtml.ts';
 
 const folderOf = (services: Services) => vscode.Uri.joinPath(services.extensionUri, 'dist', 'webview');
 
@@ -16,6 +16,8 @@ export interface ServedPage<Out extends Contract, In extends Contract> {
   readonly page: 'importWizard' | 'exportWizard' | 'inspect' | 'importLog';
   /** The title of the document; that of the tab may tell more. */
   readonly title: string;
+  /** What can be read at once, before the page's script is there. */
+  readonly opening?: Opening;
   readonly out: Out;
   readonly in: In;
   readonly handlers: Handlers<In>;
@@ -27,7 +29,7 @@ export interface ServedPage<Out extends Contract, In extends Contract> {
 export function servePage<Out extends Contract, In extends Contract>(
   services: Services,
   panel: vscode.WebviewPanel,
-  { page, title, out, in: incoming, handlers, until = [] }: ServedPage<Out, In>,
+  { page, title, opening, out, in: incoming, handlers, until = [] }: ServedPage<Out, In>,
 ): Channel<Out, In> {
   const { webview } = panel;
   const channel = new Channel<Out, In>({
@@ -47,6 +49,7 @@ export function servePage<Out extends Contract, In extends Contract>(
     cspSource: webview.cspSource,
     script: address(`${page}.js`),
     styles: [address('codicon.css'), address(`${page}.css`)],
+    ...(opening === undefined ? {} : { opening }),
   });
   return channel;
 }

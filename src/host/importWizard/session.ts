@@ -53,6 +53,8 @@ export class WizardSession {
     this.#shown.set({
       ...(from.options === undefined ? {} : { options: { ...firstOptions, ...from.options } }),
       ...(from.environment === undefined ? {} : { environment: from.environment }),
+      // The page names its file before anything was asked.
+      ...this.#files(),
     });
     await this.#guarded(async () => {
       await this.#readEnvironments();

@@ -32,7 +32,8 @@ function show(): void {
   giveBackKeyboard();
 }
 
-redraw();
+// What the host wrote stays until there is something to draw.
+if (root.childElementCount === 0) redraw();
 ask('open', undefined, (answer) => {
   useWords(answer.words);
   apply({ type: 'shown', wizard: answer.state });

@@ -76,7 +76,8 @@ function takeUpList(): void {
 }
 
 listenForDrops(act, () => state.wizard?.page === 'select' && state.wizard.busy === undefined);
-redraw();
+// What the host wrote stays until there is something to draw.
+if (root.childElementCount === 0) redraw();
 ask('open', undefined, (answer) => {
   useWords(answer.words);
   apply({ type: 'shown', wizard: answer.state });
