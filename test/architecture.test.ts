@@ -217,6 +217,31 @@ describe('the engine is pure', () => {
   });
 });
 
+describe('what goes wrong in VS Code', () => {
+  const callers = (pattern: RegExp) => files.filter((file) => file.startsWith('src/host/') && pattern.test(sources.get(file) ?? ''));
+
+  test('is told in one place: nothing is only in the log, and nothing twice', () => {
+    const teller = ['src/host/showProblem.ts'];
+    expect(callers(/\bshowErrorMessage\b/)).toEqual(teller);
+    expect(callers(/\blog\.(error|warn)\(/)).toEqual(teller);
+    // Questions that may lose something are no reports.
+    expect(callers(/\bshowWarningMessage\b/)).toEqual(['src/host/ask.ts', ...teller]);
+    expect(callers(/console\./)).toEqual([]);
+  });
+
+  test('leaves its stack in the log where a page or the tree shows it', () => {
+    const showThemselves = [
+      'exportWizardPanel',
+      'importLog/importLogPage',
+      'importWizardPanel',
+      'inspectPage',
+      'tree/environmentTree',
+      'webviewPage',
+    ];
+    expect(callers(/\blogBug\b/)).toEqual([...showThemselves.map((name) => `src/host/${name}.ts`), 'src/host/showProblem.ts'].sort());
+  });
+});
+
 describe('names', () => {
   test('no drawer for odds and ends', () => {
     const vague = /(^|\/)(utils?|helpers?|managers?|common|misc|shared)(\.ts$|\/)|(Utils?|Helpers?|Manager)\.ts$/;

@@ -18,6 +18,13 @@ export interface CompareSettingsRequest {
   readonly right: { readonly path: string } | { readonly environment: string };
   /** The solution that says which variables are secrets. Without it no value of a file is shown: any may be one. */
   readonly source?: SettingsSource;
+  /** What stands in the place of a hidden value, and of one that differs from the first; English without. */
+  readonly hidden?: Hidden;
+}
+
+interface Hidden {
+  readonly value: string;
+  readonly other: string;
 }
 
 type Row = SettingsComparison['rows'][number];
@@ -45,7 +52,8 @@ export async function compareSettings(surroundings: Surroundings, request: Compa
       ? sideOf(await readSettingsFile(request.right.path))
       : await sideOfEnvironment(surroundings, request.right.environment, given, types);
   const rows = [...variableRows(left, right, types), ...connectionRows(left, right)];
-  return { rows, left: textOf(rows, left, 'left'), right: textOf(rows, right, 'right') };
+  const hidden = request.hidden ?? { value: '(hidden)', other: '(hidden, another one)' };
+  return { rows, left: textOf(rows, left, 'left', hidden), right: textOf(rows, right, 'right', hidden) };
 }
 
 function sideOf({ variables, connections }: DeploymentSettings): Side {
@@ -127,9 +135,9 @@ function nameOf(key: string, left: Side, right: Side): string {
 }
 
 /** A settings file with what may be seen; a value that is hidden says whether it is another one. */
-function textOf(rows: readonly Row[], side: Side, which: 'left' | 'right'): string {
+function textOf(rows: readonly Row[], side: Side, which: 'left' | 'right', { value, other }: Hidden): string {
   const isHere = ({ state }: Row) => state !== (which === 'left' ? 'right-only' : 'left-only');
-  const masked = ({ state }: Row) => (state === 'differs' && which === 'right' ? '(hidden, another one)' : '(hidden)');
+  const masked = ({ state }: Row) => (state === 'differs' && which === 'right' ? other : value);
   const here = rows.filter(isHere);
   const file = {
     EnvironmentVariables: here

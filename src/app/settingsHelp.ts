@@ -1,4 +1,4 @@
-import { type DeclaredSettings, judgeSettings, nothingHere, type SettingsHere } from '../engine/index.ts';
+import { type DeclaredSettings, judgeSettings, nothingHere, type SettingsHere, settingsHere, WorkbenchError } from '../engine/index.ts';
 import type { SettingsHelp } from '../protocol/settingsHelp.ts';
 import type { Diagnostic, SettingsSource, Surroundings } from './contracts.ts';
 import { declaredOf } from './createSettings.ts';
@@ -40,18 +40,35 @@ async function knownConnections(surroundings: Surroundings, { connections }: Dec
 
 /**
  * What is wrong with the text of a settings file for its solution, while it is written: of the settings themselves, and what
- * would stay without a value (D.99-D.104). Where values come from otherwise is for the check against an environment.
- * Throws WorkbenchError when the text is no settings file.
+ * would stay without a value (D.99-D.104). With `environment` what that one has counts, as at an import there; one that is gone has
+ * nothing. Throws WorkbenchError when the text is no settings file.
  */
 export async function checkSettingsText(
   surroundings: Surroundings,
-  { text, source }: { readonly text: string; readonly source: SettingsSource },
+  { text, source, environment }: { readonly text: string; readonly source: SettingsSource; readonly environment?: string },
 ): Promise<readonly Diagnostic[]> {
   const given = readSettingsText(text, 'settings');
   const declared = await declaredOf(surroundings, source);
-  const here: SettingsHere = nothingHere;
-  const { diagnostics } = judgeSettings(declared, { managed: true, here, given, flowsBoundTo: () => [] });
+  const judge = (here: SettingsHere) => judgeSettings(declared, { managed: true, here, given, flowsBoundTo: () => [] });
+  const { diagnostics } = environment === undefined ? judge(nothingHere) : await inEnvironment(surroundings, environment, declared, judge);
   return diagnostics.filter(
     ({ code }) => code.startsWith('settings-') || code === 'variables-without-value' || code === 'connections-unset',
   );
+}
+
+async function inEnvironment<T>(
+  surroundings: Surroundings,
+  environment: string,
+  { variables, connections }: DeclaredSettings,
+  judge: (here: SettingsHere) => T,
+): Promise<T> {
+  const [ofVariables, ofConnections] = [variables, connections].map((each) => each.map(({ component }) => component.key));
+  // Loaded only here: files get by without the store.
+  const { withEnvironment } = await import('./openNamed.ts');
+  return withEnvironment(surroundings, environment, { readOnly: true }, (opened) =>
+    judge(settingsHere(opened, ofVariables ?? [], ofConnections ?? [])),
+  ).catch((error: unknown) => {
+    if (error instanceof WorkbenchError && error.code === 'environment-not-found') return judge(nothingHere);
+    throw error;
+  });
 }

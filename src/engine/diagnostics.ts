@@ -42,6 +42,7 @@ export class WorkbenchError extends Error {
   readonly hint: string | undefined;
   readonly said: Pick<Wording, 'message' | 'hint'> | undefined;
   readonly dataverse: { readonly code: string; readonly name: string } | undefined;
+  readonly rules: readonly string[];
 
   constructor(code: string, message: Sentence, options: RefusalOptions = {}) {
     super(inEnglish(message), options.cause === undefined ? undefined : { cause: options.cause });
@@ -49,6 +50,7 @@ export class WorkbenchError extends Error {
     this.hint = options.hint === undefined ? undefined : inEnglish(options.hint);
     this.said = options.said ?? wordingOf(message, options.hint);
     this.dataverse = options.dataverse;
+    this.rules = options.rules ?? [];
   }
 }
 
@@ -57,6 +59,7 @@ interface RefusalOptions {
   /** When both sentences come as texts already. */
   readonly said?: Pick<Wording, 'message' | 'hint'>;
   readonly dataverse?: { readonly code: string; readonly name: string };
+  readonly rules?: readonly string[];
   readonly cause?: unknown;
 }
 
@@ -65,8 +68,9 @@ export class Refusal extends WorkbenchError {
   readonly diagnostic: Diagnostic;
 
   constructor(diagnostic: Diagnostic) {
-    const { code, message, hint, said, dataverse } = diagnostic;
+    const { code, message, hint, said, dataverse, rules } = diagnostic;
     super(code, message, {
+      rules,
       ...(hint === undefined ? {} : { hint }),
       ...(said === undefined ? {} : { said }),
       ...(dataverse === undefined ? {} : { dataverse }),

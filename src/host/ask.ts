@@ -3,7 +3,7 @@ import { extname, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { EnvironmentSummary, SolutionSummary } from '../protocol/values.ts';
 import type { Services } from './services.ts';
-import { commandOffer, Dismissed, HostRefusal } from './showProblem.ts';
+import { commandOffer, Dismissed, HostRefusal, type Offer } from './showProblem.ts';
 import { environmentOf, isTreeNode, solutionOf } from './tree/nodes.ts';
 
 /** Questions a command asks when its argument does not answer them. All throw Dismissed when the person leaves. */
@@ -60,8 +60,10 @@ export interface EnvironmentQuestion {
   readonly withBroken?: boolean;
   /** Offered below the list, and alone when there is none. */
   readonly create?: () => Promise<EnvironmentSummary>;
-  /** What to say when none fits. */
+  /** What to say when none fits, and what to do then; to import something, unless it says otherwise. */
   readonly none?: string;
+  readonly hint?: string;
+  readonly next?: readonly Offer[];
 }
 
 /** The environment of a tree item, else the one the person picks. */
@@ -76,7 +78,10 @@ export async function chooseEnvironment(services: Services, given: unknown, ques
   const fitting = all.filter((one) => (question.withBroken || one.problem === undefined) && (question.fits?.(one) ?? true));
   const { create } = question;
   if (fitting.length === 0 && !create) {
-    if (question.none !== undefined) throw new HostRefusal(question.none);
+    const importOne = commandOffer(vscode.l10n.t('Import…'), 'solutionWorkbench.importSolution');
+    const isThere = all.some((one) => one.problem === undefined);
+    // Where none is there at all, that is what is missing.
+    if (question.none !== undefined && isThere) throw new HostRefusal(question.none, question.hint, question.next ?? [importOne]);
     throw new HostRefusal(vscode.l10n.t('There is no environment yet.'), vscode.l10n.t('Create an environment first.'), [
       commandOffer(vscode.l10n.t('Create environment…'), 'solutionWorkbench.createEnvironment'),
     ]);
@@ -182,6 +187,10 @@ export async function askNewSettingsFile(name: string): Promise<string | undefin
     filters: settingsFileFilter(),
   });
   if (chosen !== undefined && chosen.scheme !== 'file')
-    throw new HostRefusal(vscode.l10n.t('A settings file can only be saved to a folder on disk.'), undefined, 'another');
+    throw new HostRefusal(
+      vscode.l10n.t('A settings file can only be saved to a folder on disk.'),
+      vscode.l10n.t('Choose a folder on this machine.'),
+      'another',
+    );
   return chosen?.fsPath;
 }

@@ -23,7 +23,7 @@ function pathsOf(line: string): readonly string[] {
   if (line.trim() === '' || line.startsWith('#')) return [];
   const uri = vscode.Uri.parse(line.trim(), true);
   if (uri.scheme === 'file') return [uri.fsPath];
-  throw new HostRefusal(vscode.l10n.t('Only files on disk can be opened.'), vscode.l10n.t('Save it to a folder first.'));
+  throw new HostRefusal(vscode.l10n.t('Only files on disk can be opened.'), vscode.l10n.t('Save it to a folder first.'), 'another');
 }
 
 async function contentsDropped(data: vscode.DataTransfer): Promise<readonly string[]> {
@@ -36,7 +36,7 @@ async function contentsDropped(data: vscode.DataTransfer): Promise<readonly stri
 async function copyOf(file: vscode.DataTransferFile): Promise<string> {
   const bytes = await file.data();
   if (bytes.length > largestCopy) {
-    throw new HostRefusal(vscode.l10n.t('{0} is larger than any solution file may be.', file.name));
+    throw new HostRefusal(vscode.l10n.t('{0} is larger than any solution file may be.', file.name), undefined, 'another');
   }
   return keepCopy(file.name, bytes);
 }
@@ -49,5 +49,6 @@ function notSolutionFiles(names: readonly string[]): HostRefusal {
   return new HostRefusal(
     vscode.l10n.t('No solution files: {0}.', names.join(', ')),
     vscode.l10n.t('Drop files that end with .zip or .cab.'),
+    'another',
   );
 }

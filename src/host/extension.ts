@@ -13,7 +13,7 @@ import { registerInspectPage } from './inspectPage.ts';
 import { loggedOperations, loggedReader } from './loggedCalls.ts';
 import type { Services } from './services.ts';
 import { registerSettingsEditor } from './settingsEditor/settingsEditor.ts';
-import { logBug, showProblem } from './showProblem.ts';
+import { showBackgroundProblem, showProblem } from './showProblem.ts';
 import { EnvironmentStatus } from './statusBar.ts';
 import { TextPages } from './textPages.ts';
 import { TreeDragAndDrop } from './tree/dragAndDrop.ts';
@@ -35,12 +35,12 @@ export function activate(context: vscode.ExtensionContext): WorkbenchApi {
   const log = vscode.window.createOutputChannel('Solution Workbench', { log: true });
   const changed = new vscode.EventEmitter<void>();
   const refresh = () => changed.fire();
-  const watch = new EnvironmentsWatch(environmentsFolder, refresh, (error) => logBug(error, log));
+  const watch = new EnvironmentsWatch(environmentsFolder, refresh, (error) => showBackgroundProblem(error, log));
   const threads = new WorkerClient({
     script: context.asAbsolutePath('dist/worker.js'),
     baselineFile: context.asAbsolutePath('media/baseline.json.gz'),
     environmentsFolder,
-    onBug: (error) => logBug(error, log),
+    onBug: (error) => showBackgroundProblem(error, log),
     onOperationEnd: refresh,
     // In English there is nothing to look up.
     ...(vscode.l10n.bundle === undefined ? {} : { inLanguage: (arrived: unknown) => inLanguage(arrived, vscode.l10n) }),
@@ -49,7 +49,8 @@ export function activate(context: vscode.ExtensionContext): WorkbenchApi {
   const activeEnvironment = new ActiveEnvironment(context.workspaceState);
   const dragAndDrop = new TreeDragAndDrop({
     onFiles: (files, environment) => importInTurn(services, files, environment ?? activeEnvironment.name),
-    onProblem: (error) => showProblem(error, log),
+    // Another file is chosen in the wizard.
+    onProblem: (error, given) => showProblem(error, log, () => vscode.commands.executeCommand('solutionWorkbench.importSolution', given)),
   });
   const tree = new EnvironmentTree({ reader, log, active: activeEnvironment, dragAndDrop, onFirstUse: () => watch.start() });
   const services: Services = {
@@ -67,11 +68,11 @@ export function activate(context: vscode.ExtensionContext): WorkbenchApi {
       return changed.event(...listener);
     },
     // What is to be shown was done already; a view that cannot show it is no failure of that.
-    showInTree: (environment, solution) => tree.show(environment, solution).catch((error) => logBug(error, log)),
+    showInTree: (environment, solution) => tree.show(environment, solution).catch((error) => log.info(String(error))),
   };
   const pages = new TextPages();
   const status = new EnvironmentStatus(activeEnvironment);
-  const decorations = new SolutionFileDecorations(reader, (error) => logBug(error, log));
+  const decorations = new SolutionFileDecorations(reader, (error) => showBackgroundProblem(error, log));
   const onSetting = vscode.workspace.onDidChangeConfiguration((event) => {
     if (!concernsEnvironmentsFolder(event)) return;
     threads.restartReader();

@@ -64,7 +64,7 @@ export class SolutionFileDecorations implements vscode.FileDecorationProvider, v
       if (this.#peeked.size > limit && oldest !== undefined) this.#peeked.delete(oldest);
       return solution;
     } catch (error) {
-      // A file that went away or may not be read has no badge; anything else is a bug, and still no reason for a message.
+      // A file that went away or may not be read has no badge; anything else is a bug.
       if (!(error instanceof Error && 'code' in error && error.code !== undefined)) this.#onBug(error);
       return undefined;
     }

@@ -16,7 +16,7 @@ import { InspectedFile, type Reading } from './inspectedFile.ts';
 import { languageName } from './languageName.ts';
 import type { Services } from './services.ts';
 import { countKinds, folderOf, showFindings } from './showFindings.ts';
-import { logBug } from './showProblem.ts';
+import { logBug, showBackgroundProblem } from './showProblem.ts';
 import { sizeText } from './sizeText.ts';
 import { servePage, webviewOptions } from './webviewPage.ts';
 
@@ -59,7 +59,7 @@ function fillPanel(services: Services, panel: vscode.WebviewPanel, file: string,
   const inspected = new InspectedFile(file, {
     read: (path) => services.reader.call('inspectFile', { file: path }),
     now: () => new Date(),
-    onProblem: (error) => logBug(error, services.log),
+    onProblem: (error) => showBackgroundProblem(error, services.log),
     show: (reading) => {
       state = stateOf(reading, file, services);
       channel.call('show', state).catch(() => undefined);

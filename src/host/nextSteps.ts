@@ -1,11 +1,14 @@
 import type { CommandId } from './commandIds.ts';
+import type { SettingName } from './contextKeys.ts';
 import type { Translate } from './translate.ts';
 
 /** What a button below a refusal does. */
 export interface NextStep {
   readonly title: string;
-  /** A command of ours; without one the refused command runs again. */
+  /** A command of ours; without one and without a setting the refused command runs again. */
   readonly command?: CommandId;
+  /** A setting of ours to look at. */
+  readonly setting?: SettingName;
   /** Whether it is about the same thing, a tree item or a file, or asks anew. */
   readonly about: 'same' | 'ask';
 }
@@ -36,6 +39,23 @@ const uninstall: Steps = (words) => [
   { title: words.t('Uninstall solution…'), command: 'solutionWorkbench.uninstallSolution', about: 'ask' },
 ];
 const history: Steps = (words) => [{ title: words.t('Show history'), command: 'solutionWorkbench.showHistory', about: 'same' }];
+const logs: Steps = (words) => [{ title: words.t('Show import log'), command: 'solutionWorkbench.showImportLog', about: 'same' }];
+const layers: Steps = (words) => [{ title: words.t('Show layers'), command: 'solutionWorkbench.showLayers', about: 'same' }];
+const importCopy: Steps = (words) => [{ title: words.t('Import…'), command: 'solutionWorkbench.importSolution', about: 'same' }];
+const uninstallThis: Steps = (words) => [
+  { title: words.t('Uninstall solution…'), command: 'solutionWorkbench.uninstallSolution', about: 'same' },
+];
+const removeLayer: Steps = (words) => [
+  { title: words.t('Remove unmanaged layer…'), command: 'solutionWorkbench.removeUnmanagedLayer', about: 'same' },
+];
+const deleteInstead: Steps = (words) => [
+  { title: words.t('Delete component…'), command: 'solutionWorkbench.deleteComponent', about: 'same' },
+];
+const ownSolution: Steps = (words) => [{ title: words.t('Create solution…'), command: 'solutionWorkbench.createSolution', about: 'ask' }];
+const applyStaged: Steps = (words) => [{ title: words.t('Apply upgrade'), command: 'solutionWorkbench.applyUpgrade', about: 'ask' }];
+const settingOf =
+  (setting: SettingName): Steps =>
+  (words) => [{ title: words.t('Open settings'), setting, about: 'ask' }];
 const refresh: Steps = (words) => [{ title: words.t('Refresh'), command: 'solutionWorkbench.refresh', about: 'ask' }];
 
 /** The obvious next step of a refusal, by its code. A code without one is not here: its hint says what to do. */
@@ -112,15 +132,162 @@ const stepsByCode: Readonly<Record<string, Steps>> = {
   'required-components-missing': dependencies,
   'not-settings': newSettings,
   'settings-not-readable': newSettings,
+  'uninstall-blocked': dependencies,
+  'apply-upgrade-blocked': dependencies,
+  'component-is-managed': (words) => [...removeLayer(words), ...uninstall(words)], // I.12
+  'component-of-system': removeLayer,
+  'no-unmanaged-layer': layers,
+  'only-unmanaged-layer': deleteInstead,
+  'member-of-default': deleteInstead,
+  'members-of-managed': uninstallThis,
+  'default-solution-not-exported': (words) => [...settingOf('policies')(words), ...ownSolution(words)], // H.3
+  'default-solution-not-managed': ownSolution,
+  'copy-changed': importCopy,
+  'customized-since': importCopy,
+  'import-job-not-found': logs,
+  'upgrade-wrong-solution': applyStaged,
+  'requirement-unmanaged': (words) => [...importFirst(words), ...settingOf('policies')(words)], // D.87
+  'folder-not-readable': settingOf('environmentsFolder'),
   'environment-not-found': refresh,
   'solution-not-found': refresh,
   'unknown-solution': refresh,
 };
 
+/** What was asked for does not do: the command asks for something else. */
+const asksAgain = [
+  'copy-not-whole',
+  'clone-name-unfit',
+  'component-without-root',
+  'environment-not-readable',
+  'invalid-environment-name',
+  'invalid-file-limit',
+  'invalid-language',
+  'invalid-platform-version',
+  'invalid-setting',
+  'invalid-table-limit',
+  'not-in-plan',
+  'plan-differs',
+  'plan-refused',
+  'target-version-invalid',
+  'target-version-of-default',
+  'unknown-component',
+] as const;
+
+/** Something else has to be chosen: another file, component or solution. */
+const needsAnother = [
+  'cabinet-not-writable',
+  'component-not-customizable',
+  'component-not-here',
+  'component-not-in-solution',
+  'default-files-collide',
+  'invalid-unique-name',
+  'log-too-large',
+  'manifest-element-missing',
+  'manifest-not-found',
+  'manifest-text-endless',
+  'manifest-unreadable',
+  'missing-root-file',
+  'no-journal',
+  'not-an-import-log',
+  'nothing-to-restore',
+  'patch-of-patch',
+  'xml-dtd-refused',
+  'xml-encoding-refused',
+  'xml-not-well-formed',
+] as const;
+
+/** What a file holds can't be imported: another file can, where it was made anew or brings what is missing. */
+const needsAnotherFile = [
+  'active-rule-in-the-way',
+  'component-protected',
+  'component-without-definition',
+  'configuration-page-not-html',
+  'configuration-page-not-in-solution',
+  'customizations-root-unexpected',
+  'declared-root-missing',
+  'default-solution',
+  'default-solution-managed',
+  'duplicate-component',
+  'id-of-another-table',
+  'invalid-managed-flag',
+  'invalid-prefix',
+  'key-with-same-columns',
+  'managed-properties-of-other',
+  'name-without-prefix',
+  'online-into-on-premises',
+  'option-value-prefix-out-of-range',
+  'package-not-accepted',
+  'package-too-new',
+  'package-too-old',
+  'package-type-both',
+  'package-version-invalid',
+  'patch-already-there',
+  'patch-name-taken',
+  'patch-not-newest',
+  'patch-protection-differs',
+  'patch-publisher-differs',
+  'patch-version-out-of-line',
+  'patch-version-refused',
+  'patches-unknown',
+  'plugin-types-removed',
+  'publisher-name-missing',
+  'reserved-unique-name',
+  'restricted-solution',
+  'row-too-long',
+  'section-not-in-schema',
+  'system-solution',
+  'unique-name-too-long',
+  'upgrade-of-unmanaged',
+  'view-of-another-table',
+] as const;
+
+/** Faults of an archive begin with what it is. */
+const brokenFile = /^(zip|cabinet)-|^not-a-zip$/;
+
+/**
+ * Codes without a button, and why: what they ask for lies outside of VS Code or in the component itself, is done in a page that has its
+ * own buttons, or comes up on the command line only.
+ */
+export const codesWithoutNextStep: Readonly<Record<string, string>> = {
+  'baseline-unreadable': 'the extension has to be installed again',
+  'cabinet-reader-missing': 'the extension has to be installed again',
+  cancelled: 'is what the person wanted, and not shown',
+  'clone-files-collide': 'the patch has to be changed first',
+  'copy-not-importable': 'the import wizard has ways on of its own',
+  'customizations-not-saved': 'the import wizard has ways on of its own',
+  'last-fallback-form': 'the page of what stands in the way says which table needs a form',
+  'no-package-for-copy': 'the import wizard has ways on of its own',
+  'not-a-plan': 'saved plans are of the command line',
+  'part-of-whole-table': 'the table has to be taken out, which the hint says',
+  'plan-not-readable': 'saved plans are of the command line',
+  'plan-of-another-environment': 'saved plans are of the command line',
+  'plan-of-another-file': 'saved plans are of the command line',
+  'plan-of-other-settings': 'saved plans are of the command line',
+  'setting-not-addable': 'settings are chosen at the export',
+  'setting-not-deletable': 'values of settings are given on the command line and in the export wizard',
+  'settings-empty-value': 'the check has a page of its own, the import wizard a field',
+  'settings-given-twice': 'the check has a page of its own, the import wizard a field',
+  'settings-other-connector': 'the check has a page of its own, the import wizard a field',
+  'settings-plain-secret': 'the check has a page of its own, the import wizard a field',
+  'settings-value-type': 'the check has a page of its own, the import wizard a field',
+  'sqlite-missing': 'a newer VS Code has to be installed',
+  'table-is-whole': 'the table has to be taken out first, which the hint says',
+  'unknown-app': 'apps are named on the command line',
+  'unknown-setting': 'settings are named on the command line',
+};
+
 /** Codes that have a next step, for the test that holds them against the code. */
-export const codesWithNextStep: readonly string[] = Object.keys(stepsByCode);
+export const codesWithNextStep: readonly string[] = [...Object.keys(stepsByCode), ...asksAgain, ...needsAnother, ...needsAnotherFile];
 
 /** Buttons for a refusal. */
 export function nextSteps(code: string, words: Translate): readonly NextStep[] {
-  return stepsByCode[code]?.(words) ?? [];
+  return stepsOf(code)?.(words) ?? [];
+}
+
+function stepsOf(code: string): Steps | undefined {
+  const among = (codes: readonly string[]) => codes.includes(code);
+  if (stepsByCode[code] !== undefined) return stepsByCode[code];
+  if (among(asksAgain)) return again;
+  if (among(needsAnother) || (brokenFile.test(code) && codesWithoutNextStep[code] === undefined)) return another;
+  return among(needsAnotherFile) ? importFirst : undefined;
 }

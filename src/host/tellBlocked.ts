@@ -3,7 +3,7 @@ import type { Diagnostic, Unblocking, UnblockStep } from '../engine/index.ts';
 import { ChannelFailure } from '../protocol/channel.ts';
 import type { CommandId } from './commandIds.ts';
 import type { Services } from './services.ts';
-import { Dismissed, HostRefusal, type Offer, offer, refusalOf } from './showProblem.ts';
+import { Dismissed, HostRefusal, type Offer, refusalOf, refusalText, tellRefusal } from './showProblem.ts';
 import type { TextPages } from './textPages.ts';
 import { solutionNode } from './tree/solutionNode.ts';
 import { unblockText } from './unblockText.ts';
@@ -40,7 +40,7 @@ export async function tellBlocked(
   await pages.show(`${title} (${environmentName}).txt`, unblockText(title, error.message, unblock, vscode.l10n));
   const [first] = unblock.steps;
   const next = first === undefined ? undefined : await nextStep(services, pages, environmentName, first);
-  offer(services.log, vscode.window.showErrorMessage, refusalOf(failure)?.text ?? error.message, next === undefined ? [] : [next]);
+  tellRefusal(services.log, refusalOf(failure)?.text ?? refusalText(error), next === undefined ? [] : [next]);
   throw new Dismissed();
 }
 

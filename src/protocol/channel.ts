@@ -27,6 +27,8 @@ const failure = z.object({
   /** Both with their values apart; whoever shows them looks into it before they arrive here. */
   said: z.unknown().optional(),
   dataverse: dataverseCode.exactOptional(),
+  /** What a finding rests on. */
+  rules: z.array(z.string()).exactOptional(),
   stack: z.string().exactOptional(),
 });
 export type Failure = z.output<typeof failure>;
@@ -49,6 +51,7 @@ export class ChannelFailure extends Error {
   readonly code: string | undefined;
   readonly hint: string | undefined;
   readonly dataverse: { readonly code: string; readonly name: string } | undefined;
+  readonly rules: readonly string[];
   readonly remoteStack: string | undefined;
 
   constructor(from: Failure) {
@@ -56,6 +59,7 @@ export class ChannelFailure extends Error {
     this.code = from.code;
     this.hint = from.hint;
     this.dataverse = from.dataverse;
+    this.rules = from.rules ?? [];
     this.remoteStack = from.stack;
   }
 }
@@ -67,17 +71,24 @@ export const channelClosed = 'channel-closed';
 export function describeFailure(error: unknown, withStack: boolean): Failure {
   if (!(error instanceof Error)) return { message: String(error) };
   const told = z
-    .object({ code: z.string(), hint: z.string().optional(), said: z.unknown().optional(), dataverse: dataverseCode.optional() })
+    .object({
+      code: z.string(),
+      hint: z.string().optional(),
+      said: z.unknown().optional(),
+      dataverse: dataverseCode.optional(),
+      rules: z.array(z.string()).optional(),
+    })
     .safeParse(error);
   // By name, not by class: this room names types of the engine only.
   if (told.success && (error.name === 'WorkbenchError' || error.name === 'ChannelFailure')) {
-    const { code, hint, said, dataverse } = told.data;
+    const { code, hint, said, dataverse, rules = [] } = told.data;
     return {
       message: error.message,
       code,
       ...(hint === undefined ? {} : { hint }),
       ...(said === undefined ? {} : { said }),
       ...(dataverse === undefined ? {} : { dataverse }),
+      ...(rules.length === 0 ? {} : { rules }),
     };
   }
   const stack = error instanceof ChannelFailure ? (error.remoteStack ?? error.stack) : error.stack;

@@ -133,12 +133,16 @@ export const readerContract = {
   /** What the editor of a settings file offers. */
   settingsHelp: { arg: z.object({ source: settingsSource }), reply: settingsHelp },
   /** What is wrong with settings while they are written. */
-  checkSettingsText: { arg: z.object({ text: z.string(), source: settingsSource }), reply: z.array(diagnostic) },
+  checkSettingsText: {
+    arg: z.object({ text: z.string(), source: settingsSource, environment: z.string().exactOptional() }),
+    reply: z.array(diagnostic),
+  },
   compareSettings: {
     arg: z.object({
       left: z.string(),
       right: z.union([z.object({ path: z.string() }), inEnvironment]),
       source: settingsSource.exactOptional(),
+      hidden: z.object({ value: z.string(), other: z.string() }).exactOptional(),
     }),
     reply: settingsComparison,
   },

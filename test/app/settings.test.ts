@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkSettings } from '../../src/app/checkSettings.ts';
+import { compareSettings } from '../../src/app/compareSettings.ts';
 import { createEnvironment } from '../../src/app/createEnvironment.ts';
 import { createSettings } from '../../src/app/createSettings.ts';
 import { exportSolution } from '../../src/app/exportSolution.ts';
@@ -10,6 +11,7 @@ import { importSolution } from '../../src/app/importSolution.ts';
 import { checkPlanFile, readPlanFile, writePlanFile } from '../../src/app/planFile.ts';
 import { planImport } from '../../src/app/planImport.ts';
 import { readSettingsFile } from '../../src/app/settingsFile.ts';
+import { checkSettingsText } from '../../src/app/settingsHelp.ts';
 import type { DeploymentSettings } from '../../src/engine/index.ts';
 import { openArchiveFile } from '../../src/files/zip/open.ts';
 import { buildSolution } from '../scenarios/buildSolution.ts';
@@ -104,6 +106,47 @@ describe('a settings file (D.99)', () => {
       expect(error?.message).not.toContain('hunter2');
     }
     await expect(readSettingsFile(join(at.folder, 'none.json'))).rejects.toMatchObject({ code: 'settings-not-readable' });
+  });
+});
+
+describe('a settings file while it is written', () => {
+  const text = JSON.stringify({ EnvironmentVariables: [{ SchemaName: 'fab_Url', Value: 'https://very-own' }] });
+  const codes = async (environment?: string) => {
+    const found = await checkSettingsText(at.surroundings, {
+      text,
+      source: { file },
+      ...(environment === undefined ? {} : { environment }),
+    });
+    return found.map(({ code }) => code);
+  };
+
+  test('is judged with what the environment has that it was checked for (D.101-D.104)', async () => {
+    await createEnvironment(at.surroundings, { name: 'Test' });
+    expect(await codes()).toContain('connections-unset');
+    expect(await codes('Test')).toEqual(await codes());
+    await importSolution(at.surroundings, { environment: 'Test', file, options, settings: given });
+    expect(await codes('Test')).not.toContain('connections-unset');
+    expect(await codes('Gone')).toEqual(await codes());
+  });
+
+  test('is compared with another one and with an environment; what may be a secret is hidden in the words of who asks (M.8)', async () => {
+    const [left, right] = ['left.json', 'right.json'].map((name) => join(at.folder, name)) as [string, string];
+    await writeFile(left, text);
+    await writeFile(right, text.replace('very-own', 'another'));
+    const hidden = { value: 'verborgen', other: 'ein anderer' };
+    const unknown = await compareSettings(at.surroundings, { left, right: { path: right }, hidden });
+    expect(unknown.rows).toEqual([{ kind: 'variable', name: 'fab_Url', state: 'differs', hidden: true }]);
+    expect([unknown.left, unknown.right].map((side) => JSON.parse(side).EnvironmentVariables[0].Value)).toEqual([
+      'verborgen',
+      'ein anderer',
+    ]);
+
+    await createEnvironment(at.surroundings, { name: 'Test' });
+    await importSolution(at.surroundings, { environment: 'Test', file, options, settings: given });
+    const known = await compareSettings(at.surroundings, { left, right: { environment: 'Test' }, source: { file } });
+    expect(known.rows).toEqual([
+      { kind: 'variable', name: 'fab_Url', state: 'same', hidden: false, left: 'https://very-own', right: 'https://very-own' },
+    ]);
   });
 });
 

@@ -2,23 +2,39 @@ import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commandIds } from '../../src/host/commandIds.ts';
-import { codesWithNextStep, nextSteps } from '../../src/host/nextSteps.ts';
+import { settingNames } from '../../src/host/contextKeys.ts';
+import { codesWithNextStep, codesWithoutNextStep, nextSteps } from '../../src/host/nextSteps.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const words = { t: (sentence: string) => sentence };
 
+const rooms = globSync('src/{engine,files,store,app}/**/*.ts', { cwd: root });
+const source = rooms.map((file) => readFileSync(join(root, file), 'utf8')).join('\n');
+/** Every code that is thrown, and every one of a finding that is an error. */
+const refused = [/new WorkbenchError\(\s*'([a-z-]+)'/g, /errorFinding\(\{\s*code: '([a-z-]+)'/g].flatMap((pattern) =>
+  [...source.matchAll(pattern)].map(([, code = '']) => code),
+);
+
 describe('the next step of a refusal', () => {
   it('is for codes that are refused with somewhere', () => {
-    const rooms = globSync('src/{engine,files,store,app}/**/*.ts', { cwd: root });
-    const source = rooms.map((file) => readFileSync(join(root, file), 'utf8')).join('\n');
-    expect(codesWithNextStep.filter((code) => !source.includes(`'${code}'`))).toEqual([]);
+    const decided = [...codesWithNextStep, ...Object.keys(codesWithoutNextStep)];
+    expect(decided.filter((code) => !source.includes(`'${code}'`))).toEqual([]);
+    expect(new Set(decided).size).toBe(decided.length);
+  });
+
+  it('is a button, or the code is among those that say why there is none', () => {
+    expect(refused.length).toBeGreaterThan(150);
+    const without = [...new Set(refused)].filter((code) => nextSteps(code, words).length === 0).sort();
+    expect(without).toEqual(without.filter((code) => code in codesWithoutNextStep));
+    expect(Object.keys(codesWithoutNextStep).filter((code) => nextSteps(code, words).length > 0)).toEqual([]);
   });
 
   it.each(codesWithNextStep)('of %s is a command there is, or the same again', (code) => {
     const steps = nextSteps(code, words);
     expect(steps.length).toBeGreaterThan(0);
-    for (const { title, command } of steps) {
+    for (const { title, command, setting } of steps) {
       expect(title).not.toBe('');
+      if (setting !== undefined) expect(settingNames).toContain(setting);
       if (command !== undefined) expect(commandIds).toContain(command);
     }
     expect(new Set(steps.map(({ title }) => title)).size).toBe(steps.length);
@@ -38,11 +54,14 @@ describe('the next step of a refusal', () => {
     ['lower-version', 'solutionWorkbench.importSolution'], // C.12
     ['drafts-before-overwrite', 'solutionWorkbench.publishCustomizations'], // D.53
     ['nothing-to-undo', 'solutionWorkbench.showHistory'],
+    ['members-of-managed', 'solutionWorkbench.uninstallSolution'],
+    ['component-of-system', 'solutionWorkbench.removeUnmanagedLayer'],
+    ['zip-damaged', undefined],
   ])('of %s is %s', (code, command) => {
     expect(nextSteps(code, words).map((step) => step.command)).toEqual([command]);
   });
 
   it('is none where the hint says all there is', () => {
-    expect(nextSteps('component-of-system', words)).toEqual([]);
+    expect(nextSteps('table-is-whole', words)).toEqual([]);
   });
 });

@@ -56,7 +56,13 @@ export async function deletePublisher(services: Services, given: unknown): Promi
   const title = vscode.l10n.t('Delete publisher');
   const environment = (await chooseEnvironment(services, given, { title })).name;
   const publishers = await services.reader.call('listPublishers', { environment });
-  if (publishers.length === 0) throw new HostRefusal(vscode.l10n.t('There is no publisher in {0}.', environment), undefined, 'another');
+  if (publishers.length === 0) {
+    throw new HostRefusal(
+      vscode.l10n.t('There is no publisher in {0}.', environment),
+      vscode.l10n.t('Choose another environment.'),
+      'another',
+    );
+  }
   const publisher = await choose(
     title,
     vscode.l10n.t('Choose a publisher'),

@@ -15,7 +15,7 @@ import { chosenPolicies } from '../policies.ts';
 import { revealFile } from '../revealFile.ts';
 import { runInView, runWatched, watched } from '../runWatched.ts';
 import type { Services } from '../services.ts';
-import { Dismissed, HostRefusal, offer } from '../showProblem.ts';
+import { commandOffer, Dismissed, HostRefusal, offer, tellRefusal, tellWarning } from '../showProblem.ts';
 import type { TextPages } from '../textPages.ts';
 import { environmentOf, isTreeNode, solutionOf } from '../tree/nodes.ts';
 
@@ -73,7 +73,7 @@ export async function exportAgain(services: Services, pages: TextPages, given: u
   const choices = address === undefined ? undefined : rememberedChoices(services.memory, address);
   if (address === undefined || choices === undefined) return exportWithWizard(services, given);
   if (!existsSync(choices.folder)) {
-    offer(services.log, vscode.window.showErrorMessage, vscode.l10n.t('The folder {0} is not there.', choices.folder), [
+    tellRefusal(services.log, vscode.l10n.t('The folder {0} is not there.', choices.folder), [
       { title: vscode.l10n.t('Export solution…'), run: () => openExportWizard(services, address) },
     ]);
     return;
@@ -114,7 +114,10 @@ async function versionOf(
   const suggested = await services.reader.call('exportVersion', at);
   const judged = versioning === 'raise' ? suggested : await services.reader.call('exportVersion', { ...at, wanted: suggested.current });
   const { version, names, problem } = judged;
-  if (version === undefined || names === undefined) throw new HostRefusal(problem?.message ?? judged.current, problem?.hint);
+  if (version === undefined || names === undefined) {
+    const bump = commandOffer(vscode.l10n.t('Bump version…'), 'solutionWorkbench.bumpSolutionVersion');
+    throw new HostRefusal(problem?.message ?? judged.current, problem?.hint, [bump]);
+  }
   return { version, names };
 }
 
@@ -174,9 +177,9 @@ function tellOutcome(services: Services, pages: TextPages, name: string, { writt
     run: () => revealFile(first.path),
   };
   services.log.info(`${message} ${written.map(({ path }) => path).join(' ')}`);
-  const serious = diagnostics.some((finding) => finding.severity !== 'info');
-  const show = serious ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
-  offer(services.log, show, message, diagnostics.length === 0 ? [reveal] : [reveal, findings]);
+  const next = diagnostics.length === 0 ? [reveal] : [reveal, findings];
+  if (diagnostics.some((finding) => finding.severity !== 'info')) tellWarning(services.log, message, next);
+  else offer(services.log, vscode.window.showInformationMessage, message, next);
 }
 
 function messageOf(name: string, version: string, written: readonly WrittenFile[]): string {

@@ -9,7 +9,18 @@ import { askCopy } from '../importWizardPanel.ts';
 import { lossText } from '../lossText.ts';
 import { runInView, runWatched } from '../runWatched.ts';
 import type { Services } from '../services.ts';
-import { Dismissed, type Offer, offer, showProblem } from '../showProblem.ts';
+import {
+  Dismissed,
+  isCancelled,
+  type Offer,
+  offer,
+  offersOfFinding,
+  refusalOf,
+  refusalText,
+  showProblem,
+  tellRefusal,
+  tellWarning,
+} from '../showProblem.ts';
 
 interface Decided {
   readonly file: string;
@@ -68,10 +79,13 @@ async function putBack(services: Services, environment: string, copy: string): P
   try {
     await restoreWatched(services, environment, copy);
   } catch (error) {
-    showProblem(error, services.log);
-    const message = vscode.l10n.t('Your customizations are saved in {0} and not put back yet.', copy);
+    const why = refusalOf(error)?.text;
+    // A bug is told with the way to its stack, a cancel not at all.
+    if (why === undefined) showProblem(error, services.log);
+    const saved = vscode.l10n.t('Your customizations are saved in {0} and not put back yet.', copy);
+    const message = why === undefined || isCancelled(error) ? saved : `${why} ${saved}`;
     const again = { title: vscode.l10n.t('Put back'), run: () => restoreWatched(services, environment, copy) };
-    offer(services.log, vscode.window.showWarningMessage, message, [again]);
+    tellWarning(services.log, message, [again]);
   }
 }
 
@@ -88,9 +102,10 @@ async function restoreWatched(services: Services, environment: string, copy: str
   const outcome = await runWatched(services, title, 'restoreCustomizations', { environment, copy });
   const log = showLog(services, environment, outcome.jobId);
   if (!outcome.succeeded) {
-    const reason = worstFirst(outcome.diagnostics)[0]?.message ?? '';
+    const [worst] = worstFirst(outcome.diagnostics);
+    const reason = worst === undefined ? '' : refusalText(worst);
     const message = vscode.l10n.t('The customizations were not put back. {0} They are still in {1}.', reason, copy);
-    offer(services.log, vscode.window.showErrorMessage, message, [log]);
+    tellRefusal(services.log, message, [...offersOfFinding(worst?.code), log]);
     return;
   }
   const message = vscode.l10n.t('Customizations put back in {0}: {1}.', environment, outcome.restoredCount);
@@ -106,12 +121,13 @@ function tellOutcome(services: Services, name: string, environment: string, outc
   const log = showLog(services, environment, outcome.jobId);
   const { staged } = outcome;
   if (!outcome.succeeded) {
-    const reason = worstFirst(outcome.diagnostics)[0]?.message ?? '';
+    const [worst] = worstFirst(outcome.diagnostics);
+    const reason = worst === undefined ? '' : refusalText(worst);
     const message =
       staged === undefined
         ? vscode.l10n.t('{0} was not imported. {1}', name, reason)
         : vscode.l10n.t('{0} was staged and not upgraded. {1}', name, reason);
-    offer(services.log, vscode.window.showErrorMessage, message, [log]);
+    tellRefusal(services.log, message, [...offersOfFinding(worst?.code), log]);
     return;
   }
   const message =

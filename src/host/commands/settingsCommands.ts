@@ -63,8 +63,8 @@ export async function checkSettingsFile(services: Services, pages: TextPages, gi
   const select = vscode.l10n.t('Select');
   const fileTitle = vscode.l10n.t('Solution file that {0} is for', basename(path));
   const file = await chooseFile(undefined, { title: fileTitle, openLabel: select, filters: solutionFileFilter() });
-  await rememberSource(services, path, { file });
   const environment = await askTarget(services, title);
+  await rememberSource(services, path, { file }, environment);
   const arg = { file, settings, ...(environment === undefined ? {} : { environment }) };
   const checked = await services.reader.call('checkSettings', arg);
   const headline =
@@ -92,7 +92,8 @@ export async function compareSettings(services: Services, pages: TextPages, give
       ? { path: await chooseFile(undefined, { title, openLabel: vscode.l10n.t('Compare'), filters: settingsFileFilter() }) }
       : { environment: name };
   const source = sourceOfSettings(services, left);
-  const compared = await services.reader.call('compareSettings', { left, right, ...(source === undefined ? {} : { source }) });
+  const hidden = { value: vscode.l10n.t('(hidden)'), other: vscode.l10n.t('(hidden, another one)') };
+  const compared = await services.reader.call('compareSettings', { left, right, hidden, ...(source === undefined ? {} : { source }) });
   const other = 'path' in right ? basename(right.path) : right.environment;
   const ofLeft = pages.put(vscode.l10n.t('Settings of {0} (first).json', basename(left)), compared.left);
   const ofRight = pages.put(vscode.l10n.t('Settings of {0} (second).json', other), compared.right);

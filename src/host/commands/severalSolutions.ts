@@ -10,7 +10,7 @@ import { chosenPolicies } from '../policies.ts';
 import { revealFile } from '../revealFile.ts';
 import { runInView, watched } from '../runWatched.ts';
 import type { Services } from '../services.ts';
-import { Dismissed, HostRefusal, offer } from '../showProblem.ts';
+import { commandOffer, Dismissed, HostRefusal, type Offer, offer } from '../showProblem.ts';
 import { tellBlocked } from '../tellBlocked.ts';
 import type { TextPages } from '../textPages.ts';
 import type { SolutionNode } from '../tree/nodes.ts';
@@ -20,7 +20,7 @@ import { uninstallOrder } from '../uninstallOrder.ts';
 
 /** Exports several unmanaged solutions into one folder, one after the other. */
 export async function exportSeveral(services: Services, nodes: readonly SolutionNode[]): Promise<void> {
-  const exported = unmanagedOnly(nodes, vscode.l10n.t('A managed solution cannot be exported.'));
+  const exported = unmanagedOnly(nodes, vscode.l10n.t('A managed solution cannot be exported.'), (rest) => exportSeveral(services, rest));
   const title = vscode.l10n.t('Export {0} solutions', exported.length);
   const drafts = exported.reduce((sum, { solution }) => sum + solution.draftCount, 0);
   const kind = await choose<ExportKind>(
@@ -41,6 +41,7 @@ export async function exportSeveral(services: Services, nodes: readonly Solution
     throw new HostRefusal(
       vscode.l10n.t('Two of the solutions would be written to the same file: {0}', same.join(', ')),
       vscode.l10n.t('Export those of one environment at a time.'),
+      byEnvironment(exported, (some) => exportSeveral(services, some)),
     );
   }
   const there = files.filter((file) => existsSync(join(folder, file)));
@@ -81,16 +82,20 @@ interface Order {
 }
 
 /** The file names of an export that keeps the version (H.13). */
-async function orderOf(services: Services, { parent, solution }: SolutionNode): Promise<Order> {
+async function orderOf(services: Services, node: SolutionNode): Promise<Order> {
+  const { parent, solution } = node;
   const at = { environment: parent.environment.name, solution: solution.uniqueName };
   const { version, names, problem } = await services.reader.call('exportVersion', { ...at, wanted: solution.version });
-  if (version === undefined || names === undefined) throw new HostRefusal(problem?.message ?? solution.version, problem?.hint);
+  if (version === undefined || names === undefined) {
+    const bump = commandOffer(vscode.l10n.t('Bump version…'), 'solutionWorkbench.bumpSolutionVersion', node);
+    throw new HostRefusal(problem?.message ?? solution.version, problem?.hint, [bump]);
+  }
   return { ...at, version, names };
 }
 
 /** Uninstalls several solutions of an environment; what stands in the way of another one goes before it. */
 export async function uninstallSeveral(services: Services, pages: TextPages, nodes: readonly SolutionNode[]): Promise<void> {
-  const environment = oneEnvironment(nodes);
+  const environment = oneEnvironment(nodes, (some) => uninstallSeveral(services, pages, some));
   const withPatches = ({ solution }: SolutionNode) => !solution.managed && solution.patchCount !== undefined;
   const requests = new Map(
     nodes.map((node) => [
@@ -136,7 +141,8 @@ export async function uninstallSeveral(services: Services, pages: TextPages, nod
 
 /** Raises the same part of the version of several unmanaged solutions. */
 export async function bumpSeveral(services: Services, nodes: readonly SolutionNode[]): Promise<void> {
-  const bumped = unmanagedOnly(nodes, vscode.l10n.t('The version of a managed solution is that of the file it came from.'));
+  const hint = vscode.l10n.t('The version of a managed solution is that of the file it came from.');
+  const bumped = unmanagedOnly(nodes, hint, (rest) => bumpSeveral(services, rest));
   const bump = await choose<VersionPart>(
     vscode.l10n.t('Bump the versions of {0} solutions', bumped.length),
     vscode.l10n.t('Which part shall be raised?'),
@@ -154,19 +160,34 @@ export async function bumpSeveral(services: Services, nodes: readonly SolutionNo
   vscode.window.setStatusBarMessage(vscode.l10n.t('Versions raised: {0}', bumped.length), 5000);
 }
 
-function unmanagedOnly(nodes: readonly SolutionNode[], hint: string): readonly SolutionNode[] {
+type WorkOn = (nodes: readonly SolutionNode[]) => unknown;
+
+/** The nodes, when all are unmanaged; else refuses, and offers to go on with the rest. */
+function unmanagedOnly(nodes: readonly SolutionNode[], hint: string, goOn: WorkOn): readonly SolutionNode[] {
   const managed = nodes.filter(({ solution }) => solution.managed);
   if (managed.length === 0) return nodes;
   const names = managed.map(({ solution }) => solution.friendlyName || solution.uniqueName);
-  throw new HostRefusal(vscode.l10n.t('These are managed: {0}.', names.join(', ')), hint);
+  const rest = nodes.filter(({ solution }) => !solution.managed);
+  const without = { title: vscode.l10n.t('Go on without them'), run: () => goOn(rest) };
+  throw new HostRefusal(vscode.l10n.t('These are managed: {0}.', names.join(', ')), hint, rest.length === 0 ? [] : [without]);
 }
 
-function oneEnvironment(nodes: readonly SolutionNode[]): string {
+/** Goes on with the solutions of one of the environments, for the first few. */
+function byEnvironment(nodes: readonly SolutionNode[], goOn: WorkOn): readonly Offer[] {
+  const names = [...new Set(nodes.map(({ parent }) => parent.environment.name))];
+  return names.slice(0, 3).map((name) => ({
+    title: vscode.l10n.t('Only those of {0}', name),
+    run: () => goOn(nodes.filter(({ parent }) => parent.environment.name === name)),
+  }));
+}
+
+function oneEnvironment(nodes: readonly SolutionNode[], goOn: WorkOn): string {
   const names = [...new Set(nodes.map(({ parent }) => parent.environment.name))];
   const [only] = names;
   if (only !== undefined && names.length === 1) return only;
   throw new HostRefusal(
     vscode.l10n.t('The solutions lie in several environments: {0}.', names.join(', ')),
     vscode.l10n.t('Choose those of one environment.'),
+    byEnvironment(nodes, goOn),
   );
 }

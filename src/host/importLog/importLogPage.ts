@@ -147,5 +147,6 @@ async function askFile(services: Services, report: LogReport): Promise<FoundSolu
   throw new HostRefusal(
     vscode.l10n.t('The log is about {0} {1}, and the file holds {2}.', uniqueName, version, holds),
     vscode.l10n.t('Choose the file that was imported.'),
+    'another',
   );
 }

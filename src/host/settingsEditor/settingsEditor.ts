@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
+import type { Diagnostic } from '../../engine/index.ts';
 import { ChannelFailure } from '../../protocol/channel.ts';
 import type { SettingsHelp } from '../../protocol/settingsHelp.ts';
 import type { SettingsSource } from '../../protocol/values.ts';
 import type { Services } from '../services.ts';
-import { logBug } from '../showProblem.ts';
+import { refusalOf, showBackgroundProblem } from '../showProblem.ts';
 import { hoverAt, missingEntries, placeOfFinding, proposals, type Span } from './settingsAssist.ts';
-import { sourceOfSettings } from './settingsSources.ts';
+import { environmentOfSettings, sourceOfSettings } from './settingsSources.ts';
 
 const files: vscode.DocumentFilter = {
   language: 'json',
@@ -16,6 +17,8 @@ const files: vscode.DocumentFilter = {
 /** While a person types, what the solution says is not read for every key. */
 const keptMs = 10_000;
 const quietMs = 300;
+
+const problemSource = 'Solution Workbench';
 
 const severities = {
   error: vscode.DiagnosticSeverity.Error,
@@ -59,7 +62,8 @@ class Help {
     const key = JSON.stringify(source);
     if (this.#last?.key !== key || this.#last.until < Date.now()) {
       const help = this.#services.reader.call('settingsHelp', { source }).catch((error: unknown) => {
-        if (!(error instanceof ChannelFailure) || error.code === undefined) logBug(error, this.#services.log);
+        // A refusal stands among the problems.
+        if (!(error instanceof ChannelFailure) || error.code === undefined) showBackgroundProblem(error, this.#services.log);
         return undefined;
       });
       this.#last = { key, until: Date.now() + keptMs, help };
@@ -138,21 +142,34 @@ class Checking implements vscode.Disposable {
   async #check(document: vscode.TextDocument, source: SettingsSource): Promise<void> {
     const { version } = document;
     const text = document.getText();
-    const found = await this.#services.reader.call('checkSettingsText', { text, source }).catch((error: unknown) => {
-      // What is no JSON at the moment is marked by the editor itself.
-      if (!(error instanceof ChannelFailure) || error.code === undefined) logBug(error, this.#services.log);
-      return [];
-    });
+    const environment = environmentOfSettings(this.#services, document.fileName);
+    const problems = await this.#services.reader
+      .call('checkSettingsText', { text, source, ...(environment === undefined ? {} : { environment }) })
+      .then(
+        (found) => found.map((finding) => problemOf(document, text, finding)),
+        (error: unknown) => this.#whyNot(document, error),
+      );
     if (document.isClosed || document.version !== version) return;
-    const problems = found.map((finding) => {
-      const message = finding.hint === undefined ? finding.message : `${finding.message} ${finding.hint}`;
-      const problem = new vscode.Diagnostic(rangeOf(document, placeOfFinding(text, finding)), message, severities[finding.severity]);
-      problem.code = finding.code;
-      problem.source = 'Solution Workbench';
-      return problem;
-    });
     this.#problems.set(document.uri, problems);
   }
+
+  /** Why a text can't be checked: a broken solution file is a problem, too. What is no JSON at the moment the editor itself marks. */
+  #whyNot(document: vscode.TextDocument, error: unknown): vscode.Diagnostic[] {
+    const refusal = refusalOf(error);
+    if (refusal === undefined) showBackgroundProblem(error, this.#services.log);
+    if (refusal === undefined || refusal.code === 'not-settings') return [];
+    const problem = new vscode.Diagnostic(rangeOf(document, { start: 0, end: 1 }), refusal.text, vscode.DiagnosticSeverity.Warning);
+    problem.source = problemSource;
+    return [problem];
+  }
+}
+
+function problemOf(document: vscode.TextDocument, text: string, finding: Diagnostic): vscode.Diagnostic {
+  const message = finding.hint === undefined ? finding.message : `${finding.message} ${finding.hint}`;
+  const problem = new vscode.Diagnostic(rangeOf(document, placeOfFinding(text, finding)), message, severities[finding.severity]);
+  problem.code = finding.code;
+  problem.source = problemSource;
+  return problem;
 }
 
 function rangeOf(document: vscode.TextDocument, { start, end }: Span): vscode.Range {

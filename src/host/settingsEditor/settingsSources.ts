@@ -7,12 +7,12 @@ const memoryKey = 'settingsSources';
 /** Settings files whose solution is remembered; the oldest goes first. */
 const remembered = 50;
 
-type Remembered = readonly (readonly [path: string, source: SettingsSource])[];
+type Remembered = readonly (readonly [path: string, source: SettingsSource, environment?: string | null])[];
 
-/** Remembers for which solution a settings file was made or checked. */
-export async function rememberSource(services: Services, path: string, source: SettingsSource): Promise<void> {
+/** Remembers for which solution a settings file was made or checked, and for which environment it was checked. */
+export async function rememberSource(services: Services, path: string, source: SettingsSource, environment?: string): Promise<void> {
   const others = services.memory.get<Remembered>(memoryKey, []).filter(([known]) => known !== path);
-  await services.memory.update(memoryKey, [[path, source], ...others].slice(0, remembered));
+  await services.memory.update(memoryKey, [[path, source, environment ?? null], ...others].slice(0, remembered));
 }
 
 /** The solution a settings file is for: the one it was made for or checked with, else the file of that name beside it. */
@@ -22,6 +22,11 @@ export function sourceOfSettings(services: Services, path: string): SettingsSour
   const beside = nameBeside(basename(path));
   const file = beside.map((name) => join(dirname(path), name)).find((each) => existsSync(each));
   return file === undefined ? undefined : { file };
+}
+
+/** The environment a settings file was last checked for; what that one has counts while the file is written. */
+export function environmentOfSettings(services: Services, path: string): string | undefined {
+  return services.memory.get<Remembered>(memoryKey, []).find(([each]) => each === path)?.[2] ?? undefined;
 }
 
 /** `Contoso.deployment-settings.json` is for `Contoso.zip`. */

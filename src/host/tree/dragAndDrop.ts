@@ -7,7 +7,7 @@ import { nameOf } from './selection.ts';
 export interface DragAndDropSetup {
   /** Solution files were dropped on an environment, or beside all of them. */
   readonly onFiles: (files: readonly string[], environment: string | undefined) => void;
-  readonly onProblem: (error: unknown) => void;
+  readonly onProblem: (error: unknown, target: TreeNode | undefined) => void;
 }
 
 /** Solution files dropped on an environment are imported there; names dragged out of the tree are text. */
@@ -31,7 +31,7 @@ export class TreeDragAndDrop implements vscode.TreeDragAndDropController<TreeNod
       const files = await droppedSolutionFiles(data);
       if (files.length > 0) this.#setup.onFiles(files, environment?.problem === undefined ? environment?.name : undefined);
     } catch (error) {
-      this.#setup.onProblem(error);
+      this.#setup.onProblem(error, target);
     }
   }
 }

@@ -78,7 +78,7 @@ export const leave = '(leave)';
 /**
  * Answers the questions of commands for the length of `work`, in order: an item's label for a Quick Pick, or labels with `|`
  * between them where many can be picked, a text for an input box, a path for a dialog, a button for a message. Fails when a
- * question is left or one too many comes.
+ * question is left or one too many comes, and when something that went wrong is only in the log, only shown, or told twice.
  */
 export async function answering(answers: readonly string[], work: () => Promise<unknown>): Promise<readonly string[]> {
   const asked: string[] = [];
@@ -106,20 +106,47 @@ export async function answering(answers: readonly string[], work: () => Promise<
     },
     showSaveDialog: async (options: vscode.SaveDialogOptions) => vscode.Uri.file(next(options.defaultUri?.path.split('/').pop() ?? '')),
     showOpenDialog: async (options: vscode.OpenDialogOptions) => [vscode.Uri.file(next(options.title ?? ''))],
-    showWarningMessage: async (message: string, options: unknown) => (isModal(options) ? next(message) : void asked.push(message)),
+    showWarningMessage: async (message: string, options: unknown) => (isModal(options) ? next(message) : told(message)),
     showInformationMessage: async (message: string) => void asked.push(message),
-    showErrorMessage: async (message: string) => void asked.push(message),
+    showErrorMessage: async (message: string) => told(message),
   };
-  const window = vscode.window as unknown as Record<string, unknown>;
-  const originals = Object.fromEntries(Object.keys(fakes).map((name) => [name, window[name]]));
-  Object.assign(window, fakes);
+  const shown: string[] = [];
+  const told = (message: string) => {
+    asked.push(message);
+    shown.push(message);
+  };
+  const logged: string[] = [];
+  const { log } = (await workbench()).services;
+  const listener = (text: string | Error) => void logged.push(String(text));
+  const putBack = [
+    exchange(vscode.window as unknown as Record<string, unknown>, fakes),
+    exchange(log as unknown as Record<string, unknown>, { warn: listener, error: listener }),
+  ];
   try {
     await work();
   } finally {
-    Object.assign(window, originals);
+    for (const each of putBack) each();
   }
+  compareReports(shown, logged);
   if (left.length > 0) throw new Error(`never asked for: ${left.join(', ')}; asked: ${asked.join(' / ')}`);
   return asked;
+}
+
+/** Puts other functions in the place of some; what comes back puts the old ones back. */
+function exchange(object: Record<string, unknown>, fakes: Readonly<Record<string, unknown>>): () => void {
+  const originals = Object.fromEntries(Object.keys(fakes).map((name) => [name, object[name]]));
+  Object.assign(object, fakes);
+  return () => void Object.assign(object, originals);
+}
+
+/** What was shown as an error or a warning, and what the log has of those levels: the same, each once. Of a bug the log has the stack. */
+function compareReports(shown: readonly string[], logged: readonly string[]): void {
+  const tells = (message: string, line: string) => message === line || line.includes(message.replace(/^Something went wrong: /, ''));
+  const onlyShown = shown.filter((message) => !logged.some((line) => tells(message, line)));
+  const onlyLogged = logged.filter((line) => !shown.some((message) => tells(message, line)));
+  const twice = shown.filter((message, index) => shown.indexOf(message) !== index);
+  if (onlyShown.length + onlyLogged.length + twice.length > 0)
+    throw new Error(`only shown: ${onlyShown.join(' / ')}; only in the log: ${onlyLogged.join(' / ')}; told twice: ${twice.join(' / ')}`);
 }
 
 function isModal(options: unknown): boolean {
