@@ -1,19 +1,18 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildSample } from '../../media/sample/build.mjs';
 import { inspectFile } from '../../src/app/inspectFile.ts';
-import { operationHandlers } from '../../src/app/operationThread.ts';
-import { readerHandlers } from '../../src/app/readerThread.ts';
 import { allRemembered, type Memory, rememberChoices, rememberedChoices } from '../../src/host/exportWizard/exportChoices.ts';
 import { ExportSession } from '../../src/host/exportWizard/session.ts';
 import type { ExportWorld, SavedExport } from '../../src/host/exportWizard/world.ts';
 import type { Reader, RunOperation } from '../../src/host/services.ts';
-import { ChannelFailure, describeFailure } from '../../src/protocol/channel.ts';
+import { ChannelFailure } from '../../src/protocol/channel.ts';
 import { type ExportState, exportState } from '../../src/protocol/exportWizard.ts';
 import { smallSolution } from '../app/smallSolution.ts';
+import { answeredHere } from './answeredHere.ts';
 
 /** The export wizard on the real use cases, without threads and without VS Code. */
 
@@ -38,32 +37,7 @@ beforeEach(async () => {
   out = join(folder, 'out');
   await mkdir(out);
   for (const [name, bytes] of sample) await writeFile(join(folder, name), bytes);
-  let ids = 0;
-  const surroundings = {
-    environmentsFolder: join(folder, 'environments'),
-    baselineFile: resolve('media/baseline.json.gz'),
-    now: () => new Date(Date.UTC(2026, 10, 20)),
-    newId: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
-  };
-  const refuse = (error: unknown) => {
-    throw new ChannelFailure(describeFailure(error, true));
-  };
-  const answers = readerHandlers(surroundings);
-  reader = {
-    call: (async (method: keyof typeof answers, arg: never) =>
-      Promise.resolve()
-        .then(() => answers[method](arg))
-        .catch(refuse)) as Reader['call'],
-  };
-  runOperation = (async (method: 'exportSolution', arg: never, watch) => {
-    const progress = {
-      report: (phase: never, fraction: number) => watch?.onProgress?.(phase, fraction),
-      isCancelled: () => watch?.signal?.aborted ?? false,
-    };
-    return Promise.resolve()
-      .then(() => operationHandlers(surroundings, progress)[method](arg))
-      .catch(refuse);
-  }) as RunOperation;
+  ({ reader, runOperation } = answeredHere(folder));
   kept = new Map();
   memory = { get: (key) => kept.get(key), update: async (key, value) => void kept.set(key, JSON.parse(JSON.stringify(value))) };
   pickedFolder = undefined;

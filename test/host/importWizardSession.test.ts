@@ -1,19 +1,17 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildSample } from '../../media/sample/build.mjs';
-import { operationHandlers } from '../../src/app/operationThread.ts';
-import { readerHandlers } from '../../src/app/readerThread.ts';
 import type { Policies } from '../../src/engine/index.ts';
 import { WizardSession } from '../../src/host/importWizard/session.ts';
 import type { WizardWorld } from '../../src/host/importWizard/world.ts';
 import type { Reader, RunOperation } from '../../src/host/services.ts';
-import { ChannelFailure, describeFailure } from '../../src/protocol/channel.ts';
 import { type WizardState, wizardState } from '../../src/protocol/wizard.ts';
 import { buildSolution } from '../scenarios/buildSolution.ts';
 import { readSolutionLine } from '../scenarios/readScenarios.ts';
+import { answeredHere } from './answeredHere.ts';
 
 /** The wizard on the real use cases, without threads and without VS Code. */
 
@@ -44,32 +42,7 @@ let compared: Parameters<WizardWorld['compare']>[];
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'wizard-'));
   for (const [name, bytes] of sample) await writeFile(join(folder, name), bytes);
-  let ids = 0;
-  const surroundings = {
-    environmentsFolder: join(folder, 'environments'),
-    baselineFile: resolve('media/baseline.json.gz'),
-    now: () => new Date(Date.UTC(2026, 10, 20)),
-    newId: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
-  };
-  const refuse = (error: unknown) => {
-    throw new ChannelFailure(describeFailure(error, true));
-  };
-  const answers = readerHandlers(surroundings);
-  reader = {
-    call: (async (method: keyof typeof answers, arg: never) =>
-      Promise.resolve()
-        .then(() => answers[method](arg))
-        .catch(refuse)) as Reader['call'],
-  };
-  runOperation = (async (method: 'importSolution', arg: never, watch) => {
-    const progress = {
-      report: (phase: never, fraction: number) => watch?.onProgress?.(phase, fraction),
-      isCancelled: () => watch?.signal?.aborted ?? false,
-    };
-    return operationHandlers(surroundings, progress)[method](arg);
-  }) as RunOperation;
-  const run = runOperation;
-  runOperation = ((method, arg, watch) => run(method, arg, watch).catch(refuse)) as RunOperation;
+  ({ reader, runOperation } = answeredHere(folder));
   saved = [];
   picked = undefined;
   pickedSettings = undefined;
