@@ -31,6 +31,14 @@ export function canonicalType(type: ComponentType): ComponentType {
   return componentType(type).type;
 }
 
+/**
+ * A number that an environment gave a kind of the framework itself, so it says nothing about the kind (A.42); files that
+ * are written by hand or by scripts have such numbers in root lines.
+ */
+export function isNumberOfEnvironment(type: ComponentType): boolean {
+  return typeof type === 'number' && type >= 10000 && !byType.has(type);
+}
+
 function genericRow(type: ComponentType): ComponentTypeRow {
   if (typeof type === 'number')
     return row(type, String(type), `Component of type ${type}`, `Components of type ${type}`, { rootForm: 'both' });

@@ -1,4 +1,4 @@
-import { canonicalType, foldId, foldName } from '../components/componentTypes.ts';
+import { canonicalType, foldId, foldName, isNumberOfEnvironment } from '../components/componentTypes.ts';
 import { type ComponentRef, componentId } from '../model/component.ts';
 import { childElements, findTag, readAttributes } from '../xml/readTag.ts';
 
@@ -6,12 +6,16 @@ const [newLine, space] = [10, 32];
 
 /**
  * Takes the root lines of components out of the bytes of solution.xml, each with the white space before it; every other
- * byte stays. A line means a component by its id or its name, as older files have either (Q.42).
+ * byte stays. A line means a component by its id or its name, as older files have either (Q.42), and with a number that
+ * only its environment knows any framework component of that key (A.42).
  */
 export function dropRoots(solutionXml: Uint8Array, gone: readonly ComponentRef[]): Uint8Array {
   if (gone.length === 0) return solutionXml;
   const ids = new Set<string>(gone.map(componentId));
-  const lines = rootLines(solutionXml).filter(({ start }) => keysOf(solutionXml, start).some((id) => ids.has(id)));
+  const ofFramework = new Set(gone.flatMap(({ type, key }) => (typeof type === 'string' ? [key] : [])));
+  const lines = rootLines(solutionXml).filter(({ start }) =>
+    refsOf(solutionXml, start).some((ref) => ids.has(componentId(ref)) || (isNumberOfEnvironment(ref.type) && ofFramework.has(ref.key))),
+  );
   const parts: Uint8Array[] = [];
   let from = 0;
   for (const { start, end } of lines) {
@@ -32,7 +36,7 @@ function rootLines(xml: Uint8Array): readonly { readonly start: number; readonly
   return childElements(xml, at).filter(({ name }) => name === 'RootComponent');
 }
 
-function keysOf(xml: Uint8Array, at: number): readonly string[] {
+function refsOf(xml: Uint8Array, at: number): readonly ComponentRef[] {
   const attributes = readAttributes(xml, at);
   const text = attributes.get('type')?.trim() ?? '';
   const type = canonicalType(/^[0-9]+$/.test(text) ? Number(text) : text);
@@ -42,7 +46,7 @@ function keysOf(xml: Uint8Array, at: number): readonly string[] {
     ...(name === undefined ? [] : [foldName(name), ...(table === undefined ? [] : [foldName(`${table}.${name}`)])]),
     ...(id === undefined && name === undefined ? [':sitemap'] : []),
   ];
-  return keys.map((key) => componentId({ type, key }));
+  return keys.map((key) => ({ type, key }));
 }
 
 function blankBefore(xml: Uint8Array, at: number): number {

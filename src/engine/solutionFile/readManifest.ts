@@ -30,6 +30,7 @@ export function readManifest(bytes: Uint8Array, entry = 'solution.xml'): { manif
   } catch (error) {
     return { diagnostics: [manifestUnreadable(entry, error instanceof Error ? error.message : String(error))] };
   }
+  if (root !== undefined && root.name !== 'ImportExportXml') return { diagnostics: [manifestElementMissing(entry, 'ImportExportXml')] };
   const head = child(root, 'SolutionManifest');
   if (root === undefined || head === undefined) return { diagnostics: [manifestElementMissing(entry, 'SolutionManifest')] };
 

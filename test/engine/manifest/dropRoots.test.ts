@@ -12,6 +12,7 @@ const manifest = `<?xml version="1.0"?>
       <RootComponent type="2" schemaName="fab_total" parentSchemaName="account" behavior="0" />
       <RootComponent type="62" behavior="0" />
       <RootComponent type="customapi" schemaName="fab_Go" behavior="0" />
+      <RootComponent type="10112" schemaName="fab_Ref" behavior="0" />
     </RootComponents>
     <MissingDependencies />
   </SolutionManifest>
@@ -31,11 +32,12 @@ test.each([
   ['a column with its table', { type: 2, key: 'account.fab_total' }, 'type="2"'],
   ['the one without identity (Q.44)', { type: 62, key: ':sitemap' }, 'type="62"'],
   ['a kind of the framework', { type: 'customapi', key: 'fab_go' }, 'type="customapi"'],
+  ['a kind whose number only its environment knows (A.42)', { type: 'connectionreference', key: 'fab_ref' }, 'type="10112"'],
 ])('a root line goes by %s, and no other byte', (_, gone, line) => {
   expect(drop(gone)).toBe(without(line));
 });
 
 test('nothing that is listed nowhere, and nothing of another kind', () => {
-  expect(drop({ type: 9, key: 'fab_order' }, { type: 1, key: 'fab_other' })).toBe(manifest);
+  expect(drop({ type: 9, key: 'fab_order' }, { type: 1, key: 'fab_other' }, { type: 1, key: 'fab_ref' })).toBe(manifest);
   expect(drop()).toBe(manifest);
 });

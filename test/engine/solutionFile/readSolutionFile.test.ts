@@ -254,12 +254,27 @@ describe('what is wrong with a solution file', () => {
     ]);
   });
 
+  it('takes a root line with a number of its environment as the framework component of that key (A.42)', () => {
+    const roots = ['type="10112" schemaName="con_Ref" behavior="0"', 'type="10090" schemaName="con_nowhere" behavior="0"'];
+    const { diagnostics } = read(
+      ['<connectionreferences><connectionreference connectionreferencelogicalname="con_ref" /></connectionreferences>'],
+      { roots },
+    );
+    expect(diagnostics).toMatchObject([{ code: 'root-without-component', facts: { name: 'con_nowhere' } }]);
+  });
+
   it('refuses another root element', () => {
     const { diagnostics } = readSolutionFile(
       archiveOf({ 'solution.xml': manifestXml(), 'customizations.xml': '<Customizations />', '[Content_Types].xml': contentTypesXml }),
       hashBytes,
     );
     expect(diagnostics).toMatchObject([{ code: 'customizations-root-unexpected', dataverse: { code: '0x8004801A' } }]);
+    const other = manifestXml().replace('<ImportExportXml ', '<Solution ').replace('</ImportExportXml>', '</Solution>');
+    const manifest = readSolutionFile(
+      archiveOf({ 'solution.xml': other, 'customizations.xml': '<ImportExportXml />', '[Content_Types].xml': contentTypesXml }),
+      hashBytes,
+    );
+    expect(manifest.diagnostics).toMatchObject([{ code: 'manifest-element-missing', message: 'solution.xml has no ImportExportXml.' }]);
   });
 });
 
