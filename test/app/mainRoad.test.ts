@@ -1,17 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addComponents } from '../../src/app/addComponents.ts';
 import { changeSolutionVersion } from '../../src/app/changeSolutionVersion.ts';
 import { createEnvironment } from '../../src/app/createEnvironment.ts';
+import { createSolution } from '../../src/app/createSolution.ts';
 import { exportSolution } from '../../src/app/exportSolution.ts';
 import { importJobs, importLog } from '../../src/app/importJobs.ts';
 import { importSolution } from '../../src/app/importSolution.ts';
 import { listComponents } from '../../src/app/listComponents.ts';
 import { listEnvironments } from '../../src/app/listEnvironments.ts';
 import { listKinds } from '../../src/app/listKinds.ts';
+import { componentLayers } from '../../src/app/listLayers.ts';
 import { listSolutions } from '../../src/app/listSolutions.ts';
 import { planImport } from '../../src/app/planImport.ts';
 import { publishCustomizations } from '../../src/app/publishCustomizations.ts';
+import { listPublishers } from '../../src/app/publishers.ts';
+import { uninstallSolution } from '../../src/app/uninstallSolution.ts';
 import { defaultImportOptions as options } from '../../src/engine/index.ts';
 import { openArchiveFile } from '../../src/files/zip/open.ts';
 import { type World, watched, world } from './world.ts';
@@ -148,13 +153,17 @@ describe('the main road: plan, import, publish, bump, export, install elsewhere,
     expect(await listSolutions(at.surroundings, 'Test')).toMatchObject([{ uniqueName: 'Contoso', managed: true, draftCount: 0 }]);
   });
 
-  test('a managed update changes what differs and keeps the rest', async () => {
-    const file = await at.file('update.zip', {
-      version: '1.2.0.0',
-      managed: true,
+  test('a new version of the same source, raised and exported managed, updates what differs and keeps the rest (F.33, D.39)', async () => {
+    const source = await at.file('changed.zip', {
+      version: '1.1.0.0',
       label: 'Endeavour',
       columns: ['con_name', 'con_size', 'con_end'],
     });
+    await importSolution(at.surroundings, { environment: 'Dev', file: source, options, publish: true });
+    await changeSolutionVersion(at.surroundings, { environment: 'Dev', solution: 'Contoso' }, { bump: 'minor' });
+    const made = await exportSolution(at.surroundings, { environment: 'Dev', solution: 'Contoso', managed: true, out: at.folder });
+    const file = join(at.folder, 'Contoso_1_2_0_0_managed.zip');
+    expect(made).toMatchObject({ path: file, version: '1.2.0.0' });
     const { plan } = await planImport(at.surroundings, { environment: 'Test', file, options });
     expect(plan.situation).toBe('managed-update');
     const verbs = new Map(plan.steps.map((step) => [step.component.key, step.verb]));
@@ -178,5 +187,34 @@ describe('the main road: plan, import, publish, bump, export, install elsewhere,
     const log = await importLog(at.surroundings, 'Test', outcome.jobId);
     expect(log).toContain('urn:schemas-microsoft-com:office:spreadsheet');
     expect(log).toContain('0x80048041');
+  });
+
+  test('an update solution of the same publisher holds only what it changes, and is uninstalled to go back (F.34, F.35)', async () => {
+    const [contoso] = await listPublishers(at.surroundings, 'Dev');
+    const fix = { uniqueName: 'ContosoFix', displayName: 'Contoso fix', publisher: contoso?.uniqueName ?? '' };
+    await createSolution(at.surroundings, { environment: 'Dev', ...fix });
+    await addComponents(at.surroundings, {
+      environment: 'Dev',
+      solution: 'ContosoFix',
+      components: ['table:con_project'],
+      withoutParts: true,
+    });
+    const source = await at.file('fix.zip', { version: '1.2.0.0', label: 'Quest', columns: ['con_name', 'con_size', 'con_end'] });
+    await importSolution(at.surroundings, { environment: 'Dev', file: source, options, publish: true });
+    const { path } = await exportSolution(at.surroundings, { environment: 'Dev', solution: 'ContosoFix', managed: true, out: at.folder });
+
+    const table = () => componentLayers(at.surroundings, 'Test', { type: 1, key: 'con_project' });
+    const labelled = async () =>
+      (await table()).effective.filter(({ value }) => /^(Endeavour|Quest)$/.test(value)).map(({ value }) => value);
+    const owners = async () => (await table()).layers.map(({ solution }) => solution);
+    const before = await table();
+    expect(new Set(await labelled())).toEqual(new Set(['Endeavour']));
+    expect(await importSolution(at.surroundings, { environment: 'Test', file: path, options })).toMatchObject({ succeeded: true });
+    expect(await owners()).toEqual(['Contoso', 'ContosoFix']);
+    expect(new Set(await labelled())).toEqual(new Set(['Quest']));
+    const versions = (await listSolutions(at.surroundings, 'Test')).map(({ uniqueName, version }) => `${uniqueName} ${version}`);
+    expect(versions.sort()).toEqual(['Contoso 1.2.0.0', 'ContosoFix 1.0.0.0']);
+    await uninstallSolution(at.surroundings, { environment: 'Test', solution: 'ContosoFix' });
+    expect(await table()).toEqual(before);
   });
 });

@@ -17,7 +17,7 @@ export const s003: readonly SeedLine[] = [
     'customers install it and its updates',
     'D.37, D.39',
     shown.newManaged,
-    'app/mainRoad.test.ts > the main road: plan, import, publish, bump, export, install elsewhere, update > a managed update changes what differs and keeps the rest',
+    'app/mainRoad.test.ts > the main road: plan, import, publish, bump, export, install elsewhere, update > a new version of the same source, raised and exported managed, updates what differs and keeps the rest (F.33, D.39)',
   ),
   line(3, 'it takes an unmanaged solution to make one', 'H.1, K.1', shown.exportManaged, installsElsewhere),
   line(4, 'managed is chosen when exporting', 'H.9', shown.exportKinds),

@@ -3,6 +3,10 @@ import { line, type SeedLine, shown } from './seedLine.ts';
 const chart = 'engine/import/platformCompatibility.test.ts > the chart of package and environment versions (D.82)';
 const packages = 'scenarios/platforms.txt > Newer packages, 2011 packages and 2013 packages in an online environment (P.35, D.76-D.79)';
 
+const mainRoad = 'app/mainRoad.test.ts > the main road: plan, import, publish, bump, export, install elsewhere, update';
+const newVersion = `${mainRoad} > a new version of the same source, raised and exported managed, updates what differs and keeps the rest (F.33, D.39)`;
+const updateSolution = `${mainRoad} > an update solution of the same publisher holds only what it changes, and is uninstalled to go back (F.34, F.35)`;
+
 /** N5: servicing managed solutions. */
 export const s004: readonly SeedLine[] = [
   line(
@@ -15,8 +19,8 @@ export const s004: readonly SeedLine[] = [
     2,
     'an update keeps the data',
     'F.15',
+    'scenarios/upgrade.txt > An update keeps tables and columns with their data, those the new version lacks too; an upgrade what it still has (F.15).',
     'scenarios/upgrade.txt > A table the new version only lists is not deleted with its rows (F.10).',
-    shown.upgrade,
   ),
   line(
     3,
@@ -69,18 +73,8 @@ export const s004: readonly SeedLine[] = [
     'engine/manifest/editManifest.test.ts > the version of a manifest is set > changes the digits of the right element and no other byte',
   ),
   line(12, 'one services by a new version, or by an update solution', 'F6', shown.upgrade, shown.updateSolution),
-  line(
-    13,
-    'a new version: change the source, raise the version, export managed',
-    'F.33',
-    'app/mainRoad.test.ts > the main road: plan, import, publish, bump, export, install elsewhere, update > bumping changes the digits of the version and nothing else',
-  ),
-  line(
-    14,
-    'installing it brings what it can',
-    'F.33, D.39',
-    'app/mainRoad.test.ts > the main road: plan, import, publish, bump, export, install elsewhere, update > a managed update changes what differs and keeps the rest',
-  ),
+  line(13, 'a new version: change the source, raise the version, export managed', 'F.33', newVersion),
+  line(14, 'installing it brings what it can', 'F.33, D.39', newVersion),
   line(15, 'to go back, the version before is installed again', 'F.30', shown.goingBack),
   line(16, 'its definitions count again; what the newer one added stays', 'F.30', shown.goingBack),
   line(
@@ -90,16 +84,17 @@ export const s004: readonly SeedLine[] = [
     'cli/settings.test.ts > a lower version > is a question of its own for a person, and none with --yes (C.12, P.15)',
     'webview/wizardViews.test.ts > a lower version > is imported only when a person said so',
   ),
-  line(18, 'an update solution is a new one with the components to change', 'F.34', shown.updateSolution),
+  line(18, 'an update solution is a new one with the components to change', 'F.34', updateSolution),
   line(
     19,
     'it comes from the publisher of the original',
     'F.34, F.37',
+    updateSolution,
     'scenarios/update-solution.txt > Only what its own publisher has there is hidden (F.34, P-UPDSOL)',
     'scenarios/managed-properties.txt > A protected component takes no changes of others, managed or unmanaged, by the error of its kind (D.72, E.44)',
   ),
-  line(20, 'managed and installed where the original is, its changes count', 'F.34', shown.updateSolution),
-  line(21, 'uninstalling it goes back', 'F.35', shown.updateSolution),
+  line(20, 'managed and installed where the original is, its changes count', 'F.34', updateSolution, shown.updateSolution),
+  line(21, 'uninstalling it goes back', 'F.35', updateSolution, shown.updateSolution),
   line(
     22,
     'customizations of its components are overridden and return with its end',
