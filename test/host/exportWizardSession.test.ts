@@ -151,6 +151,11 @@ describe('the modern flow (H.8)', () => {
     expect(session.state.note).toMatch(/published/);
     expect(states.map(({ busy }) => busy)).toContain('publishing');
     expect(session.state).toMatchObject({ stale: false });
+    await session.act({ do: 'go', page: 'options' });
+    await session.act({ do: 'export' });
+    expect(session.state.outcome).toMatchObject({ result: 'succeeded' });
+    expect(session.state.outcome?.findings.map(({ code }) => code)).not.toContain('drafts-left-out');
+    expect(await readdir(out)).toHaveLength(1);
   });
 
   it('says so when the file leaves drafts out', async () => {
