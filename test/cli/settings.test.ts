@@ -35,6 +35,25 @@ describe('environment set', () => {
     expect(await importFile()).toBe(0);
   });
 
+  test('goes on with everything but unmanaged imports: layers are removed, solutions made, filled, published and exported (A.7)', async () => {
+    const base = await at.file('base.zip', { name: 'Base', managed: true, label: 'Base' });
+    expect(await run('import', base, '--environment', 'Dev', '--yes')).toBe(0);
+    expect(await importFile()).toBe(0);
+    expect(await run('environment', 'set', 'Dev', '--block-unmanaged', 'on')).toBe(0);
+    const here = ['--environment', 'Dev'];
+    expect(await run('publish', ...here)).toBe(0);
+    expect(await run('solution', 'create', 'Own', ...here, '--publisher', 'contosopublisher')).toBe(0);
+    expect(await run('solution', 'add', 'Own', 'webresource:con_/script.js', ...here)).toBe(0);
+    expect(await run('export', 'Own', ...here, '--out', at.folder)).toBe(0);
+    expect(await run('remove-layer', 'table:con_project', ...here, '--yes')).toBe(0);
+    expect(await run('layers', 'table:con_project', ...here, '--json')).toBe(0);
+    expect(JSON.parse(out).layers.map(({ solution }: { solution: string }) => solution)).toEqual(['Base']);
+    const next = await at.file('next.zip', { name: 'Base', managed: true, version: '2.0.0.0', label: 'Next' });
+    expect(await run('import', next, ...here, '--yes', '--action', 'upgrade', '--overwrite-customizations')).toBe(0);
+    expect(await run('uninstall', 'Own', ...here, '--yes')).toBe(0);
+    expect(await importFile()).toBe(1);
+  });
+
   test('keeps the base language among the enabled ones (D.31)', async () => {
     expect(await run('environment', 'set', 'Dev', '--languages', '1031, 1036,1031', '--json')).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ languages: [1033, 1031, 1036] });
