@@ -14,6 +14,8 @@ const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const missing = !existsSync(executablePath);
 if (missing) console.warn(`SKIPPED: the pages are not checked for accessibility, there is no browser at ${executablePath} (set CHROMIUM).`);
 
+const themeNames = Object.keys(themes);
+
 describe.skipIf(missing)('pages of the webviews', () => {
   let harness: Awaited<ReturnType<typeof serveHarness>>;
   let browser: Browser;
@@ -28,29 +30,48 @@ describe.skipIf(missing)('pages of the webviews', () => {
     harness?.close();
   });
 
-  for (const theme of Object.keys(themes)) {
-    it.concurrent.each(views)(`$name is accessible and quiet in ${theme}`, async (view) => {
+  it.concurrent.each(views)(
+    '$name is accessible and quiet in every theme',
+    async (view) => {
       const context = await browser.newContext({ viewport: { width, height: 820 }, reducedMotion: 'reduce' });
       const page = await context.newPage();
       const complaints: string[] = [];
       page.on('console', (message) => message.type() !== 'debug' && complaints.push(message.text()));
       page.on('pageerror', (error) => complaints.push(String(error)));
-      await page.goto(`${harness.address}/${view.page}?theme=${theme}&state=${view.state}`);
+      await page.goto(`${harness.address}/${view.page}?theme=${themeNames[0]}&state=${view.state}`);
       await page.locator('main').waitFor();
       await page.waitForFunction(() => document.querySelector('.row-waiting') === null);
       await view.first?.(page);
       await page.waitForTimeout(50);
-      if (shots !== undefined) await page.screenshot({ path: join(shots, `${view.name}-${theme}-${width}.png`) });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const told = violations.map(
-        ({ id, help, nodes }) =>
-          `${id}: ${help}: ${nodes.map((node) => `${node.html} ${node.any.map((any) => any.message).join(' ')}`).join(' | ')}`,
-      );
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      for (const theme of themeNames) {
+        // As in VS Code, where an open page gets the colours of another theme and is not drawn anew.
+        await page.evaluate(showTheme, theme);
+        if (shots !== undefined) await page.screenshot({ path: join(shots, `${view.name}-${theme}-${width}.png`) });
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const told = violations.map(
+          ({ id, help, nodes }) =>
+            `${id}: ${help}: ${nodes.map((node) => `${node.html} ${node.any.map((any) => any.message).join(' ')}`).join(' | ')}`,
+        );
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        if (wide > 0) told.push(`${wide} px wider than the window`);
+        complaints.push(...told.map((each) => `${theme}: ${each}`));
+      }
       await context.close();
       expect(complaints).toEqual([]);
-      expect(told).toEqual([]);
-      expect(wide).toBe(0);
-    });
-  }
+    },
+    240_000,
+  );
 });
+
+/** In a page: exchanges the colours of the theme, and ends when they are there. */
+async function showTheme(name: string): Promise<void> {
+  const link = document.querySelector('link[href^="/theme-"]');
+  if (link === null) throw new Error('the page has no theme');
+  const href = `/theme-${name}.css`;
+  if (link.getAttribute('href') === href) return;
+  await new Promise((done, fail) => {
+    link.addEventListener('load', done, { once: true });
+    link.addEventListener('error', fail, { once: true });
+    link.setAttribute('href', href);
+  });
+}
