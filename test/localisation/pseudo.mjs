@@ -33,9 +33,17 @@ export function withoutPseudo(text) {
 
 /** Whether words are left when what went through a bundle, and what is known to be data, are taken away. */
 export function hasOtherWords(text, data) {
-  const known = [...new Set(data)].map((each) => each.toLowerCase()).sort((one, other) => other.length - one.length);
-  return /\p{L}{2}/u.test(known.reduce((left, each) => left.replaceAll(each, ' '), withoutPseudo(text).toLowerCase()));
+  const left = withoutPseudo(text).toLowerCase();
+  if (!words.test(left)) return false;
+  // The longest first: a short one may be a part of it.
+  const known = [...new Set(data)]
+    .map((each) => each.toLowerCase())
+    .filter((each) => left.includes(each))
+    .sort((one, other) => other.length - one.length);
+  return words.test(known.reduce((rest, each) => rest.replaceAll(each, ' '), left));
 }
+
+const words = /\p{L}{2}/u;
 
 /** In a page: every text, and every attribute that is read or shown to people, with its place. */
 export function readTexts() {

@@ -74,26 +74,34 @@ describe.skipIf(missing)('pages in other languages', () => {
     return page;
   }
 
-  it.each(views)('$name has no text of its own that the bundle does not know, and room for long words', async (view) => {
-    const page = await open(view, 'pseudo');
-    const told = await page.evaluate(readTexts);
-    const cut = await page.evaluate(readCutOff);
-    const wide = await page.evaluate(readOverflow);
-    await page.context().close();
-    expect(told.some(({ text }) => text.includes('[!!'))).toBe(true);
-    expect(told.filter(({ text }) => isHardCoded(text))).toEqual([]);
-    expect(cut).toEqual([]);
-    expect(wide).toBe(0);
-  });
+  it.concurrent.each(views)(
+    '$name has no text of its own that the bundle does not know, and room for long words',
+    async (view) => {
+      const page = await open(view, 'pseudo');
+      const told = await page.evaluate(readTexts);
+      const cut = await page.evaluate(readCutOff);
+      const wide = await page.evaluate(readOverflow);
+      await page.context().close();
+      expect(told.some(({ text }) => text.includes('[!!'))).toBe(true);
+      expect(told.filter(({ text }) => isHardCoded(text))).toEqual([]);
+      expect(cut).toEqual([]);
+      expect(wide).toBe(0);
+    },
+    120_000,
+  );
 
-  it.each(views)('$name shows German without cutting anything off', async (view) => {
-    const page = await open(view, 'german');
-    const cut = await page.evaluate(readCutOff);
-    const wide = await page.evaluate(readOverflow);
-    await page.context().close();
-    expect(cut).toEqual([]);
-    expect(wide).toBe(0);
-  });
+  it.concurrent.each(views)(
+    '$name shows German without cutting anything off',
+    async (view) => {
+      const page = await open(view, 'german');
+      const cut = await page.evaluate(readCutOff);
+      const wide = await page.evaluate(readOverflow);
+      await page.context().close();
+      expect(cut).toEqual([]);
+      expect(wide).toBe(0);
+    },
+    120_000,
+  );
 });
 
 /** Words are left when what went through the bundle, and what the host told, are taken away. */
