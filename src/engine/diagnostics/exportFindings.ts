@@ -106,6 +106,18 @@ const whyAndHint: Readonly<Record<NotDerived['reason'], (solution: string | unde
   ],
 };
 
+/** @param solution that of the form's table, which is not here */
+export function managedFormBaseUnseen({ type, key, name }: ComponentRecord, solution: string): Diagnostic {
+  return infoFinding({
+    code: 'managed-form-base-unseen',
+    message: say`Form ${name} is written whole: ${solution}, which has its table, is not here, so whether it has the form is not known.`,
+    hint: say`Import ${solution} first, then export again: a form that it has goes out as what differs from it.`,
+    rules: ['Q.16', 'Q.17'],
+    component: { type, key },
+    facts: { type: String(type), key, name, solution },
+  });
+}
+
 /** What a sentence calls the kind, and by which rules its differences are written. Dashboards have none (Q.32). */
 const differences: Readonly<Record<'form' | 'siteMap' | 'app', { readonly kind?: string; readonly rules: readonly string[] }>> = {
   form: { kind: 'Form', rules: ['Q.16', 'Q.17'] },

@@ -1,7 +1,7 @@
 import { componentType } from '../components/componentTypes.ts';
 import { componentOfEnd } from '../dependencies/componentOfEnd.ts';
 import { type ComponentId, type ComponentRef, componentId } from '../model/component.ts';
-import type { EnvironmentReader, Layer } from '../model/environment.ts';
+import type { ComponentRecord, EnvironmentReader, Layer } from '../model/environment.ts';
 import type { Manifest } from '../model/solutionFile.ts';
 import { applyDifference } from './applyDifference.ts';
 import type { DerivedContents } from './derivedContents.ts';
@@ -10,10 +10,11 @@ import { parseXml, type XmlElement } from './xmlElement.ts';
 
 /**
  * What lies below a component that a solution exports (Q.16): nothing, so that the solution bases it; a full definition
- * to compare with; or something that is known to be there and that can't be compared with.
+ * to compare with; or something that is known to be there and that can't be compared with. `unseen` names the solution that
+ * has the table of a form and is not here: a form below would not be seen either.
  */
 export type Below =
-  | { readonly kind: 'nothing' }
+  | { readonly kind: 'nothing'; readonly unseen?: string }
   | { readonly kind: 'base'; readonly text: string }
   | { readonly kind: 'unknown'; readonly reason: UnknownBase; readonly solution?: string };
 
@@ -41,7 +42,8 @@ export class Bases {
   }
 
   /** @param introduced `IntroducedVersion` as the definition says */
-  below(ref: ComponentRef, introduced: string | undefined): Below {
+  below({ type, key, parent }: ComponentRecord, introduced: string | undefined): Below {
+    const ref = { type, key };
     const managed = (this.#reader.layers([ref])[0] ?? []).filter((layer) => layer.owner.kind === 'managed');
     if (managed.length > 0) return this.#put(ref, managed);
     // Q.17a: the solution requires from another one what it brings itself.
@@ -50,7 +52,20 @@ export class Bases {
     const isOfPlatform = isForm(ref) && introduced !== undefined && platformVersions.includes(introduced); // Q.17b
     const isClassicSiteMap = ref.key === componentType(ref.type).systemKey; // the system has one (Q.27)
     if (isOfPlatform || isClassicSiteMap || this.#reader.baseline([ref])[0] === 'yes') return { kind: 'unknown', reason: 'system' };
-    return this.#assumed.has(componentId(ref)) ? { kind: 'unknown', reason: 'not-imported' } : { kind: 'nothing' };
+    if (this.#assumed.has(componentId(ref))) return { kind: 'unknown', reason: 'not-imported' };
+    const unseen = isForm(ref) && parent !== undefined ? this.#unseenOwner(parent) : undefined;
+    return { kind: 'nothing', ...(unseen === undefined ? {} : { unseen }) };
+  }
+
+  /**
+   * The solution that the manifest requires a table from, when it has no layer here: 6 of 85 differences were of such forms,
+   * and nothing in the unmanaged file tells them from the forms that are based by it (Q.17).
+   */
+  #unseenOwner(table: ComponentRef): string | undefined {
+    const solution = this.#required.get(componentId(table));
+    if (solution === undefined || this.#reader.baseline([table])[0] === 'yes') return undefined;
+    const isHere = (this.#reader.layers([table])[0] ?? []).some(({ owner }) => owner.kind === 'managed');
+    return isHere ? undefined : solution;
   }
 
   /** The topmost full definition with the differences above it (E.25). */

@@ -1,5 +1,11 @@
 import { componentType } from '../components/componentTypes.ts';
-import { managedBackHome, managedFormNotDerived, managedLabelsBlanked, managedLabelsKept } from '../diagnostics/exportFindings.ts';
+import {
+  managedBackHome,
+  managedFormBaseUnseen,
+  managedFormNotDerived,
+  managedLabelsBlanked,
+  managedLabelsKept,
+} from '../diagnostics/exportFindings.ts';
 import type { Diagnostic } from '../diagnostics.ts';
 import type { ExportMember } from '../export/exportMember.ts';
 import { type ComponentId, componentId, type ReadBlob } from '../model/component.ts';
@@ -112,6 +118,7 @@ class Writer {
     const below = this.#bases.below(member.component, introduced);
     if (below.kind === 'base') return below.text;
     if (below.kind === 'unknown') this.#findings.push(managedFormNotDerived(member.component, below));
+    else if (below.unseen !== undefined) this.#findings.push(managedFormBaseUnseen(member.component, below.unseen));
     return undefined;
   }
 
