@@ -1,29 +1,19 @@
-import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { serveHarness } from './harness/serve.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { PagesInBrowser } from './harness/pagesInBrowser.ts';
 
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const missing = !existsSync(executablePath);
-if (missing) console.warn(`SKIPPED: the export wizard is not driven by keyboard, there is no browser at ${executablePath} (set CHROMIUM).`);
+const pages = new PagesInBrowser('the export wizard is not driven by keyboard');
+const acted = () => pages.acted();
+let page: Page;
+beforeAll(() => {
+  if (!pages.missing) page = pages.page;
+});
 
-describe.skipIf(missing)('the export wizard by keyboard alone', () => {
-  let harness: Awaited<ReturnType<typeof serveHarness>>;
-  let browser: Browser;
-  let page: Page;
-
+describe.skipIf(pages.missing)('the export wizard by keyboard alone', () => {
   beforeAll(async () => {
-    harness = await serveHarness();
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-    page = await browser.newPage({ viewport: { width: 1100, height: 820 } });
-    await page.goto(`${harness.address}/exportWizard?theme=dark&state=export-check`);
+    await pages.open('exportWizard', 'export-check');
     await page.locator('main').waitFor();
   });
-  afterAll(async () => {
-    await browser?.close();
-    harness?.close();
-  });
-  const acted = () => page.evaluate(() => Reflect.get(globalThis, 'acted'));
   /** What has the focus, through the shadow root of a button. */
   const focused = () =>
     page.evaluate(() => {
@@ -99,7 +89,7 @@ describe.skipIf(missing)('the export wizard by keyboard alone', () => {
   });
 
   it('shows where the focus is, on every control', async () => {
-    await page.goto(`${harness.address}/exportWizard?theme=hcDark&state=export-more`);
+    await pages.open('exportWizard', 'export-more', 'hcDark');
     await page.locator('#more').waitFor();
     for (const id of ['version', 'more', 'include-general', 'setting-general-currencysymbol', 'target']) {
       await page.locator(`#${id}`).focus();

@@ -1,29 +1,19 @@
-import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { PagesInBrowser } from './harness/pagesInBrowser.ts';
 import { sampleSteps } from './harness/samples.ts';
-import { serveHarness } from './harness/serve.ts';
 
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const missing = !existsSync(executablePath);
-if (missing) console.warn(`SKIPPED: the pages are not driven by keyboard, there is no browser at ${executablePath} (set CHROMIUM).`);
+const pages = new PagesInBrowser('the pages are not driven by keyboard');
+const acted = () => pages.acted();
+let page: Page;
+beforeAll(() => {
+  if (!pages.missing) page = pages.page;
+});
 
-describe.skipIf(missing)('connections and variables in a browser', () => {
-  let harness: Awaited<ReturnType<typeof serveHarness>>;
-  let browser: Browser;
-  let page: Page;
-
+describe.skipIf(pages.missing)('connections and variables in a browser', () => {
   beforeAll(async () => {
-    harness = await serveHarness();
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-    page = await browser.newPage({ viewport: { width: 1100, height: 820 } });
-    await page.goto(`${harness.address}/importWizard?theme=dark&state=settings`);
+    await pages.open('importWizard', 'settings');
   });
-  afterAll(async () => {
-    await browser?.close();
-    harness?.close();
-  });
-  const acted = () => page.evaluate(() => Reflect.get(globalThis, 'acted'));
 
   it('are filled in by keyboard, each field on its own', async () => {
     const address = page.getByLabel('Address of the portal');
@@ -50,22 +40,9 @@ describe.skipIf(missing)('connections and variables in a browser', () => {
   });
 });
 
-describe.skipIf(missing)('the plan of 20,000 steps in a browser', () => {
-  let harness: Awaited<ReturnType<typeof serveHarness>>;
-  let browser: Browser;
-  let page: Page;
-
-  beforeAll(async () => {
-    harness = await serveHarness();
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-    page = await browser.newPage({ viewport: { width: 1100, height: 820 } });
-  });
-  afterAll(async () => {
-    await browser?.close();
-    harness?.close();
-  });
+describe.skipIf(pages.missing)('the plan of 20,000 steps in a browser', () => {
   beforeEach(async () => {
-    await page.goto(`${harness.address}/importWizard?theme=dark&state=review`);
+    await pages.open('importWizard', 'review');
     await page.locator('#steps-0').waitFor();
   });
 
@@ -131,7 +108,6 @@ describe.skipIf(missing)('the plan of 20,000 steps in a browser', () => {
   });
 
   it('compares a step by keyboard, from the list and from its details', async () => {
-    const acted = () => page.evaluate(() => Reflect.get(globalThis, 'acted'));
     const step = sampleSteps.find(({ type }) => type === sampleSteps[0]!.type)!;
     await page.locator('#steps').focus();
     await page.keyboard.press('d');
@@ -182,7 +158,6 @@ describe.skipIf(missing)('the plan of 20,000 steps in a browser', () => {
   it('sends the host only what a person chose', async () => {
     await page.getByRole('button', { name: 'Import', exact: true }).focus();
     await page.keyboard.press('Enter');
-    const acted = () => page.evaluate(() => Reflect.get(globalThis, 'acted'));
     await expect.poll(acted).toEqual([{ do: 'import' }]);
     await page
       .getByRole('navigation')
@@ -195,22 +170,9 @@ describe.skipIf(missing)('the plan of 20,000 steps in a browser', () => {
   });
 });
 
-describe.skipIf(missing)('the Inspect page in a browser', () => {
-  let harness: Awaited<ReturnType<typeof serveHarness>>;
-  let browser: Browser;
-  let page: Page;
-
-  beforeAll(async () => {
-    harness = await serveHarness();
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-    page = await browser.newPage({ viewport: { width: 1100, height: 820 } });
-  });
-  afterAll(async () => {
-    await browser?.close();
-    harness?.close();
-  });
+describe.skipIf(pages.missing)('the Inspect page in a browser', () => {
   beforeEach(async () => {
-    await page.goto(`${harness.address}/inspect?theme=dark&state=inspect`);
+    await pages.open('inspect', 'inspect');
     await page.locator('#components-0').waitFor();
   });
 
@@ -278,7 +240,7 @@ describe.skipIf(missing)('the Inspect page in a browser', () => {
   });
 
   it('tells a screen reader that the file was read again', async () => {
-    await page.goto(`${harness.address}/inspect?theme=dark&state=inspect-changed`);
+    await pages.open('inspect', 'inspect-changed');
     await page.getByRole('status').filter({ hasText: 'The file changed on disk and was read again at 10:24:07.' }).waitFor();
   });
 

@@ -1,28 +1,17 @@
-import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { serveHarness } from './harness/serve.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { PagesInBrowser } from './harness/pagesInBrowser.ts';
 
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const missing = !existsSync(executablePath);
-if (missing) console.warn(`SKIPPED: the log is not driven by keyboard, there is no browser at ${executablePath} (set CHROMIUM).`);
+const pages = new PagesInBrowser('the log is not driven by keyboard');
+const acted = () => pages.acted();
+let page: Page;
+beforeAll(() => {
+  if (!pages.missing) page = pages.page;
+});
 
-describe.skipIf(missing)('an import log by keyboard', () => {
-  let harness: Awaited<ReturnType<typeof serveHarness>>;
-  let browser: Browser;
-  let page: Page;
-
-  beforeAll(async () => {
-    harness = await serveHarness();
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-    page = await browser.newPage({ viewport: { width: 1100, height: 820 } });
-  });
-  afterAll(async () => {
-    await browser?.close();
-    harness?.close();
-  });
+describe.skipIf(pages.missing)('an import log by keyboard', () => {
   beforeEach(async () => {
-    await page.goto(`${harness.address}/importLog?theme=dark&state=log`);
+    await pages.open('importLog', 'log');
     await page.locator('#lines-0').waitFor();
   });
   const active = () =>
@@ -48,7 +37,7 @@ describe.skipIf(missing)('an import log by keyboard', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.evaluate(() => Reflect.get(globalThis, 'acted'))).toEqual([{ do: 'showInFile', index: 8 }]);
+    await expect.poll(acted).toEqual([{ do: 'showInFile', index: 8 }]);
     await page.locator('#lines').focus();
     await page.keyboard.press('Escape');
     await expect.poll(() => details.count()).toBe(0);

@@ -2,6 +2,7 @@ import { Channel } from '../../../src/protocol/channel.ts';
 import { type ExportState, exportToHost, exportToPage } from '../../../src/protocol/exportWizard.ts';
 import { exportStates } from './exportSamples.ts';
 import { passingExportStates } from './passingStates.ts';
+import { pretendVsCode } from './pretendVsCode.ts';
 import { words } from './words.ts';
 
 /** A host that only knows a script: the state named in the address, and what a person chose. */
@@ -35,11 +36,4 @@ const channel: Channel<typeof exportToPage, typeof exportToHost> = new Channel({
   },
 });
 
-Object.assign(globalThis, {
-  acted,
-  acquireVsCodeApi: () => ({
-    postMessage: (message: unknown) => void channel.receive(structuredClone(message)),
-    getState: () => undefined,
-    setState: () => undefined,
-  }),
-});
+pretendVsCode(channel, acted);

@@ -1,6 +1,7 @@
 import { Channel } from '../../../src/protocol/channel.ts';
 import { inspectToHost, inspectToPage } from '../../../src/protocol/inspect.ts';
 import { inspectRows, inspectStates } from './inspectSamples.ts';
+import { pretendVsCode } from './pretendVsCode.ts';
 import { words } from './words.ts';
 
 /** A host that only knows a script, for the Inspect page. */
@@ -20,10 +21,4 @@ const channel: Channel<typeof inspectToPage, typeof inspectToHost> = new Channel
   },
 });
 
-Object.assign(globalThis, {
-  acquireVsCodeApi: () => ({
-    postMessage: (message: unknown) => void channel.receive(structuredClone(message)),
-    getState: () => undefined,
-    setState: () => undefined,
-  }),
-});
+pretendVsCode(channel, []);

@@ -2,6 +2,7 @@ import { logRows } from '../../../src/host/importLog/logRows.ts';
 import { Channel } from '../../../src/protocol/channel.ts';
 import { importLogToHost, importLogToPage } from '../../../src/protocol/importLog.ts';
 import { logEntries, logStates } from './logSamples.ts';
+import { pretendVsCode } from './pretendVsCode.ts';
 import { words } from './words.ts';
 
 /** A host that only knows a script, for the page of an import log. */
@@ -19,11 +20,4 @@ const channel: Channel<typeof importLogToPage, typeof importLogToHost> = new Cha
   },
 });
 
-Object.assign(globalThis, {
-  acted,
-  acquireVsCodeApi: () => ({
-    postMessage: (message: unknown) => void channel.receive(structuredClone(message)),
-    getState: () => undefined,
-    setState: () => undefined,
-  }),
-});
+pretendVsCode(channel, acted);

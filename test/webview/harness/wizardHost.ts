@@ -1,6 +1,7 @@
 import { Channel } from '../../../src/protocol/channel.ts';
 import { type WizardState, wizardToHost, wizardToPage } from '../../../src/protocol/wizard.ts';
 import { passingStates } from './passingStates.ts';
+import { pretendVsCode } from './pretendVsCode.ts';
 import { pageOf, sampleSteps, states } from './samples.ts';
 import { words } from './words.ts';
 
@@ -35,11 +36,4 @@ const channel: Channel<typeof wizardToPage, typeof wizardToHost> = new Channel({
   },
 });
 
-Object.assign(globalThis, {
-  acted,
-  acquireVsCodeApi: () => ({
-    postMessage: (message: unknown) => void channel.receive(structuredClone(message)),
-    getState: () => undefined,
-    setState: () => undefined,
-  }),
-});
+pretendVsCode(channel, acted);
