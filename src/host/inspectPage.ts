@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import { ChannelFailure } from '../protocol/channel.ts';
 import {
   type InspectLook,
   type InspectRow,
@@ -12,6 +11,7 @@ import {
   type RowQuery,
 } from '../protocol/inspect.ts';
 import type { Inspection } from '../protocol/values.ts';
+import { problemOf } from './importWizard/problemOf.ts';
 import { InspectedFile, type Reading } from './inspectedFile.ts';
 import { languageName } from './languageName.ts';
 import type { Services } from './services.ts';
@@ -75,6 +75,7 @@ function fillPanel(services: Services, panel: vscode.WebviewPanel, file: string,
       act: ({ do: action }) => {
         const uri = vscode.Uri.file(file);
         if (action === 'readAgain') void inspected.read();
+        if (action === 'openAnother') void vscode.commands.executeCommand('solutionWorkbench.inspectSolutionFile');
         if (action === 'import') void vscode.commands.executeCommand('solutionWorkbench.importSolution', uri);
         if (action === 'bumpVersion') void vscode.commands.executeCommand('solutionWorkbench.bumpSolutionVersion', uri);
       },
@@ -113,15 +114,11 @@ function stateOf({ inspection, busy, times, error, changedAt }: Reading, file: s
     ...(inspection === undefined ? emptyState(file) : contentsOf(inspection, file)),
     busy,
     reading: times,
-    ...(error === undefined || busy ? {} : { problem: problemOf(error, services) }),
+    ...(error === undefined || busy
+      ? {}
+      : { problem: problemOf(error, { reportBug: (bug) => logBug(bug, services.log), words: vscode.l10n }) }),
     ...(changedAt === undefined || busy ? {} : { changedAt: changedAt.toLocaleTimeString(vscode.env.language) }),
   };
-}
-
-function problemOf(error: unknown, services: Services): NonNullable<InspectState['problem']> {
-  if (!(error instanceof ChannelFailure) || error.code === undefined) logBug(error, services.log);
-  const hint = error instanceof ChannelFailure ? error.hint : undefined;
-  return { message: error instanceof Error ? error.message : String(error), ...(hint === undefined ? {} : { hint }) };
 }
 
 function contentsOf(inspection: Inspection, file: string): InspectState {

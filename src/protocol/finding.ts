@@ -16,7 +16,13 @@ export const shownFinding = z.object({
 export type ShownFinding = z.output<typeof shownFinding>;
 
 /** What went wrong, fit to show. */
-export const shownProblem = z.object({ message: z.string(), hint: z.string().exactOptional(), code: z.string().exactOptional() });
+export const shownProblem = z.object({
+  message: z.string(),
+  hint: z.string().exactOptional(),
+  code: z.string().exactOptional(),
+  dataverse: z.object({ code: z.string(), name: z.string() }).exactOptional(),
+  rules: z.array(z.string()).exactOptional(),
+});
 export type ShownProblem = z.output<typeof shownProblem>;
 
 export const kindCount = z.object({ type: z.string(), name: z.string(), count: z.int().nonnegative() });

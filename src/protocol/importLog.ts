@@ -84,6 +84,7 @@ export type LogRowPage = z.output<typeof rowPage>;
 
 export const importLogAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('readAgain') }),
+  z.object({ do: z.literal('openAnother') }),
   /** Opens the solution file at what a row is about. */
   z.object({ do: z.literal('showInFile'), index: z.int().nonnegative() }),
 ]);

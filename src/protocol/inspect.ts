@@ -38,6 +38,7 @@ export const inspectAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('import') }),
   z.object({ do: z.literal('bumpVersion') }),
   z.object({ do: z.literal('readAgain') }),
+  z.object({ do: z.literal('openAnother') }),
 ]);
 export type InspectAction = z.output<typeof inspectAction>;
 

@@ -1,8 +1,20 @@
 /** Gives keyboard and screen reader the page from its top. */
 export function focusPage(root: Element): void {
-  const main = root.querySelector<HTMLElement>('main');
-  main?.setAttribute('tabindex', '-1');
-  main?.focus({ preventScroll: true });
+  takeKeyboard(() => {
+    const main = root.querySelector<HTMLElement>('main');
+    main?.setAttribute('tabindex', '-1');
+    return main;
+  });
+}
+
+/**
+ * Gives an element the keyboard. While VS Code itself has it, for a question it asks or an editor beside the page, that one keeps it; the
+ * element has it when the page comes to the front and nothing else in it was meant.
+ */
+export function takeKeyboard(element: () => HTMLElement | null): void {
+  const take = () => element()?.focus({ preventScroll: true });
+  if (document.hasFocus()) take();
+  else window.addEventListener('focus', () => document.activeElement === document.body && take(), { once: true });
 }
 
 /**

@@ -61,9 +61,17 @@ export function banner(
 }
 
 export function problemBanner(problem: ShownProblem, actions: readonly Child[] = []): Piece {
-  return banner('error', [piece('strong', {}, problem.message), problem.hint !== undefined && piece('p', {}, problem.hint)], actions, {
-    role: 'alert',
-  });
+  const ground = groundOf(problem);
+  return banner(
+    'error',
+    [
+      piece('strong', {}, problem.message),
+      problem.hint !== undefined && piece('p', {}, problem.hint),
+      ground !== '' && piece('p', 'finding-ground', ground),
+    ],
+    actions,
+    { role: 'alert' },
+  );
 }
 
 /** A page before the host has answered, or after it could not be asked. */
@@ -141,10 +149,10 @@ export function findingList(findings: readonly ShownFinding[], total: number): P
   );
 }
 
-/** What a finding rests on: its place, Dataverse's own code, the rules. */
-export function groundOf(finding: ShownFinding): string {
+/** What a finding or a refusal rests on: its place, Dataverse's own code, the rules. */
+export function groundOf(finding: Partial<Pick<ShownFinding, 'place' | 'dataverse' | 'rules'>>): string {
   const parts = [finding.place, finding.dataverse && `${finding.dataverse.name} ${finding.dataverse.code}`];
-  if (finding.rules.length > 0) parts.push(l10n.t('Rule {0}', finding.rules.join(', ')));
+  if (finding.rules !== undefined && finding.rules.length > 0) parts.push(l10n.t('Rule {0}', finding.rules.join(', ')));
   return parts.filter((part) => part !== undefined).join(' · ');
 }
 

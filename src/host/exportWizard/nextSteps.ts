@@ -1,5 +1,4 @@
 import type { Diagnostic } from '../../engine/index.ts';
-import { ChannelFailure } from '../../protocol/channel.ts';
 import type { ExportRefusal, NextStep } from '../../protocol/exportWizard.ts';
 import { problemOf } from '../importWizard/problemOf.ts';
 import { showFinding } from '../showFindings.ts';
@@ -37,9 +36,7 @@ export function refusalOfFinding(finding: Diagnostic): ExportRefusal {
 /** The same for what a thread refused or could not do. */
 export function refusalOfError(error: unknown, world: Pick<ExportWorld, 'reportBug' | 'words'>): ExportRefusal {
   const problem = problemOf(error, world);
-  const dataverse = error instanceof ChannelFailure ? error.dataverse : undefined;
-  const message = dataverse === undefined ? problem.message : `${problem.message} (${dataverse.code} ${dataverse.name})`;
-  return { ...problem, message, ...stepOf(problem.code, dataverse?.name) };
+  return { ...problem, ...stepOf(problem.code, problem.dataverse?.name) };
 }
 
 function stepOf(...names: readonly (string | undefined)[]): { readonly step?: NextStep } {

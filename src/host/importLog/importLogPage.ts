@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import { ChannelFailure } from '../../protocol/channel.ts';
 import {
+  type ImportLogAction,
   type ImportLogState,
   importLogMemento,
   importLogToHost,
@@ -10,6 +10,7 @@ import {
   type LogSource,
 } from '../../protocol/importLog.ts';
 import { chooseFile, solutionFileFilter } from '../ask.ts';
+import { problemOf } from '../importWizard/problemOf.ts';
 import { openInspectPage } from '../inspectPage.ts';
 import type { Services } from '../services.ts';
 import { folderOf } from '../showFindings.ts';
@@ -53,14 +54,20 @@ function fillPanel(services: Services, panel: vscode.WebviewPanel, source: LogSo
     in: importLogToHost,
     handlers: {
       open: () => ({ state: log.state, words: vscode.l10n.bundle ?? {}, source }),
-      act: (action) => {
-        const done = action.do === 'readAgain' ? log.read() : log.showInFile(action.index);
-        done.catch((error: unknown) => showProblem(error, services.log));
-      },
+      act: (action) => run(action),
       rows: (query) => logRows(log.report?.entries ?? [], query),
     },
   });
+  const run = (action: ImportLogAction): void => {
+    doAction(log, action).catch((error: unknown) => showProblem(error, services.log, () => run(action)));
+  };
   void log.read();
+}
+
+async function doAction(log: ReadLog, action: ImportLogAction): Promise<void> {
+  if (action.do === 'readAgain') return log.read();
+  if (action.do === 'showInFile') return log.showInFile(action.index);
+  await vscode.commands.executeCommand('solutionWorkbench.openImportLog');
 }
 
 /** A log as far as it was read, and the solution file that belongs to it. */
@@ -94,9 +101,7 @@ class ReadLog {
         counts: countResults({ entries }),
       });
     } catch (error) {
-      if (!(error instanceof ChannelFailure) || error.code === undefined) logBug(error, this.#services.log);
-      const hint = error instanceof ChannelFailure ? error.hint : undefined;
-      const problem = { message: error instanceof Error ? error.message : String(error), ...(hint === undefined ? {} : { hint }) };
+      const problem = problemOf(error, { reportBug: (bug) => logBug(bug, this.#services.log), words: vscode.l10n });
       this.#tell({ ...this.state, busy: false, problem });
       return;
     }

@@ -9,7 +9,13 @@ import type { WizardWorld } from './world.ts';
 export function problemOf(error: unknown, world: Pick<WizardWorld, 'reportBug' | 'words'>): ShownProblem {
   if (isHostRefusal(error)) return { message: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) };
   if (error instanceof ChannelFailure && error.code !== undefined)
-    return { message: error.message, code: error.code, ...(error.hint === undefined ? {} : { hint: error.hint }) };
+    return {
+      message: error.message,
+      code: error.code,
+      ...(error.hint === undefined ? {} : { hint: error.hint }),
+      ...(error.dataverse === undefined ? {} : { dataverse: error.dataverse }),
+      ...(error.rules.length === 0 ? {} : { rules: [...error.rules] }),
+    };
   world.reportBug(error);
   const message = error instanceof Error ? error.message : String(error);
   return {

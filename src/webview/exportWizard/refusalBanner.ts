@@ -5,8 +5,9 @@ import type { Hands } from './view.ts';
 import { stepWord } from './words.ts';
 
 /** What stands in the way, why, and the next step as a button. */
-export function refusalBanner({ message, hint, finding, step }: ExportRefusal, { busy }: ExportState, hands: Hands): Piece {
-  const ground = finding === undefined ? '' : groundOf(finding);
+export function refusalBanner(refusal: ExportRefusal, { busy }: ExportState, hands: Hands): Piece {
+  const { message, hint, finding, step } = refusal;
+  const ground = groundOf(finding ?? refusal);
   return banner(
     'error',
     [piece('strong', {}, message), hint !== undefined && piece('p', {}, hint), ground !== '' && piece('p', 'finding-ground', ground)],

@@ -13,12 +13,14 @@ import {
 } from '../../protocol/importLog.ts';
 import { connect, oncePerFrame } from '../bridge.ts';
 import { draw } from '../dom.ts';
+import { keepKeyboard } from '../keyboard.ts';
 import { type FilledList, followDetails, keepFilled } from '../list/keepFilled.ts';
 import { useWords } from '../text.ts';
 import { firstState, lookOf, type PageEvent, type PageState, reduce, resultOf } from './state.ts';
 import { importLogView } from './view.ts';
 
 const root = document.getElementById('root')!;
+const giveBackKeyboard = keepKeyboard(root);
 const followLine = followDetails(root, 'lines');
 let state: PageState = firstState;
 /** Known once the host has answered; nothing is remembered before. */
@@ -48,6 +50,7 @@ function apply(event: PageEvent): void {
 function show(): void {
   draw(root, importLogView(state, { look: apply, act: (action) => ask('act', action) }));
   followLine();
+  giveBackKeyboard();
   rememberLook();
   if (state.log === undefined || state.log.reading === 0) return;
   keepFilled(lines);

@@ -25,12 +25,17 @@ export function importLogView(state: PageState, hands: Hands): readonly Child[] 
       'main',
       { key: 'main', attributes: { 'aria-busy': log.busy ? 'true' : undefined } },
       state.trouble !== undefined && problemBanner({ message: state.trouble }),
-      log.problem !== undefined && problemBanner(log.problem),
+      log.problem !== undefined && problemBanner(log.problem, [openAnother(hands)]),
       log.reading === 0
         ? log.busy && piece('p', 'waiting', icon('loading', 'spin'), l10n.t('Reading the import log…'))
         : piece('div', 'stack', verdict(log), facts(factsOf(log)), lines(state, log, hands)),
     ),
   ];
+}
+
+/** What can't be read as a log is solved by another file; reading it again stands in the header. */
+function openAnother(hands: Hands): Piece {
+  return button(l10n.t('Choose another…'), () => hands.act({ do: 'openAnother' }), { icon: 'folder-opened', secondary: true });
 }
 
 function header(log: ImportLogState, hands: Hands): Piece {

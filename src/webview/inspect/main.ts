@@ -6,12 +6,14 @@ import './inspect.css';
 import { type InspectMemento, type InspectRow, inspectMemento, inspectToHost, inspectToPage } from '../../protocol/inspect.ts';
 import { connect, oncePerFrame } from '../bridge.ts';
 import { draw } from '../dom.ts';
+import { keepKeyboard } from '../keyboard.ts';
 import { type FilledList, followDetails, keepFilled } from '../list/keepFilled.ts';
 import { useWords } from '../text.ts';
 import { firstState, lookOf, type PageEvent, type PageState, reduce } from './state.ts';
 import { inspectView } from './view.ts';
 
 const root = document.getElementById('root')!;
+const giveBackKeyboard = keepKeyboard(root);
 const followComponent = followDetails(root, 'components');
 let state: PageState = firstState;
 /** Known once the host has answered; nothing is remembered before. */
@@ -41,6 +43,7 @@ function apply(event: PageEvent): void {
 function show(): void {
   draw(root, inspectView(state, { look: apply, act: (action) => ask('act', action) }));
   followComponent();
+  giveBackKeyboard();
   rememberLook();
   if (state.file === undefined || state.file.reading === 0 || state.tab === 'missing') return;
   keepFilled(filled(state.tab));

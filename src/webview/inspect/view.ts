@@ -24,7 +24,7 @@ export function inspectView(state: PageState, hands: Hands): readonly Child[] {
       'main',
       { key: 'main', attributes: { 'aria-busy': file.busy ? 'true' : undefined } },
       state.trouble !== undefined && problemBanner({ message: state.trouble }),
-      file.problem !== undefined && problemBanner(file.problem, [readAgain(hands)]),
+      file.problem !== undefined && problemBanner(file.problem, [readAgain(hands), openAnother(hands)]),
       piece(
         'div',
         { key: 'news', attributes: { role: 'status' } },
@@ -36,6 +36,10 @@ export function inspectView(state: PageState, hands: Hands): readonly Child[] {
         : body(state, file, hands),
     ),
   ];
+}
+
+function openAnother(hands: Hands): Piece {
+  return button(l10n.t('Choose another…'), () => hands.act({ do: 'openAnother' }), { icon: 'folder-opened', secondary: true });
 }
 
 function readAgain(hands: Hands): Piece {

@@ -1,4 +1,5 @@
 import { pageLimit } from '../../protocol/values.ts';
+import { takeKeyboard } from '../keyboard.ts';
 import { type ListEvent, type ListState, neededPages } from './listState.ts';
 
 /** A long list in a page: where it stands, how it is now, and who has its rows. */
@@ -35,7 +36,7 @@ export function followDetails(root: Element, listId: string): () => void {
   return () => {
     const details = root.querySelector('.details');
     if (details !== null && !shown) details.scrollIntoView({ block: 'nearest' });
-    if (details === null && shown && document.activeElement === document.body) document.getElementById(listId)?.focus();
+    if (details === null && shown && document.activeElement === document.body) takeKeyboard(() => document.getElementById(listId));
     shown = details !== null;
   };
 }

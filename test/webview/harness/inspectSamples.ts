@@ -72,6 +72,8 @@ export const inspectStates: Readonly<Record<string, InspectState>> = {
       message: 'This is not a solution file: solution.xml is not in its root.',
       hint: 'Choose the .zip that was exported, not an archive around it.',
       code: 'missing-root-file',
+      dataverse: { code: '0x80048060', name: 'ImportCustomizationsBadZipFileError' },
+      rules: ['D.17'],
     },
     facts: [],
     kinds: [],

@@ -78,6 +78,8 @@ export const logStates: Readonly<Record<string, ImportLogState>> = {
     problem: {
       message: '"letter.xml" is no import log.',
       hint: 'Choose the XML file that Download log file gave, or the data of an import job.',
+      code: 'not-an-import-log',
+      rules: ['D.106'],
     },
   },
 };
