@@ -4,6 +4,7 @@ import { componentNotDeclared, rootWithoutComponent } from '../diagnostics/struc
 import { type ComponentId, componentId } from '../model/component.ts';
 import type { RootComponent } from '../model/solutionFile.ts';
 import type { ComponentDraft } from './drafts.ts';
+import { isStandIn } from './readCustomizations.ts';
 
 /**
  * Which component each root line of the manifest means: by its key, by the other identity it carries, or by what older
@@ -33,7 +34,14 @@ export function matchRoots(
   }
   for (const draft of drafts) {
     const { rootForm, rootOptional } = componentType(draft.type);
-    if (rootForm === 'sub' || rootOptional === true || draft.parent !== undefined || byComponent.has(componentId(draft))) continue;
+    if (
+      rootForm === 'sub' ||
+      rootOptional === true ||
+      isStandIn(draft) ||
+      draft.parent !== undefined ||
+      byComponent.has(componentId(draft))
+    )
+      continue;
     findings.tell(componentNotDeclared, () => [draft, entry]);
   }
   return byComponent;

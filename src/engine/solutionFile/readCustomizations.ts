@@ -132,7 +132,7 @@ class CustomizationsReader {
     else this.#findings.tell(duplicateComponent, () => [this.#place(node), found, this.#place(this.#nodes[before!]!).line]);
     if (this.#findings.overflowsWithErrors) return found;
     // Without an identity of its own its number stands in, so that it is kept all the same.
-    const key = `${found.certain ? `${found.key} ` : ''}#${index}`;
+    const key = standIn(found.certain ? found.key : '', index);
     const name = found.certain ? found.name : `${node.name} ${index}`;
     return { ...found, key, name, aliases: [] };
   }
@@ -215,4 +215,13 @@ function isBlankRibbon(xml: Uint8Array, node: SplitNode): boolean {
     i = tagEnd(xml, at) - 1;
   }
   return true;
+}
+
+function standIn(key: string, number: number): string {
+  return key === '' ? `#${number}` : `${key} #${number}`;
+}
+
+/** What has no identity of its own, or that of another component of the file: no line of a manifest can mean it. */
+export function isStandIn({ key }: ComponentRef): boolean {
+  return /(^| )#[0-9]+$/.test(key);
 }
