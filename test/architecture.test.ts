@@ -242,6 +242,21 @@ describe('what goes wrong in VS Code', () => {
   });
 });
 
+describe('what a file says (M.2, M.6)', () => {
+  const drawing =
+    /\b(?:innerHTML|outerHTML|insertAdjacentHTML|createContextualFragment|DOMParser|srcdoc|document\.write|new Function)\b|\beval\(/;
+
+  test('is drawn as text: no page makes elements out of strings or runs them', () => {
+    const pages = [...sources].filter(([file]) => /^src\/(?:webview|host)\//.test(file));
+    expect(pages.length).toBeGreaterThan(50);
+    expect(pages.filter(([, text]) => drawing.test(text)).map(([file]) => file)).toEqual([]);
+  });
+
+  test('the check itself sees it', () => {
+    expect("row.innerHTML = '<b>' + name + '</b>'; eval(name)").toMatch(drawing);
+  });
+});
+
 describe('names', () => {
   test('no drawer for odds and ends', () => {
     const vague = /(^|\/)(utils?|helpers?|managers?|common|misc|shared)(\.ts$|\/)|(Utils?|Helpers?|Manager)\.ts$/;
@@ -296,7 +311,8 @@ describe('the component-type table', () => {
     'src/engine/import/components/incompatibleDefinitions.ts': 'what may not change under the same name (Q.62, P-INCOMPATIBLE)',
     'src/engine/import/components/overwrittenSettings.ts': 'kinds with a warning of their own (D.73)',
     'src/engine/import/components/serviceRules.ts': 'kinds with an error of their own when they are active (D.55, D.56)',
-    'src/engine/managedProperties/foreignChanges.ts': 'kinds with an error of their own for a change that is not allowed (D.72)',
+    'src/engine/managedProperties/protectionErrors.ts': 'kinds with an error of their own for a change that is not allowed (D.72)',
+    'src/engine/managedProperties/protectionErrors.ts': 'kinds with an error of their own when IsCustomizable is off (D.58, E.44)',
     'src/engine/managedProperties/managedPropertyTable.ts': 'the managed properties of each kind (E.43): a table of its own',
     'src/engine/publishers/namePrefixes.ts': 'kinds with an error of their own for a name without prefix (A.14)',
     'src/store/baseline.ts': 'which part of the baseline answers for a kind',
