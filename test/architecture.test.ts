@@ -312,7 +312,6 @@ describe('the component-type table', () => {
     'src/engine/import/components/overwrittenSettings.ts': 'kinds with a warning of their own (D.73)',
     'src/engine/import/components/serviceRules.ts': 'kinds with an error of their own when they are active (D.55, D.56)',
     'src/engine/managedProperties/protectionErrors.ts': 'kinds with an error of their own for a change that is not allowed (D.72)',
-    'src/engine/managedProperties/protectionErrors.ts': 'kinds with an error of their own when IsCustomizable is off (D.58, E.44)',
     'src/engine/managedProperties/managedPropertyTable.ts': 'the managed properties of each kind (E.43): a table of its own',
     'src/engine/publishers/namePrefixes.ts': 'kinds with an error of their own for a name without prefix (A.14)',
     'src/store/baseline.ts': 'which part of the baseline answers for a kind',
