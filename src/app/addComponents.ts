@@ -13,9 +13,10 @@ import {
   WorkbenchError,
 } from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
-import type { AddableComponent, AddComponentsOutcome, AddComponentsRequest, Surroundings } from './contracts.ts';
+import type { AddableComponent, AddComponentsOutcome, AddComponentsRequest, Progress, Surroundings } from './contracts.ts';
 import { factsOf, withRefusals, writeHistory } from './history.ts';
 import { withEnvironment } from './openNamed.ts';
+import { stopIfCancelled, unwatched } from './progress.ts';
 
 /** What adding components to a solution would do (A.31). Changes nothing. Throws `environment-not-found` and `solution-not-found`. */
 export function planAddition(surroundings: Surroundings, request: AddComponentsRequest): Promise<AdditionPlan> {
@@ -27,7 +28,11 @@ export function planAddition(surroundings: Surroundings, request: AddComponentsR
  * refused one too. Throws a Refusal when one of them can't be added, then none is, `unknown-component` for a name that
  * can be none, and `solution-not-found`.
  */
-export function addComponents(surroundings: Surroundings, request: AddComponentsRequest): Promise<AddComponentsOutcome> {
+export function addComponents(
+  surroundings: Surroundings,
+  request: AddComponentsRequest,
+  progress: Progress = unwatched,
+): Promise<AddComponentsOutcome> {
   return withEnvironment(surroundings, request.environment, { readOnly: false }, (environment) => {
     const startedOn = surroundings.now().toISOString();
     const operation = 'add-components' as const;
@@ -37,13 +42,19 @@ export function addComponents(surroundings: Surroundings, request: AddComponents
       surroundings,
       () => facts,
       () => {
+        progress.report('planning', 0);
         const plan = planned(environment, request);
         const { solution, added, diagnostics } = plan;
         const refused = diagnostics.find(({ severity }) => severity === 'error');
         if (hasErrors(diagnostics) && refused !== undefined) throw new Refusal(refused);
-        if (added.length === 0) return { solution, added, diagnostics };
-        const revision = environment.commit(applyAddComponents(environment, plan), [], plan.basedOn, 'a change of a solution');
-        writeHistory(environment, surroundings, { ...facts, succeeded: true, revision });
+        if (added.length > 0) {
+          const changes = applyAddComponents(environment, plan);
+          progress.report('committing', 0.7);
+          stopIfCancelled(progress);
+          const revision = environment.commit(changes, [], plan.basedOn, 'a change of a solution');
+          writeHistory(environment, surroundings, { ...facts, succeeded: true, revision });
+        }
+        progress.report('done', 1);
         return { solution, added, diagnostics };
       },
     );

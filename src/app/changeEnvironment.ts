@@ -1,8 +1,9 @@
 import { type EnvironmentSettings, say, WorkbenchError } from '../engine/index.ts';
-import type { EnvironmentSummary, Surroundings } from './contracts.ts';
+import type { EnvironmentSummary, Progress, Surroundings } from './contracts.ts';
 import { writeHistory } from './history.ts';
 import { readEnvironment } from './listEnvironments.ts';
 import { withEnvironment } from './openNamed.ts';
+import { stopIfCancelled, unwatched } from './progress.ts';
 
 /**
  * Changes what a person may set of an environment: whether unmanaged solutions are refused (A.7), the largest file
@@ -13,17 +14,21 @@ export async function changeEnvironment(
   surroundings: Surroundings,
   name: string,
   settings: EnvironmentSettings,
+  progress: Progress = unwatched,
 ): Promise<EnvironmentSummary> {
   checkSettings(settings);
   await withEnvironment(surroundings, name, { readOnly: false }, (environment) => {
     const { languages } = settings;
     const { baseLanguage } = environment.info();
     const startedOn = surroundings.now().toISOString();
+    progress.report('committing', 0.5);
+    stopIfCancelled(progress);
     const revision = environment.configure({
       ...settings,
       ...(languages === undefined ? {} : { languages: [...new Set([baseLanguage, ...languages])] }),
     });
     writeHistory(environment, surroundings, { operation: 'settings', startedOn, succeeded: true, revision });
+    progress.report('done', 1);
   });
   return readEnvironment(surroundings, name);
 }

@@ -1,9 +1,10 @@
 import { planVersionChange, type Solution, say, WorkbenchError } from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
-import type { Surroundings, VersionChange, VersionOutcome } from './contracts.ts';
+import type { Progress, Surroundings, VersionChange, VersionOutcome } from './contracts.ts';
 import { factsOf, withRefusals, writeHistory } from './history.ts';
 import { nextVersion } from './nextVersion.ts';
 import { withEnvironment } from './openNamed.ts';
+import { stopIfCancelled, unwatched } from './progress.ts';
 import { sha256 } from './sha256.ts';
 
 export interface SolutionAddress {
@@ -16,7 +17,12 @@ export interface SolutionAddress {
  * manifest it is exported with changes too, and nothing else in it. Throws WorkbenchError when there is no such
  * solution, it is managed, or the version is none.
  */
-export function changeSolutionVersion(surroundings: Surroundings, at: SolutionAddress, change: VersionChange): Promise<VersionOutcome> {
+export function changeSolutionVersion(
+  surroundings: Surroundings,
+  at: SolutionAddress,
+  change: VersionChange,
+  progress: Progress = unwatched,
+): Promise<VersionOutcome> {
   return withEnvironment(surroundings, at.environment, { readOnly: false }, (environment) => {
     const startedOn = surroundings.now().toISOString();
     const facts = { operation: 'version', startedOn, ...factsOf(environment.solution(at.solution), at.solution) } as const;
@@ -25,12 +31,16 @@ export function changeSolutionVersion(surroundings: Surroundings, at: SolutionAd
       surroundings,
       () => facts,
       () => {
+        progress.report('planning', 0);
         const { uniqueName, version: before } = findSolution(environment, at);
         const after = nextVersion(before, change);
         if (after === before) return { before, after };
         const changes = planVersionChange(environment, uniqueName, after, { hashBytes: sha256, now: startedOn });
+        progress.report('committing', 0.7);
+        stopIfCancelled(progress);
         const revision = environment.commit(changes, [], changes.basedOn, 'a change of version');
         writeHistory(environment, surroundings, { ...facts, version: after, succeeded: true, revision });
+        progress.report('done', 1);
         return { before, after };
       },
     );

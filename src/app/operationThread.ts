@@ -31,20 +31,20 @@ export function operationHandlers(surroundings: Surroundings, progress: Progress
     copyEnvironment: ({ name, newName }) => copyEnvironment(surroundings, name, newName),
     renameEnvironment: ({ name, newName }) => renameEnvironment(surroundings, name, newName),
     deleteEnvironment: ({ name }) => deleteEnvironment(surroundings, name),
-    changeEnvironment: ({ name, settings }) => changeEnvironment(surroundings, name, settings),
+    changeEnvironment: ({ name, settings }) => changeEnvironment(surroundings, name, settings, progress),
     createSettings: ({ source, out }) => createSettings(surroundings, source, out),
     importSolution: (request) => importSolution(surroundings, request, progress),
     saveCustomizations: (request) => saveCustomizations(surroundings, request, progress),
     restoreCustomizations: (request) => restoreCustomizations(surroundings, request, progress),
     uninstallSolution: (request) => uninstallSolution(surroundings, request, progress),
     cloneSolution: (request) => cloneSolution(surroundings, request, progress),
-    addComponents: (request) => addComponents(surroundings, request),
-    createSolution: (request) => createSolution(surroundings, request),
-    createPublisher: (request) => createPublisher(surroundings, request),
+    addComponents: (request) => addComponents(surroundings, request, progress),
+    createSolution: (request) => createSolution(surroundings, request, progress),
+    createPublisher: (request) => createPublisher(surroundings, request, progress),
     applyUpgrade: (request) => applyUpgrade(surroundings, request, progress),
     undo: (request) => undoOperation(surroundings, request, progress),
     removeComponent: (request) => removeComponent(surroundings, request, progress),
-    deletePublisher: (request) => deletePublisher(surroundings, request),
+    deletePublisher: (request) => deletePublisher(surroundings, request, progress),
     // The window asks how many; what each says stays here.
     publishCustomizations: async ({ environment, scope }) => {
       const { publishedCount } = await publishCustomizations(surroundings, environment, progress, scope);
@@ -52,10 +52,10 @@ export function operationHandlers(surroundings: Surroundings, progress: Progress
     },
     exportSolution: (request) => exportSolution(surroundings, request, progress),
     changeOrganizationSettings: async ({ environment, settings }) => {
-      await changeOrganizationSettings(surroundings, environment, settings);
+      await changeOrganizationSettings(surroundings, environment, settings, progress);
     },
     changeVersion: ({ target, change }) =>
-      'path' in target ? changeFileVersion(target.path, change) : changeSolutionVersion(surroundings, target, change),
+      'path' in target ? changeFileVersion(target.path, change) : changeSolutionVersion(surroundings, target, change, progress),
   };
 }
 

@@ -1,8 +1,9 @@
 import { planSettings, readSettings } from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
-import type { OrganizationSetting, Surroundings } from './contracts.ts';
+import type { OrganizationSetting, Progress, Surroundings } from './contracts.ts';
 import { withRefusals, writeHistory } from './history.ts';
 import { withEnvironment } from './openNamed.ts';
+import { stopIfCancelled, unwatched } from './progress.ts';
 import { sha256 } from './sha256.ts';
 
 /** Every organization setting (H3), in the order of the schema, with the value the environment knows. */
@@ -19,6 +20,7 @@ export function changeOrganizationSettings(
   surroundings: Surroundings,
   environment: string,
   wanted: readonly { readonly name: string; readonly value: string }[],
+  progress: Progress = unwatched,
 ): Promise<readonly OrganizationSetting[]> {
   return withEnvironment(surroundings, environment, { readOnly: false }, (opened) => {
     const facts = { operation: 'settings', startedOn: surroundings.now().toISOString() } as const;
@@ -27,9 +29,13 @@ export function changeOrganizationSettings(
       surroundings,
       () => facts,
       () => {
+        progress.report('planning', 0);
         const changes = planSettings(opened, wanted, sha256);
+        progress.report('committing', 0.7);
+        stopIfCancelled(progress);
         const revision = opened.commit(changes, [], changes.basedOn, 'a change of settings');
         writeHistory(opened, surroundings, { ...facts, succeeded: true, revision });
+        progress.report('done', 1);
         return listedSettings(opened);
       },
     );

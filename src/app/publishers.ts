@@ -7,9 +7,10 @@ import {
   planDeletePublisher as planInEngine,
   Refusal,
 } from '../engine/index.ts';
-import type { PublisherDeletionOutcome, PublisherDeletionRequest, PublisherSummary, Surroundings } from './contracts.ts';
+import type { Progress, PublisherDeletionOutcome, PublisherDeletionRequest, PublisherSummary, Surroundings } from './contracts.ts';
 import { withRefusals, writeHistory } from './history.ts';
 import { withEnvironment } from './openNamed.ts';
+import { stopIfCancelled, unwatched } from './progress.ts';
 import { stalePlan } from './stalePlan.ts';
 
 /** The publishers of an environment by unique name, each with its solutions (A.9). Throws `environment-not-found`. */
@@ -38,7 +39,11 @@ export function planPublisherDeletion(surroundings: Surroundings, request: Publi
  * Deletes a publisher that no solution is of; the history has a row for it, for a refused one too. Throws `stale-plan`,
  * a Refusal, and what planning and committing refuse.
  */
-export function deletePublisher(surroundings: Surroundings, request: PublisherDeletionRequest): Promise<PublisherDeletionOutcome> {
+export function deletePublisher(
+  surroundings: Surroundings,
+  request: PublisherDeletionRequest,
+  progress: Progress = unwatched,
+): Promise<PublisherDeletionOutcome> {
   return withEnvironment(surroundings, request.environment, { readOnly: false }, (environment) => {
     const facts = {
       operation: 'uninstall' as const,
@@ -52,13 +57,18 @@ export function deletePublisher(surroundings: Surroundings, request: PublisherDe
       surroundings,
       () => facts,
       () => {
+        progress.report('planning', 0);
         const { revision, name } = environment.info();
         if (request.expectedRevision !== undefined && request.expectedRevision !== revision) throw stalePlan(name);
         const plan = planInEngine(environment, request.publisher);
         const refused = plan.diagnostics.find(({ severity }) => severity === 'error');
         if (hasErrors(plan.diagnostics) && refused !== undefined) throw new Refusal(refused);
-        const after = environment.commit(applyDeletePublisher(environment, plan), [], plan.basedOn, 'deleting a publisher');
+        const changes = applyDeletePublisher(environment, plan);
+        progress.report('committing', 0.7);
+        stopIfCancelled(progress);
+        const after = environment.commit(changes, [], plan.basedOn, 'deleting a publisher');
         writeHistory(environment, surroundings, { ...facts, succeeded: true, revision: after });
+        progress.report('done', 1);
         return { publisher: plan.publisher };
       },
     );

@@ -127,10 +127,14 @@ describe('the history', () => {
   let at: World;
 
   async function run(line: string): Promise<string> {
+    return (await watchedRun(line)).out;
+  }
+
+  async function watchedRun(line: string): Promise<{ readonly out: string; readonly fractions: readonly number[] }> {
     const words = line.split(' ').map((word) => (word.endsWith('.zip') ? join(at.folder, word) : word));
-    const { code, out, error } = await typed(at.surroundings, words);
+    const { code, out, error, fractions } = await typed(at.surroundings, words);
     expect(code, `${line}\n${out}${error}`).toBe(0);
-    return out;
+    return { out, fractions };
   }
   const listed = async (command: string): Promise<readonly { readonly operation?: string }[]> =>
     JSON.parse(await run(`${command} --environment Dev --json`));
@@ -144,10 +148,12 @@ describe('the history', () => {
   });
   afterEach(() => at.remove());
 
-  it('has a row of every operation, and each import a job', { timeout: 60_000 }, async () => {
+  it('has a row of every operation, which told its progress to the end, and each import a job', { timeout: 60_000 }, async () => {
     for (const [line, operation, imports = 0] of life) {
       const [before, jobs] = [await listed('history'), await listed('log')];
-      await run(line);
+      const { fractions } = await watchedRun(line);
+      expect(fractions.length, `progress of ${line}`).toBeGreaterThan(1);
+      expect(fractions.at(-1), `progress of ${line}`).toBe(1);
       const after = await listed('history');
       expect(
         after.slice(0, after.length - before.length).map((each) => each.operation),

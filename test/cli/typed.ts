@@ -9,6 +9,8 @@ export interface Said {
   readonly error: string;
   /** The questions, as they were asked. */
   readonly asked: readonly string[];
+  /** How far it was, each time it told. */
+  readonly fractions: readonly number[];
 }
 
 /** Types a command line into a terminal. `answers` are for its questions in order, or one for all; without them nobody is there to answer. */
@@ -16,6 +18,7 @@ export async function typed(surroundings: Surroundings, words: readonly string[]
   let out = '';
   let error = '';
   const asked: string[] = [];
+  const fractions: number[] = [];
   const code = await runCommandLine([...words], {
     terminal: {
       interactive: answers !== undefined,
@@ -31,10 +34,10 @@ export async function typed(surroundings: Surroundings, words: readonly string[]
         asked.push(question.trim());
         return answer === true;
       },
-      progress: () => ({ ...watched(), clear: () => {} }),
+      progress: () => ({ ...watched(), report: (_, fraction) => void fractions.push(fraction), clear: () => {} }),
     },
     surroundings: () => surroundings,
     programVersion: () => '1.0.0',
   });
-  return { code, out, error, asked };
+  return { code, out, error, asked, fractions };
 }

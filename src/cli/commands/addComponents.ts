@@ -2,17 +2,15 @@ import { addComponents } from '../../app/addComponents.ts';
 import { type Call, type ExitCode, required } from '../command.ts';
 import { formatFindings } from '../findings.ts';
 import { counted } from '../table.ts';
+import { withProgress } from '../withProgress.ts';
 
 /** Adds components of the environment to an unmanaged solution (A.31). */
 export async function add(call: Call): Promise<ExitCode> {
   const [solution = '', ...components] = call.arguments;
   const environment = required(call, 'environment');
-  const outcome = await addComponents(call.surroundings, {
-    environment,
-    solution,
-    components,
-    ...(call.switches.has('without-parts') ? { withoutParts: true } : {}),
-  });
+  const withoutParts = call.switches.has('without-parts') ? { withoutParts: true } : {};
+  const request = { environment, solution, components, ...withoutParts };
+  const outcome = await withProgress(call, (progress) => addComponents(call.surroundings, request, progress));
   if (call.json) {
     call.terminal.out(JSON.stringify(outcome, null, 2));
     return 0;

@@ -9,6 +9,7 @@ import type { EnvironmentSettings } from '../../engine/index.ts';
 import { type Call, type ExitCode, WrongUse } from '../command.ts';
 import { confirm } from '../confirm.ts';
 import { formatTable } from '../table.ts';
+import { withProgress } from '../withProgress.ts';
 
 export async function create(call: Call): Promise<ExitCode> {
   const [name = ''] = call.arguments;
@@ -57,7 +58,11 @@ export async function rename(call: Call): Promise<ExitCode> {
 
 export async function set(call: Call): Promise<ExitCode> {
   const [name = ''] = call.arguments;
-  return tell(call, await changeEnvironment(call.surroundings, name, settingsOf(call)), 'Changed');
+  return tell(
+    call,
+    await withProgress(call, (progress) => changeEnvironment(call.surroundings, name, settingsOf(call), progress)),
+    'Changed',
+  );
 }
 
 function settingsOf(call: Call): EnvironmentSettings {

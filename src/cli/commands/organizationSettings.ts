@@ -1,6 +1,7 @@
 import { changeOrganizationSettings, listOrganizationSettings } from '../../app/organizationSettings.ts';
 import { type Call, type ExitCode, WrongUse } from '../command.ts';
 import { formatTable } from '../table.ts';
+import { withProgress } from '../withProgress.ts';
 
 /** Lists the organization settings of an environment, after giving some another value with `--set`. */
 export async function settings(call: Call): Promise<ExitCode> {
@@ -9,7 +10,7 @@ export async function settings(call: Call): Promise<ExitCode> {
   const listed =
     wanted.length === 0
       ? await listOrganizationSettings(call.surroundings, name)
-      : await changeOrganizationSettings(call.surroundings, name, wanted);
+      : await withProgress(call, (progress) => changeOrganizationSettings(call.surroundings, name, wanted, progress));
   if (call.json) call.terminal.out(JSON.stringify(listed, null, 2));
   else {
     const rows = listed.map((each) => [each.name, each.value ?? '(not known)', each.type, each.meaning]);

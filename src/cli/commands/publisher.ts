@@ -4,6 +4,7 @@ import { hasErrors } from '../../engine/index.ts';
 import { type Call, type ExitCode, required } from '../command.ts';
 import { confirm, requireSomeoneToAsk } from '../confirm.ts';
 import { formatTable } from '../table.ts';
+import { withProgress } from '../withProgress.ts';
 
 /** Lists the publishers of an environment with their solutions. */
 export async function list(call: Call): Promise<ExitCode> {
@@ -23,14 +24,15 @@ export async function create(call: Call): Promise<ExitCode> {
   const [uniqueName = ''] = call.arguments;
   const { 'display-name': displayName, 'option-value-prefix': optionValuePrefix, description } = call.options;
   const environment = required(call, 'environment');
-  const made = await createPublisher(call.surroundings, {
+  const request = {
     environment,
     uniqueName,
     prefix: required(call, 'prefix'),
     ...(displayName === undefined ? {} : { displayName }),
     ...(optionValuePrefix === undefined ? {} : { optionValuePrefix }),
     ...(description === undefined ? {} : { description }),
-  });
+  };
+  const made = await withProgress(call, (progress) => createPublisher(call.surroundings, request, progress));
   call.terminal.out(
     call.json
       ? JSON.stringify(made, null, 2)
@@ -51,7 +53,8 @@ export async function remove(call: Call): Promise<ExitCode> {
   // A refused deletion has nothing to ask; it is tried so that the history tells it.
   if (!hasErrors(plan.diagnostics) && !(await confirm(call, `Delete the publisher ${plan.publisher} from ${plan.environmentName}?`)))
     return 1;
-  const outcome = await deletePublisher(call.surroundings, { ...request, expectedRevision: plan.basedOn });
+  const agreed = { ...request, expectedRevision: plan.basedOn };
+  const outcome = await withProgress(call, (progress) => deletePublisher(call.surroundings, agreed, progress));
   call.terminal.out(
     call.json ? JSON.stringify(outcome, null, 2) : `Deleted the publisher ${outcome.publisher} from ${request.environment}.`,
   );

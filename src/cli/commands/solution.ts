@@ -3,6 +3,7 @@ import { createSolution } from '../../app/createSolution.ts';
 import { listSolutions } from '../../app/listSolutions.ts';
 import { type Call, type ExitCode, required } from '../command.ts';
 import { formatTable } from '../table.ts';
+import { withProgress } from '../withProgress.ts';
 
 export async function list(call: Call): Promise<ExitCode> {
   const environment = required(call, 'environment');
@@ -29,14 +30,15 @@ export async function create(call: Call): Promise<ExitCode> {
   const [uniqueName = ''] = call.arguments;
   const { publisher, 'display-name': displayName, 'set-version': version, description } = call.options;
   const environment = required(call, 'environment');
-  const made = await createSolution(call.surroundings, {
+  const request = {
     environment,
     uniqueName,
     ...(publisher === undefined ? {} : { publisher }),
     ...(displayName === undefined ? {} : { displayName }),
     ...(version === undefined ? {} : { version }),
     ...(description === undefined ? {} : { description }),
-  });
+  };
+  const made = await withProgress(call, (progress) => createSolution(call.surroundings, request, progress));
   call.terminal.out(
     call.json
       ? JSON.stringify(made, null, 2)

@@ -3,6 +3,7 @@ import { changeFileVersion, readFileVersion } from '../../app/changeFileVersion.
 import type { VersionChange } from '../../app/contracts.ts';
 import { versionParts } from '../../engine/index.ts';
 import { type Call, type ExitCode, WrongUse } from '../command.ts';
+import { withProgress } from '../withProgress.ts';
 
 /** Shows the version, or changes it with `--set` or `--bump`: of a file or folder, or of a solution in an environment. */
 export async function version(call: Call): Promise<ExitCode> {
@@ -32,7 +33,8 @@ function wantedChange(call: Call): VersionChange | undefined {
 
 // Loaded only here: files get by without the store.
 async function changeInEnvironment(call: Call, at: { environment: string; solution: string }, change: VersionChange) {
-  return (await import('../../app/changeSolutionVersion.ts')).changeSolutionVersion(call.surroundings, at, change);
+  const { changeSolutionVersion } = await import('../../app/changeSolutionVersion.ts');
+  return withProgress(call, (progress) => changeSolutionVersion(call.surroundings, at, change, progress));
 }
 
 async function readInEnvironment(call: Call, environment: string, solution: string): Promise<string> {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ComponentRemovalRequest, ComponentRemovalSummary } from '../../protocol/removal.ts';
 import { askText, choose, chooseEnvironment, chooseSolution, confirmLoss } from '../ask.ts';
 import { dataLossText } from '../lossText.ts';
-import { runWatched } from '../runWatched.ts';
+import { runInView, runWatched } from '../runWatched.ts';
 import type { Services } from '../services.ts';
 import { HostRefusal } from '../showProblem.ts';
 import { tellBlocked } from '../tellBlocked.ts';
@@ -80,7 +80,7 @@ export async function deletePublisher(services: Services, given: unknown): Promi
     await confirmLoss(question, vscode.l10n.t('No solution is of this publisher.'), vscode.l10n.t('Delete'));
   }
   // A refused one is tried as well, so that the history tells it; the refusal comes back as the failure.
-  await services.runOperation('deletePublisher', { environment, publisher, expectedRevision: plan.basedOn });
+  await runInView(services, 'deletePublisher', { environment, publisher, expectedRevision: plan.basedOn });
   vscode.window.setStatusBarMessage(vscode.l10n.t('{0} is gone from {1}', publisher, environment), 5000);
 }
 
