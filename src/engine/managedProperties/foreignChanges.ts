@@ -1,5 +1,3 @@
-import { typeNumbers } from '../components/typeNumbers.ts';
-import type { DataverseErrorName } from '../diagnostics/dataverseErrors.ts';
 import { componentProtected, managedPropertiesOfOther } from '../diagnostics/managedPropertyFindings.ts';
 import type { Diagnostic } from '../diagnostics.ts';
 import type { ComponentContext } from '../import/components/componentContext.ts';
@@ -7,18 +5,14 @@ import { foldAll } from '../layers/effective.ts';
 import { foldLayer } from '../layers/foldLayers.ts';
 import { managedLayer } from '../layers/layerStack.ts';
 import { groupsOf, participants } from '../layers/participants.ts';
-import { type Component, type ComponentId, type ComponentRef, type ComponentType, componentId, type ReadBlob } from '../model/component.ts';
+import type { Component, ComponentType, ReadBlob } from '../model/component.ts';
 import type { Layer } from '../model/environment.ts';
 import { ownXml } from '../solutionFile/content.ts';
-import { type ManagedPropertyValue, managedPropertiesIn, type Ownership, ownershipIn, samePublisher } from './managedProperties.ts';
+import { isOwn, type Locked, lockedTables } from './lockedTables.ts';
+import { type ManagedPropertyValue, managedPropertiesIn, type Ownership, ownershipIn } from './managedProperties.ts';
 import { type ManagedProperty, managedPropertiesOf } from './managedPropertyTable.ts';
+import { errorOf } from './protectionErrors.ts';
 import { statedValues } from './statedValues.ts';
-
-/** The kinds that have an error of their own for it (spec Z); others say how many properties forbid it (D.72). */
-const notCustomizable: ReadonlyMap<ComponentType, DataverseErrorName> = new Map<ComponentType, DataverseErrorName>([
-  [typeNumbers.table, 'EntityIsNotCustomizable'],
-  [typeNumbers.view, 'SavedQueryIsNotCustomizable'],
-]);
 
 /**
  * What a file does to components of another publisher that their managed properties do not let it: setting the properties
@@ -67,32 +61,6 @@ function changesOf(context: ComponentContext, ownership: Ownership, component: C
   ];
 }
 
-/** What others may not do in something of another publisher. */
-interface Locked {
-  readonly ref: ComponentRef;
-  readonly name: string;
-  readonly owner: string;
-  readonly closed: readonly ManagedPropertyValue[];
-}
-
-/** Each table is looked into once, for all that a file makes in it. */
-function lockedTables({ reader, manifest }: ComponentContext, ownership: Ownership): (table: ComponentRef) => Locked | undefined {
-  const known = new Map<ComponentId, Locked | undefined>();
-  const look = (ref: ComponentRef): Locked | undefined => {
-    const [stack = []] = reader.layers([ref]);
-    if (stack.length === 0 || isOwn(ownership, stack, manifest.publisher.uniqueName)) return undefined;
-    const here = managedPropertiesIn(ref, stack, ownership, (hash) => reader.blob(hash));
-    const closed = here.status === 'known' ? here.values.filter(({ isOpen }) => !isOpen) : [];
-    if (here.status !== 'known' || closed.length === 0) return undefined;
-    return { ref, name: reader.components([ref])[0]?.name ?? ref.key, owner: here.owner, closed };
-  };
-  return (table) => {
-    const id = componentId(table);
-    if (!known.has(id)) known.set(id, look(table));
-    return known.get(id);
-  };
-}
-
 /** A column, form, view or chart that a table of another publisher does not let others make. */
 function madeIn({ ref, name, owner, closed }: Locked, component: Component): readonly Diagnostic[] {
   const creating = managedPropertiesOf(ref.type).properties.filter(({ creates }) => creates?.includes(component.type) === true);
@@ -101,12 +69,6 @@ function madeIn({ ref, name, owner, closed }: Locked, component: Component): rea
   // What IsCustomizable switched off is told as that.
   const names = against.map((each) => (each.rule === 'E.42' ? 'IsCustomizable' : each.name));
   return [componentProtected(ref, name, owner, names, { adds: [component.name] }, errorOf(ref.type, names))];
-}
-
-/** The publisher of the base layer owns the component (E.4). */
-function isOwn(ownership: Ownership, stack: readonly Layer[], publisher: string): boolean {
-  const base = stack.find(({ owner }) => owner.kind === 'managed');
-  return base?.owner.kind === 'managed' && samePublisher(ownership.publisherOf(base.owner.solution), publisher);
 }
 
 /** IsCustomizable says it all when it is off. */
@@ -141,9 +103,4 @@ function isProtected(type: ComponentType, { protects, name }: ManagedProperty, p
   const element = inside.split(/[/[]/)[0] ?? '';
   if (element === 'IntroducedVersion' || properties.some((each) => each.name.toLowerCase() === element.toLowerCase())) return false;
   return name === 'IsCustomizable' || protects?.includes(element) === true;
-}
-
-function errorOf(type: ComponentType, names: readonly string[]): DataverseErrorName {
-  const ofKind = names.includes('IsCustomizable') ? notCustomizable.get(type) : undefined;
-  return ofKind ?? (names.length > 1 ? 'CombinedManagedPropertyFailure' : 'GenericManagedPropertyFailure');
 }

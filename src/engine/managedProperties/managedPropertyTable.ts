@@ -39,7 +39,7 @@ const places: ReadonlyMap<ComponentType, ManagedPropertyPlace> = new Map<Compone
         { name: 'CanChangeTrackingBeEnabled', protects: ['ChangeTrackingEnabled'] },
         { name: 'CanEnableSyncToExternalSearchIndex', protects: ['SyncToExternalSearchIndex'] },
         { name: 'CanModifyAdditionalSettings', protects: ['Descriptions', 'EntityColor', 'EntityHelpUrl', 'EntityHelpUrlEnabled'] },
-        // A relationship says whether it is the hierarchy; nothing of the table's own is protected.
+        // A relationship says whether it is the hierarchy; `hierarchicalRelationships` looks there.
         { name: 'CanChangeHierarchicalRelationship' },
         { name: 'CanCreateAttributes', creates: [typeNumbers.column] },
         { name: 'CanCreateForms', creates: [typeNumbers.form] },

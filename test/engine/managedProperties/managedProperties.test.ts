@@ -10,6 +10,7 @@ import {
   planImport,
   planPublish,
 } from '../../../src/engine/index.ts';
+import { managedPropertiesOf } from '../../../src/engine/managedProperties/managedPropertyTable.ts';
 import { statedValues } from '../../../src/engine/managedProperties/statedValues.ts';
 import { ownXml } from '../../../src/engine/solutionFile/content.ts';
 import type { StoredEnvironment } from '../../../src/store/environment.ts';
@@ -91,5 +92,72 @@ describe('managed properties', () => {
     const story = layerStory(environment, ref, inside(environment));
     expect(story.layers.at(-1)?.owner.kind).toBe('active');
     expect(story.effective?.properties.get('IsCustomizable')).toMatchObject({ value: '1', rule: 'E.41' });
+  });
+});
+
+describe('every managed property of a table and of a column (E.43)', () => {
+  const refusals = (diagnostics: readonly { readonly code: string; readonly facts: Readonly<Record<string, unknown>> }[]) =>
+    diagnostics.filter(({ code }) => code === 'component-protected').map(({ facts }) => facts.properties);
+  const rows = (type: number, kind: string) =>
+    managedPropertiesOf(type).properties.flatMap(({ name, protects = [] }) => protects.map((element) => [name, element, kind] as const));
+  const saying: Readonly<Record<string, (value: string) => string>> = {
+    LocalizedNames: (value) => `<LocalizedNames><LocalizedName description="${value}" languagecode="1033" /></LocalizedNames>`,
+    displaynames: (value) => `<displaynames><displayname description="${value}" languagecode="1033" /></displaynames>`,
+    Descriptions: () => '',
+  };
+
+  it.each([...rows(1, 'table fab_order'), ...rows(2, 'column fab_order.fab_total')])(
+    '%s keeps others from changing %s of a %s, and only while it is off (D.72)',
+    async (name, element, kind) => {
+      const parts = (value: string, isOpen: boolean) => {
+        const inner = (saying[element] ?? ((text: string) => `<${element}>${text}</${element}>`))(value);
+        return `${kind} = ${element === 'Descriptions' ? value : 'Same'} holding ${inner}<${name}>${isOpen ? 1 : 0}</${name}>`;
+      };
+      for (const isOpen of [false, true]) {
+        const environment = newEnvironment();
+        await install(environment, 'Contoso 1.0.0.0 managed', parts('7', isOpen));
+        const other = (value: string) => readBuilt('Other 1.0.0.0 managed, publisher Northwind', parts(value, isOpen));
+        const plan = planImport(environment, await other('8'), defaultImportOptions);
+        expect(refusals(plan.diagnostics)).toEqual(isOpen ? [] : [name]);
+        expect(refusals(planImport(environment, await other('7'), defaultImportOptions).diagnostics)).toEqual([]);
+        const own = await readBuilt('Another 1.0.0.0 managed', parts('8', isOpen));
+        expect(refusals(planImport(environment, own, defaultImportOptions).diagnostics)).toEqual([]);
+      }
+    },
+  );
+
+  it.each([
+    ['CanCreateAttributes', 'column fab_order.fab_new = New'],
+    ['CanCreateForms', 'form fab_order.Main = v1 holding <form />'],
+    ['CanCreateViews', 'view fab_order.Open = v1'],
+    ['CanCreateCharts', 'chart fab_order.Months = v1'],
+  ])('%s keeps others from making one, and only while it is off (D.72)', async (name, part) => {
+    for (const isOpen of [false, true]) {
+      const environment = newEnvironment();
+      await install(environment, 'Contoso 1.0.0.0 managed', `table fab_order = Order holding <${name}>${isOpen ? 1 : 0}</${name}>`);
+      const plan = planImport(environment, await readBuilt('Other 1.0.0.0 managed, publisher Northwind', part), defaultImportOptions);
+      expect(refusals(plan.diagnostics)).toEqual(isOpen ? [] : [name]);
+    }
+  });
+
+  it('are those of the rules: each protects something, and is tried above', () => {
+    const names = (type: number) => managedPropertiesOf(type).properties.map(({ name }) => name);
+    expect(names(1)).toEqual(
+      expect.arrayContaining([
+        ...['IsCustomizable', 'IsRenameable', 'CanModifyAdditionalSettings', 'CanCreateForms', 'CanCreateCharts', 'CanCreateViews'],
+        ...['CanCreateAttributes', 'CanChangeHierarchicalRelationship', 'CanChangeTrackingBeEnabled', 'CanEnableSyncToExternalSearchIndex'],
+      ]),
+    );
+    expect(names(2)).toEqual(
+      expect.arrayContaining([
+        ...['IsCustomizable', 'IsRenameable', 'CanModifyRequirementLevelSettings', 'CanModifySearchSettings'],
+        ...['CanModifyAdditionalSettings', 'CanChangeDateTimeBehavior'],
+      ]),
+    );
+    const idle = [1, 2].flatMap((type) =>
+      managedPropertiesOf(type).properties.flatMap(({ name, protects, creates }) => (protects || creates ? [] : [name])),
+    );
+    // The first protects everything, the other a relationship (scenario of hierarchies).
+    expect([...new Set(idle)]).toEqual(['IsCustomizable', 'CanChangeHierarchicalRelationship']);
   });
 });

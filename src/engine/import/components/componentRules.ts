@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics.ts';
 import { foreignChanges } from '../../managedProperties/foreignChanges.ts';
+import { hierarchicalRelationships } from '../../managedProperties/hierarchicalRelationships.ts';
 import { namePrefixes } from '../../publishers/namePrefixes.ts';
 import type { ImportContext } from '../importContext.ts';
 import type { MissingComponent } from '../importPlan.ts';
@@ -43,6 +44,7 @@ export const componentRules: readonly { readonly rule: string; readonly check: (
   { rule: 'D.92', check: appParts },
   { rule: 'D.55', check: serviceRules },
   { rule: 'D.72', check: foreignChanges },
+  { rule: 'E.43', check: hierarchicalRelationships },
 ];
 
 /** What the rules of single components say against a file. */
