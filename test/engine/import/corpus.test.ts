@@ -45,9 +45,9 @@ async function read(path: string): Promise<SolutionFile | undefined> {
 }
 
 /** Names and hashes of an export that is put together from its components, none of it copied. */
-function writtenAnew(environment: StoredEnvironment, { pkg, members, read, managed }: ExportPlan): readonly (readonly string[])[] {
+function writtenAnew({ reader, pkg, members, read, managed, targetVersion, dependencies }: ExportPlan): readonly (readonly string[])[] {
   if (pkg === undefined) throw new Error('an export without error has a package');
-  const entries = assembleSolutionFile(pkg, read, members, exportedManifest(environment, pkg, managed));
+  const entries = assembleSolutionFile(pkg, read, members, exportedManifest(reader, pkg, managed, targetVersion, dependencies));
   return entries.map((entry) => [entry.name, 'bytes' in entry ? hashBytes(entry.bytes) : entry.blob]);
 }
 
@@ -92,7 +92,7 @@ describe.skipIf(files.length === 0)('real solution files are imported', { timeou
       expect(exported.diagnostics.filter((each) => !usual(each))).toEqual([]);
       expect(exported.members.size).toBe(file.components.length);
       expect(exported.canCopy).toBe(true);
-      expect(writtenAnew(environment, exported)).toEqual(file.archive.entries.map(({ name, hash }) => [name, hash]));
+      expect(writtenAnew(exported)).toEqual(file.archive.entries.map(({ name, hash }) => [name, hash]));
       expect(planImport(environment, file, options).steps.filter((step) => step.verb !== 'keep')).toEqual([]);
     }
     environment.close();
