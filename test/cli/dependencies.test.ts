@@ -5,7 +5,7 @@ import { runCommandLine } from '../../src/cli/runCommandLine.ts';
 import { defaultImportOptions as options } from '../../src/engine/index.ts';
 import { type World, watched, world } from '../app/world.ts';
 
-/** A site map of another solution that shows the table of Contoso and an address of its script. */
+/** A site map of another solution that shows the table of Contoso and an address of its script, and a kind nobody has seen. */
 const siteMap = `<ImportExportXml xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
   <Entities></Entities>
   <AppModuleSiteMaps>
@@ -14,6 +14,7 @@ const siteMap = `<ImportExportXml xmlns:xsi="http://www.w3.org/2001/XMLSchema-in
       <SiteMap><Area Id="a"><Group Id="g"><SubArea Id="s" Entity="con_project" Url="$webresource:con_/script.js" /><SubArea Id="t" Entity="far_thing" /></Group></Area></SiteMap>
     </AppModuleSiteMap>
   </AppModuleSiteMaps>
+  <Spades><Spade id="Iron"><length>2</length></Spade></Spades>
   <Languages><Language>1033</Language></Languages>
 </ImportExportXml>`;
 
@@ -137,8 +138,16 @@ describe('dependencies', () => {
     expect(await line('dependencies --environment Dev')).toBe(2);
     expect(error).toContain('Say one component, one solution or one file.');
     expect(await line('dependencies table:con_project --solution Desk --environment Dev')).toBe(2);
-    expect(await line('dependencies spoon:x --environment Dev')).toBe(2);
-    expect(error).toContain('A component cannot be spoon:x.');
+    for (const written of ['spoon', 'spoon:', ':x', 'a+b:x']) {
+      expect(await line(`dependencies ${written} --environment Dev`)).toBe(2);
+      expect(error).toContain(`A component cannot be ${written}.`);
+    }
+    // Solutions may hold kinds that nobody has seen (Q.50), so an unknown one is only not here.
+    expect(await line('dependencies spade:Iron --environment Dev')).toBe(0);
+    expect(await line('layers spade:iron --environment Dev')).toBe(0);
+    expect(out).toContain('Active');
+    expect(await line('dependencies spoon:x --environment Dev')).toBe(1);
+    expect(error).toContain('There is no spoon x in Dev.');
     expect(await line('dependencies form:a1b2c3d4-0000-4000-8000-000000000001 --environment Dev')).toBe(1);
     expect(error).toContain('There is no form or dashboard a1b2c3d4-0000-4000-8000-000000000001 in Dev.');
     expect(await line('dependencies --solution None --environment Dev')).toBe(1);

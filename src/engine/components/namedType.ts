@@ -21,10 +21,14 @@ export function typeNamed(word: string): ComponentType | undefined {
   return (matching.find((row) => row.places.length > 0 || row.folder !== undefined) ?? matching[0])?.type;
 }
 
-/** A component as `TYPE:KEY`, the key folded as keys are: an id without braces, a name in lower case (P-CASE). */
+/**
+ * A component as `TYPE:KEY`, the key folded as keys are: an id without braces, a name in lower case (P-CASE). A kind that
+ * the table does not have is one never seen, which files may hold too (Q.50): only its environment knows whether it is one.
+ */
 export function componentNamed(text: string): ComponentRef | undefined {
   const at = text.indexOf(':');
-  const type = at < 0 ? undefined : typeNamed(text.slice(0, at));
+  const kind = text.slice(0, Math.max(at, 0));
+  const type = typeNamed(kind) ?? (/^[a-z][a-z0-9_]*$/i.test(kind) ? foldName(kind) : undefined);
   const key = foldName(foldId(text.slice(at + 1)));
   return type === undefined || key === '' ? undefined : { type, key };
 }
