@@ -574,8 +574,10 @@ export interface ExportSettingGroup {
   readonly token: string;
   readonly displayName: string;
   readonly settings: readonly OrganizationSetting[];
-  /** How many of them are known here; parts where the group is a section of its own. */
+  /** How many of them are known here; parts where the group has no settings. */
   readonly knownCount: number;
+  /** Names of the parts that are here, where the group has parts instead of settings. */
+  readonly parts: readonly string[];
 }
 
 /** What to make a settings file for: a solution file or an unpacked solution's folder, or a solution of an environment. */

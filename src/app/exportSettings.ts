@@ -1,4 +1,4 @@
-import { settingGroups, settingSections } from '../engine/index.ts';
+import { isvGroup, settingGroups, settingSections } from '../engine/index.ts';
 import type { ExportSettingGroup, Surroundings } from './contracts.ts';
 import { withEnvironment } from './openNamed.ts';
 import { listedSettings } from './organizationSettings.ts';
@@ -7,16 +7,17 @@ import { listedSettings } from './organizationSettings.ts';
 export function exportSettings(surroundings: Surroundings, environment: string): Promise<readonly ExportSettingGroup[]> {
   return withEnvironment(surroundings, environment, { readOnly: true }, (opened) => {
     const all = listedSettings(opened);
-    const groups = settingGroups.map(({ token, displayName }) => {
+    const groups = [...settingGroups, isvGroup].map(({ token, displayName }): ExportSettingGroup => {
       const settings = all.filter(({ group }) => group === displayName);
-      return { token, displayName, settings, knownCount: settings.filter(({ value }) => value !== undefined).length };
+      return { token, displayName, settings, knownCount: settings.filter(({ value }) => value !== undefined).length, parts: [] };
     });
-    const sections = settingSections.map(({ token, displayName, type }) => ({
-      token,
-      displayName,
-      settings: [],
-      knownCount: opened.componentsOf(type).length,
-    }));
+    // Relationship roles are records with names, not values to give.
+    const sections = settingSections
+      .filter(({ token }) => token !== isvGroup.token)
+      .map(({ token, displayName, type }): ExportSettingGroup => {
+        const parts = opened.componentsOf(type).map(({ name }) => name);
+        return { token, displayName, settings: [], knownCount: parts.length, parts };
+      });
     return [...groups, ...sections].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
   });
 }

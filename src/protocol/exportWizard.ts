@@ -76,7 +76,7 @@ const setting = z.object({
   name: z.string(),
   label: z.string(),
   meaning: z.string(),
-  type: z.enum(['text', 'number', 'byte', 'yes-no', 'id']),
+  type: z.enum(['text', 'number', 'byte', 'yes-no', 'id', 'xml']),
   value: z.string().exactOptional(),
   /** Why the value last given was not taken. */
   problem: shownProblem.exactOptional(),
@@ -88,6 +88,8 @@ const settingGroup = z.object({
   displayName: z.string(),
   settings: z.array(setting),
   knownCount: z.int().nonnegative(),
+  /** Where the group has parts instead of settings: what they are called. */
+  parts: z.array(z.string()),
 });
 export type ShownSettingGroup = z.output<typeof settingGroup>;
 

@@ -717,7 +717,7 @@ const organizationSetting = objectOf<OrganizationSetting>({
   name: text,
   group: text,
   displayName: text.exactOptional(),
-  type: z.enum(['text', 'number', 'byte', 'yes-no', 'id']),
+  type: z.enum(['text', 'number', 'byte', 'yes-no', 'id', 'xml']),
   meaning: text,
   value: text.exactOptional(),
 });
@@ -727,6 +727,7 @@ export const exportSettingGroup = objectOf<ExportSettingGroup>({
   displayName: text,
   settings: z.array(organizationSetting),
   knownCount: count,
+  parts: z.array(text),
 });
 
 export const versionOutcome = objectOf<VersionOutcome>({ path: text.exactOptional(), before: text, after: text });

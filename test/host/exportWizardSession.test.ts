@@ -259,7 +259,7 @@ describe('more options (H.9)', () => {
     const { groups } = session.state;
     expect(groups).toHaveLength(11);
     const settings = groups.flatMap((group) => group.settings);
-    expect(settings.filter(({ label, name }) => label !== name)).toHaveLength(44); // and the ISV configuration
+    expect(settings.filter(({ label, name }) => label !== name)).toHaveLength(45);
     expect(settings.every(({ meaning }) => meaning.length > 0)).toBe(true);
   });
 

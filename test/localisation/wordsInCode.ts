@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
-import { allComponentTypes, lowerFirst, settingGroups, settingSections } from '../../src/engine/index.ts';
+import { allComponentTypes, isvGroup, lowerFirst, settingGroups, settingSections } from '../../src/engine/index.ts';
 import { madeNames } from '../../src/host/inLanguage.ts';
 
 export const root = resolve(import.meta.dirname, '../..');
@@ -43,7 +43,7 @@ export function lineOf(tree: ts.SourceFile, node: ts.Node): number {
 /** Kinds of components, at the beginning of a sentence and inside of one, and organization settings. */
 function namesInTables(): Found {
   const kinds = allComponentTypes.flatMap(({ singular, plural }) => [singular, plural, lowerFirst(singular)]);
-  const settings = settingGroups.flatMap(({ displayName, settings }) => [
+  const settings = [...settingGroups, isvGroup].flatMap(({ displayName, settings }) => [
     displayName,
     ...settings.flatMap((row) => [row.displayName ?? row.meaning, row.meaning]),
   ]);

@@ -7,7 +7,8 @@ import { type SaidValue, say, word } from '../say.ts';
 import { makeContent, ownXml } from '../solutionFile/content.ts';
 import { readFragment } from '../solutionFile/readFragment.ts';
 import { decodeUtf8, encodeUtf8 } from '../xml/bytes.ts';
-import { type SettingGroup, type SettingRow, settingGroups, settingName, settingType } from './settingsTable.ts';
+import { checkWellFormed } from '../xml/wellFormed.ts';
+import { isvComponent, isvGroup, type SettingGroup, type SettingRow, settingGroups, settingName, settingType } from './settingsTable.ts';
 
 /** A setting of an environment; without a value when nobody has said it here. */
 export interface SettingValue {
@@ -16,15 +17,18 @@ export interface SettingValue {
   readonly value?: string;
 }
 
-/** Every organization setting there is (H3) with the value this environment knows. */
+const allGroups: readonly SettingGroup[] = [...settingGroups, isvGroup];
+
+/** Every setting there is (H3) with the value this environment knows: the organization's, and last the ISV configuration. */
 export function readSettings(reader: EnvironmentReader): readonly SettingValue[] {
-  const rows = settingGroups.flatMap((group) => group.settings.map((row) => ({ group, row })));
+  const rows = allGroups.flatMap((group) => group.settings.map((row) => ({ group, row })));
   const stacks = reader.layers(rows.map(({ group, row }) => refOf(group, row)));
   return rows.map(({ group, row }, index) => {
     const content = publishedContent(stacks[index] ?? []);
     const xml = content === undefined ? undefined : ownXml(content, (hash) => reader.blob(hash));
     if (xml === undefined) return { group, row };
-    return { group, row, value: readFragment(decodeUtf8(xml))?.text.trim() ?? '' };
+    const text = decodeUtf8(xml);
+    return { group, row, value: row.type === 'xml' ? insideOf(text) : (readFragment(text)?.text.trim() ?? '') };
   });
 }
 
@@ -44,7 +48,7 @@ export function planSettings(
     return { ...found, ...bytes, hash: hashBytes(bytes.bytes) };
   });
   return changesOn(reader.info(), {
-    components: settings.map(({ group, row }) => ({ ...refOf(group, row), name: settingName(group, row) })),
+    components: settings.map(({ group, row }) => ({ ...refOf(group, row), name: nameOf(group, row) })),
     layers: settings.map(({ group, row, bytes, hash, segments }) => ({
       component: refOf(group, row),
       owner: { kind: 'active' },
@@ -55,16 +59,28 @@ export function planSettings(
   });
 }
 
+/** The ISV configuration is a component of its own kind; there is one. */
 function refOf(group: SettingGroup, row: SettingRow): ComponentRef {
+  if (group === isvGroup) return isvComponent;
   return { type: settingType, key: settingName(group, row).toLowerCase() };
+}
+
+function nameOf(group: SettingGroup, row: SettingRow): string {
+  return group === isvGroup ? 'ISV configuration' : settingName(group, row);
+}
+
+/** What stands between the tags of an element, as it is written. */
+function insideOf(xml: string): string {
+  const end = xml.lastIndexOf('</');
+  return end < 0 ? '' : xml.slice(xml.indexOf('>') + 1, end).trim();
 }
 
 function findSetting(name: string): { readonly group: SettingGroup; readonly row: SettingRow } {
   const [first = '', second = '', ...more] = name.trim().toLowerCase().split('.');
-  const group = settingGroups.find(({ element, token }) => element.toLowerCase() === first || token === first);
+  const group = allGroups.find(({ element, token }) => element.toLowerCase() === first || token === first);
   if (group === undefined) {
     throw new WorkbenchError('unknown-setting', say`There is no group of settings ${first}.`, {
-      hint: say`Use one of: ${settingGroups.map(({ element }) => element).join(', ')}.`,
+      hint: say`Use one of: ${allGroups.map(({ element }) => element).join(', ')}.`,
     });
   }
   const row = group.settings.find(({ element }) => element === second);
@@ -79,7 +95,8 @@ function findSetting(name: string): { readonly group: SettingGroup; readonly row
 const id = /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i;
 
 /** The value as it is written: numbers and yes or no in the one form the schema has (H3). */
-function writtenValue(name: string, { type }: SettingRow, value: string): string {
+function writtenValue(name: string, row: SettingRow, value: string): string {
+  const { type } = row;
   const refuse = (expected: SaidValue): never => {
     throw new WorkbenchError('invalid-setting', say`${name} can't be "${value}".`, { hint: say`Use ${expected}.` });
   };
@@ -94,6 +111,8 @@ function writtenValue(name: string, { type }: SettingRow, value: string): string
       return /^-?\d{1,3}$/.test(value) && number >= -128 && number <= 127 ? String(number) : refuse(say`a whole number from -128 to 127`);
     case 'id':
       return id.test(value) ? value : refuse(say`an id such as ${'6c8e1d1f-0000-4000-8000-000000000000'}`);
+    case 'xml':
+      return isElement(value.trim(), row.element) ? value.trim() : refuse(say`a well-formed element <${row.element}>`);
     case 'text':
       return illegal.test(value) ? refuse(say`text without control characters`) : value;
   }
@@ -103,12 +122,23 @@ function writtenValue(name: string, { type }: SettingRow, value: string): string
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
 const illegal = /[\u0000-\u001f\u007f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
+function isElement(xml: string, name: string): boolean {
+  // A prolog would stand in the middle of the file.
+  if (!xml.startsWith(`<${name}`) || checkWellFormed(encodeUtf8(xml), 'customizations.xml').length > 0) return false;
+  return readFragment(xml)?.name === name;
+}
+
 /** A document with this setting only, so that it is found where exports have it. */
 function document(
   group: SettingGroup,
   row: SettingRow,
   value: string,
 ): { readonly bytes: Uint8Array; readonly segments: readonly number[] } {
+  if (group === isvGroup) {
+    const [start, section, end] = ['<ImportExportXml>', `<IsvConfig>${value}</IsvConfig>`, '</ImportExportXml>'] as const;
+    const bytes = encodeUtf8(`${start}${section}${end}`);
+    return { bytes, segments: [start.length, bytes.length - end.length] };
+  }
   const before = `<ImportExportXml><OrganizationSettings><${group.element}>`;
   const text = value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   const element = encodeUtf8(`<${row.element}>${text}</${row.element}>`);

@@ -4,7 +4,7 @@ import type { ExportMember } from '../export/exportMember.ts';
 import { publishedContent } from '../layers/layerStack.ts';
 import { type ComponentId, type ComponentRef, componentId } from '../model/component.ts';
 import type { EnvironmentReader } from '../model/environment.ts';
-import { settingGroups, settingName, settingSections, settingType } from './settingsTable.ts';
+import { isvComponent, settingGroups, settingName, settingSections, settingType } from './settingsTable.ts';
 import { settingTokenOf } from './settingTokenOf.ts';
 
 type Members = ReadonlyMap<ComponentId, ExportMember>;
@@ -43,7 +43,7 @@ export function withSettings(
 /** Settings of those groups that anyone has set here: those of the table, and whatever else solutions brought. */
 function settingsHere(reader: EnvironmentReader, chosen: ReadonlySet<string>): readonly ExportMember[] {
   const rows = settingGroups.flatMap((group) => group.settings.map((row) => settingName(group, row)));
-  const listed = rows.map((name): ComponentRef => ({ type: settingType, key: name.toLowerCase() }));
+  const listed = [...rows.map((name): ComponentRef => ({ type: settingType, key: name.toLowerCase() })), isvComponent];
   const brought = reader.solutions().flatMap(({ uniqueName }) => reader.members(uniqueName).map(({ component }) => component));
   const refs = new Map([...listed, ...brought].map((ref) => [componentId(ref), ref]));
   const wanted = [...refs.values()].filter((ref) => chosen.has(settingTokenOf(ref) ?? ''));

@@ -1,7 +1,8 @@
 import { typeNumbers } from '../components/typeNumbers.ts';
+import type { ComponentRef } from '../model/component.ts';
 
-/** What a value must look like: `byte` is a number from -128 to 127, `yes-no` is written `True` or `False`. */
-export type SettingType = 'text' | 'number' | 'byte' | 'yes-no' | 'id';
+/** What a value must look like: `byte` is a number from -128 to 127, `yes-no` is written `True` or `False`, `xml` is an element. */
+export type SettingType = 'text' | 'number' | 'byte' | 'yes-no' | 'id' | 'xml';
 
 /** One organization setting (H3): its element under the one of its group, and what it is for. */
 export interface SettingRow {
@@ -208,6 +209,25 @@ export const settingSections: readonly {
   { token: 'isvconfig', displayName: 'ISV Config', requestFlag: 'ExportIsvConfig', type: 'isvconfig' },
   { token: 'relationshiproles', displayName: 'Relationship Roles', requestFlag: 'ExportRelationshipRoles', type: 'relationshiprole' },
 ];
+
+/** The last of the settings of the wizard: a section of its own that is one element (H.18, H3). */
+export const isvGroup: SettingGroup = {
+  token: 'isvconfig',
+  displayName: 'ISV Config',
+  requestFlag: 'ExportIsvConfig',
+  element: 'isvconfig',
+  settings: [
+    {
+      element: 'configuration',
+      type: 'xml',
+      displayName: 'Service Calendar Appearance Configuration',
+      meaning: 'how the service calendar looks: an element <configuration>',
+    },
+  ],
+};
+
+/** The one component that holds it. */
+export const isvComponent: ComponentRef = { type: 'isvconfig', key: ':isvconfig' };
 
 /** The words of `--include`, in alphabetical order (K.9). */
 export const settingTokens: readonly string[] = [...settingGroups, ...settingSections].map(({ token }) => token).sort();

@@ -31,10 +31,11 @@ export function showCheck(check: ExportCheck): ShownCheck {
 
 /** Groups and settings as the page lists them; those no wizard ever named are called as they are written. */
 export function showGroups(groups: readonly ExportSettingGroup[]): ShownSettingGroup[] {
-  return groups.map(({ token, displayName, knownCount, settings }) => ({
+  return groups.map(({ token, displayName, knownCount, settings, parts }) => ({
     token,
     displayName,
     knownCount,
+    parts: [...parts],
     settings: settings.map(({ name, displayName: label, meaning, type, value }) => ({
       name,
       label: label ?? name,

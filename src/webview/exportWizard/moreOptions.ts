@@ -1,7 +1,7 @@
 import type { ExportState, ShownSettingGroup } from '../../protocol/exportWizard.ts';
 import { type Child, type Piece, piece } from '../dom.ts';
 import { findingList, icon, select } from '../parts.ts';
-import { l10n } from '../text.ts';
+import { counted, l10n } from '../text.ts';
 import { missingPart } from './checkPage.ts';
 import { settingRow } from './settingRow.ts';
 import type { PageState } from './state.ts';
@@ -91,22 +91,20 @@ function groupView(group: ShownSettingGroup, state: PageState, wizard: ExportSta
     piece(
       'div',
       'group-head',
-      all.length === 0
-        ? piece('span', 'icon-room')
-        : piece(
-            'button',
-            {
-              attributes: {
-                type: 'button',
-                class: 'icon-button',
-                'aria-expanded': String(open),
-                'aria-controls': `settings-${token}`,
-                'aria-label': l10n.t('Settings of {0}', displayName),
-              },
-              on: { click: () => hands.act({ do: 'openGroup', token, open: !open }) },
-            },
-            icon(open ? 'chevron-down' : 'chevron-right'),
-          ),
+      piece(
+        'button',
+        {
+          attributes: {
+            type: 'button',
+            class: 'icon-button',
+            'aria-expanded': String(open),
+            'aria-controls': `settings-${token}`,
+            'aria-label': l10n.t('Settings of {0}', displayName),
+          },
+          on: { click: () => hands.act({ do: 'openGroup', token, open: !open }) },
+        },
+        icon(open ? 'chevron-down' : 'chevron-right'),
+      ),
       piece(
         'label',
         { attributes: { class: 'check', for: `include-${token}` } },
@@ -123,15 +121,35 @@ function groupView(group: ShownSettingGroup, state: PageState, wizard: ExportSta
       'ul',
       { attributes: { id: `settings-${token}`, class: 'settings group-settings', hidden: !open } },
       open && all.map((setting) => settingRow(setting, state, wizard, hands)),
+      open && all.length === 0 && partsView(group, wizard),
     ),
   );
 }
 
-function known({ token, settings: all, knownCount }: ShownSettingGroup): Child {
+function known({ settings: all, knownCount }: ShownSettingGroup): Child {
   if (all.length > 0) return l10n.t('{0} of {1} have a value here', knownCount, all.length);
-  // H2: sections of their own, not lists of settings.
-  const what = token === 'isvconfig' ? l10n.t('Service calendar appearance configuration') : l10n.t('Roles of relationships');
-  return knownCount === 0 ? l10n.t('{0}: nothing known here', what) : l10n.t('{0}: known here', what);
+  return knownCount === 0 ? l10n.t('None known here') : counted(knownCount, '{0} known here', '{0} known here');
+}
+
+/** Relationship roles (H2) are no settings: what there is, and why nothing of it can be given here. */
+function partsView({ parts }: ShownSettingGroup, { environment }: ExportState): readonly Child[] {
+  return [
+    piece(
+      'li',
+      'setting parts',
+      piece(
+        'p',
+        'quiet',
+        l10n.t('Roles are records with a name and no value to edit here. {0} has those that solution files brought.', environment),
+      ),
+      parts.length > 0 &&
+        piece(
+          'ul',
+          'part-names',
+          parts.map((name) => piece('li', {}, name)),
+        ),
+    ),
+  ];
 }
 
 function target({ check, targetVersion }: ExportState, hands: Hands): Piece {

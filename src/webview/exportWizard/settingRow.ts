@@ -55,12 +55,13 @@ function field(setting: ShownSetting, state: PageState, hands: Hands): Piece {
     return select(id, known, options, give, attributes);
   }
   const textOf = (event: Event) => (event.currentTarget as HTMLInputElement).value;
-  return piece('input', {
+  const isXml = type === 'xml';
+  return piece(isXml ? 'textarea' : 'input', {
     attributes: {
       ...attributes,
       id,
-      type: 'text',
-      class: 'field',
+      ...(isXml ? { rows: 4 } : { type: 'text' }),
+      class: isXml ? 'field xml' : 'field',
       autocomplete: 'off',
       spellcheck: 'false',
       inputmode: type === 'number' || type === 'byte' ? 'numeric' : undefined,

@@ -7,6 +7,7 @@ import {
   defaultImportOptions,
   type ExportOptions,
   exportedManifest,
+  isvGroup,
   planExport,
   planImport,
   planPublish,
@@ -87,8 +88,9 @@ const sales = '<sales><maxproductsinbundle>15</maxproductsinbundle></sales>';
 
 describe('the table of organization settings (H2, H3)', () => {
   it('has the 45 settings of the wizard, the last of them being the ISV configuration', () => {
-    const shown = settingGroups.flatMap(({ settings }) => settings).filter(({ displayName }) => displayName !== undefined);
-    expect(shown.length + 1).toBe(45);
+    const shown = [...settingGroups, isvGroup].flatMap(({ settings }) => settings).filter(({ displayName }) => displayName !== undefined);
+    expect(shown.length).toBe(45);
+    expect(shown.at(-1)).toMatchObject({ element: 'configuration', displayName: 'Service Calendar Appearance Configuration' });
     expect(new Set(settingGroups.flatMap(({ settings }) => settings.map(({ element }) => element))).size).toBe(
       settingGroups.flatMap(({ settings }) => settings).length,
     );
@@ -162,8 +164,34 @@ describe('an export of settings (H.18)', () => {
     // Another solution takes along what the environment has.
     bring(await fileWith('Other 1.0.0.0', ''));
     const other = planExport(environment, 'Other', { managed: false, include: ['isvconfig', 'relationshiproles'] });
-    expect([...other.members.keys()].slice(1)).toEqual(['relationshiprole:b0170000-0000-4000-8000-000000000822', 'isvconfig::isvconfig']);
+    expect([...other.members.keys()].slice(1)).toEqual(['isvconfig::isvconfig', 'relationshiprole:b0170000-0000-4000-8000-000000000822']);
   });
+});
+
+describe('the ISV configuration (H.18)', () => {
+  const given = '<configuration version="3.0"><Root><MenuBar>A &amp; B</MenuBar></Root></configuration>';
+
+  it('is read as it came, given anew, and exported', async () => {
+    bring(await fileWith('Contoso 1.0.0.0', '', '<IsvConfig><configuration version="2.0" /></IsvConfig>'));
+    expect(values()['isvconfig.configuration']).toBe('<configuration version="2.0" />');
+    set(['isvconfig.configuration', ` ${given}\n`]);
+    expect(values()['isvconfig.configuration']).toBe(given);
+    expect(exported({ include: ['isvconfig'] }).sections).toContain(`<IsvConfig>${given}</IsvConfig>`);
+    expect(exported().sections).not.toContain('IsvConfig');
+  });
+
+  it('is given where no file ever brought one', async () => {
+    bring(await fileWith('Contoso 1.0.0.0', ''));
+    set(['ISVConfig.configuration', given]);
+    expect(exported({ include: ['isvconfig'] }).sections).toContain(`<IsvConfig>${given}</IsvConfig>`);
+  });
+
+  it.each(['', 'blue', '<configuration>', '<other />', '<configuration /><more />', '<configurations />', '<!-- a --><configuration />'])(
+    'can not be %j',
+    (value) => {
+      expect(() => set(['isvconfig.configuration', value])).toThrow(expect.objectContaining({ code: 'invalid-setting' }));
+    },
+  );
 });
 
 describe('setting a value', () => {

@@ -230,11 +230,13 @@ step('a version is typed, both kinds chosen by arrows, a group of settings by Sp
   // What the choice brings above the groups leaves the keyboard where it is.
   await page.locator('.findings').first().waitFor();
   assert.deepEqual(await tabTo('Export'), [
+    'Settings of ISV Config',
     'include-isvconfig',
     'Settings of Marketing',
     'include-marketing',
     'Settings of Outlook Synchronization',
     'include-outlooksynchronization',
+    'Settings of Relationship Roles',
     'include-relationshiproles',
     'Settings of Sales',
     'include-sales',

@@ -1,4 +1,4 @@
-import { settingGroups, settingName, settingSections } from '../../../src/engine/organizationSettings/settingsTable.ts';
+import { isvGroup, settingGroups, settingName } from '../../../src/engine/organizationSettings/settingsTable.ts';
 import type { ExportState, ShownCheck, ShownSettingGroup } from '../../../src/protocol/exportWizard.ts';
 import type { ShownFinding } from '../../../src/protocol/finding.ts';
 
@@ -10,10 +10,11 @@ const values: Readonly<Record<string, string>> = {
   'general.blockedattachments': 'ade;adp;app;asa;ashx;asmx;asp;bas;bat;cdx;cer;chm;class;cmd;com;config;cpl;crt;csh;dll;exe;fxp;hlp;hta',
   'general.ispresenceenabled': 'True',
   'calendar.weekstartdaycode': '1',
+  'isvconfig.configuration': '<configuration version="3.0"><Root /><ServiceManagement /></configuration>',
 };
 
 const groups: ShownSettingGroup[] = [
-  ...settingGroups.map((group) => {
+  ...[...settingGroups, isvGroup].map((group) => {
     const settings = group.settings.map((row) => {
       const name = settingName(group, row);
       const value = values[name];
@@ -26,9 +27,9 @@ const groups: ShownSettingGroup[] = [
       };
     });
     const knownCount = settings.filter(({ name }) => name in values).length;
-    return { token: group.token, displayName: group.displayName, settings, knownCount };
+    return { token: group.token, displayName: group.displayName, settings, knownCount, parts: [] };
   }),
-  ...settingSections.map(({ token, displayName }) => ({ token, displayName, settings: [], knownCount: token === 'isvconfig' ? 1 : 0 })),
+  { token: 'relationshiproles', displayName: 'Relationship Roles', settings: [], knownCount: 2, parts: ['Rider', 'Owner of the horse'] },
 ].sort((a, b) => a.displayName.localeCompare(b.displayName));
 
 const labels: ShownFinding = {
