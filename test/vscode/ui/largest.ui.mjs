@@ -1,5 +1,5 @@
-// The largest real solution file in a real window: how soon the wizard is there and how soon its plan is, and an import that is
-// cancelled on its way, which leaves the environment as it was.
+// The largest real solution file in a real window: how soon the wizard is painted and how soon its plan is, beside what VS Code takes
+// for a page that is empty; and an import that is cancelled on its way, which leaves the environment as it was.
 import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,6 +18,22 @@ const largest = await largestFile();
 if (largest === undefined) console.log(`NO CORPUS at ${corpus}: the wizard is not measured with the largest real solution file.`);
 const options = { skip: largest === undefined && 'there is no corpus' };
 
+/** The least an extension can show: what VS Code takes for that, every page of an extension takes. */
+const emptyPage = {
+  'package.json': JSON.stringify({
+    name: 'beside',
+    publisher: 'test',
+    version: '1.0.0',
+    engines: { vscode: '^1.90.0' },
+    main: './main.js',
+    contributes: { commands: [{ command: 'test.emptyPage', title: 'Open an empty page' }] },
+  }),
+  'main.js': `const vscode = require('vscode');
+exports.activate = ({ subscriptions }) => subscriptions.push(vscode.commands.registerCommand('test.emptyPage', () => {
+  vscode.window.createWebviewPanel('test.emptyPage', 'Empty', 1, {}).webview.html = '<!DOCTYPE html><p>Empty';
+}));`,
+};
+
 /** The file with most to split: the length of its customizations.xml counts. */
 async function largestFile() {
   let found;
@@ -34,7 +50,7 @@ async function largestFile() {
 let window;
 before(async () => {
   if (largest === undefined) return;
-  window = await openWindow({ 'Largest.zip': largest });
+  window = await openWindow({ 'Largest.zip': largest }, { beside: emptyPage });
   await commandLine('environment', 'create', 'Dev');
 });
 after(() => window?.close());
@@ -55,6 +71,70 @@ async function until(what, from) {
   return performance.now() - from;
 }
 
+/**
+ * Where the time until the first paint of a page went, in milliseconds. `ours`, of the extension: until there was a webview to fill,
+ * and from the document on until something can be read in it. `theirs`: until VS Code began the document.
+ */
+async function firstPaint(page, opened) {
+  const shell = page.frameLocator('iframe.webview.ready');
+  const content = shell.frameLocator('#active-frame');
+  await content.locator('body > *').first().waitFor();
+  const created = await shell.locator('body').evaluate(() => performance.timeOrigin);
+  const { began, painted } = await content.locator('body').evaluate(async () => {
+    const paint = () => performance.getEntriesByName('first-contentful-paint')[0];
+    while (paint() === undefined) await new Promise((done) => setTimeout(done, 10));
+    return { began: performance.timeOrigin, painted: performance.timeOrigin + paint().startTime };
+  });
+  return { all: painted - opened, ours: created - opened + (painted - began), theirs: began - created };
+}
+
+const told = ({ all, ours, theirs }) => `${all.toFixed(0)} ms (extension ${ours.toFixed(0)}, webview of VS Code ${theirs.toFixed(0)})`;
+
+/** A window of a browser that was never here, with an extension host of its own: what is opened in it first is opened cold. */
+async function newWindow() {
+  const context = await window.page
+    .context()
+    .browser()
+    .newContext({ viewport: { width: 1400, height: 900 }, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(40_000);
+  await page.goto(window.page.url());
+  await page.getByRole('treeitem', { name: 'Largest.zip' }).waitFor();
+  return page;
+}
+
+/** Opens the wizard by the menu of the file; gives the moment of the click. */
+async function openWizard(page) {
+  const entry = page.getByRole('menuitem', { name: 'Import solution…' });
+  // A window that has just opened may not know our extension yet.
+  for (let left = 8; ; left--) {
+    await page.getByRole('treeitem', { name: 'Largest.zip' }).click({ button: 'right' });
+    const isThere = await entry.waitFor({ timeout: 5000 }).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) break;
+    assert.ok(left > 0, 'the menu of the file does not offer the import');
+    await page.keyboard.press('Escape');
+  }
+  // A menu takes the end of the click that opened it for nothing.
+  await page.waitForTimeout(300);
+  const opened = Date.now();
+  await entry.click();
+  return opened;
+}
+
+/** Opens the empty page by the palette. */
+async function openEmptyPage(page) {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input[type=text]').fill('>Open an empty page');
+  const entry = page.getByRole('option', { name: 'Open an empty page' });
+  await entry.waitFor();
+  const opened = Date.now();
+  await entry.click();
+  return opened;
+}
+
 /** Next, as soon as the wizard lets one, up to the plan. */
 async function goToPlan(page) {
   for (const now of ['select', 'information', 'options', 'settings']) {
@@ -68,13 +148,12 @@ async function goToPlan(page) {
 
 test('the wizard is there within a second, and its plan is', options, async () => {
   const measured = [];
+  const paints = [];
   for (let round = 0; round < tries; round++) {
-    await window.openMenu(window.treeItem('Largest.zip'));
-    // A menu takes the end of the click that opened it for nothing.
-    await window.page.waitForTimeout(300);
-    const opened = performance.now();
-    await window.page.getByRole('menuitem', { name: 'Import solution…' }).click();
+    const clickedAt = await openWizard(window.page);
+    const opened = performance.now() - (Date.now() - clickedAt);
     const page = window.webview();
+    paints.push(await firstPaint(window.page, clickedAt));
     const shown = await until(page.locator('#file-card').getByText('Largest.zip'), opened);
     const readable = await until(page.locator('vscode-button:not([disabled])', { hasText: 'Next' }), opened);
     await goToPlan(page);
@@ -89,6 +168,24 @@ test('the wizard is there within a second, and its plan is', options, async () =
     await window.command('View: Close All Editors');
     await window.page.locator('iframe.webview').waitFor({ state: 'detached' });
   }
+  // As a floor: what a page with one word takes here, in a window that never had a page.
+  const other = await newWindow();
+  const floor = await firstPaint(other, await openEmptyPage(other));
+  await other.context().close();
+  const cold = [paints[0]];
+  // A page with nothing in it has a command, an extension that starts and a paint, too: what we add to that is ours alone.
+  const added = () => Math.min(...cold.map(({ ours }) => ours)) - floor.ours;
+  // Other work of the machine may have met the only cold opening of this window.
+  while (added() >= promised && cold.length < tries) {
+    const again = await newWindow();
+    cold.push(await firstPaint(again, await openWizard(again)));
+    await again.context().close();
+  }
+  console.log(`first paint of the wizard, cold: ${cold.map(told).join(', ')}; then ${paints.slice(1).map(told).join(', ')}`);
+  console.log(`first paint of an empty page, cold: ${told(floor)}`);
+  console.log(`added to an empty page when opened first: ${added().toFixed(0)} ms`);
+  assert.ok(added() < promised, `what we add to the first opening took ${added().toFixed(0)} ms`);
+  assert.ok(Math.min(...paints.map(({ all }) => all)) < promised, `the first paint took ${paints.map(told).join(', ')}`);
   const best = (name) => Math.min(...measured.map((each) => each[name]));
   const all = (name) => measured.map((each) => `${each[name].toFixed(0)} ms`).join(', ');
   console.log(`largest real file: wizard drawn after ${all('shown')}; file read after ${all('readable')};`);

@@ -1,5 +1,5 @@
 // One window of a real VS Code with the packed extension, and the moves a person makes in it.
-import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../setup.mjs';
 import { startBrowser } from '../browser.mjs';
@@ -20,13 +20,15 @@ export const themes = {
  * Opens a window on a new workspace that holds copies of `files`.
  * @param language what VS Code tells extensions it speaks; its own words stay English, because language packs come from the net
  * @param bundles files of a language that the extension does not have, put into it before the window opens, by path
+ * @param beside an extension beside ours: its files by name
  * @returns the page and the moves; close() ends everything
  */
-export async function openWindow(files, { language, bundles = {} } = {}) {
+export async function openWindow(files, { language, bundles = {}, beside = {} } = {}) {
   mkdirSync(shots, { recursive: true });
   // What people install is what is tested; from source only when this file is run alone.
   const server = await startServer(existsSync(packed) ? { vsix: packed } : { link: root });
   addToExtension(server.folder, bundles);
+  addBeside(server.folder, beside);
   const folder = join(server.folder, 'workspace');
   mkdirSync(folder);
   for (const [name, from] of Object.entries(files)) cpSync(from, join(folder, name));
@@ -140,6 +142,25 @@ export async function openWindow(files, { language, bundles = {} } = {}) {
     },
   };
   return window;
+}
+
+/** Installs an extension of the test itself. */
+function addBeside(home, files) {
+  if (Object.keys(files).length === 0) return;
+  const name = 'test.beside-1.0.0';
+  const folder = join(home, 'ext', name);
+  mkdirSync(folder);
+  for (const [path, content] of Object.entries(files)) writeFileSync(join(folder, path), content);
+  // What was installed is listed there, and nothing else is loaded; where nothing was, the folder is scanned.
+  const list = join(home, 'ext', 'extensions.json');
+  if (!existsSync(list)) return;
+  const entry = {
+    identifier: { id: 'test.beside' },
+    version: '1.0.0',
+    location: { $mid: 1, path: folder, scheme: 'file' },
+    relativeLocation: name,
+  };
+  writeFileSync(list, JSON.stringify([...JSON.parse(readFileSync(list, 'utf8')), entry]));
 }
 
 /** Writes files into the installed extension; one that is only linked is copied first, so that its source stays as it is. */
