@@ -16,7 +16,7 @@ import { Dismissed, logBug } from './showProblem.ts';
 import { environmentOf, isTreeNode, solutionOf } from './tree/nodes.ts';
 import { servePage, webviewOptions } from './webviewPage.ts';
 
-export const exportWizardViewType = 'solutionWorkbench.exportWizard';
+const exportWizardViewType = 'solutionWorkbench.exportWizard';
 
 const keptWizards = (services: Services) => new KeptWizards<SavedExport>(services, 'exportWizards');
 

@@ -17,7 +17,7 @@ import { Dismissed, logBug } from './showProblem.ts';
 import { environmentNode, solutionNode } from './tree/solutionNode.ts';
 import { servePage, webviewOptions } from './webviewPage.ts';
 
-export const importWizardViewType = 'solutionWorkbench.importWizard';
+const importWizardViewType = 'solutionWorkbench.importWizard';
 
 const recentKey = 'recentSolutionFiles';
 const recentLimit = 8;

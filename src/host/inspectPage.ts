@@ -20,7 +20,7 @@ import { logBug, showBackgroundProblem } from './showProblem.ts';
 import { sizeText } from './sizeText.ts';
 import { servePage, webviewOptions } from './webviewPage.ts';
 
-export const inspectViewType = 'solutionWorkbench.inspect';
+const inspectViewType = 'solutionWorkbench.inspect';
 
 /** Missing dependencies a page gets; the rest is counted. */
 const missingShown = 1000;

@@ -45,7 +45,7 @@ export async function runInView<M extends keyof OperationContract & string>(
   return vscode.window.withProgress({ location: { viewId: environmentsViewId } }, () => services.runOperation(method, arg));
 }
 
-export function phaseName(phase: OperationPhase): string {
+function phaseName(phase: OperationPhase): string {
   switch (phase) {
     case 'reading':
       return vscode.l10n.t('Reading…');

@@ -19,7 +19,7 @@ export async function keepCopy(name: string, bytes: Uint8Array, folder = tmpdir(
 }
 
 /** Takes away copies nobody will come back to. What can't be looked at or removed stays: it is another's, or in use. */
-export async function sweepCopies(folder = tmpdir(), now = Date.now()): Promise<void> {
+async function sweepCopies(folder = tmpdir(), now = Date.now()): Promise<void> {
   const names = await readdir(folder).catch((): string[] => []);
   for (const name of names.filter((each) => each.startsWith(prefix))) {
     const path = join(folder, name);

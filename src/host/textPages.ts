@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
 /** Scheme of texts that are shown and lie nowhere: logs, findings. */
-export const textPageScheme = 'solution-workbench';
+const textPageScheme = 'solution-workbench';
 
 /** Read-only documents of ours. A page lives as long as its document is open. */
 export class TextPages implements vscode.TextDocumentContentProvider, vscode.Disposable {

@@ -20,7 +20,7 @@ export function unblockText(title: string, problem: string, { steps, isShortest,
 }
 
 /** What to do, as a sentence. */
-export function actionText({ action, solution = '', name = '', typeName = '' }: UnblockStep, words: Translate): string {
+function actionText({ action, solution = '', name = '', typeName = '' }: UnblockStep, words: Translate): string {
   switch (action) {
     case 'uninstall':
       return words.t('Uninstall {0}, or import a version of it that stands in no way.', solution);

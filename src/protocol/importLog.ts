@@ -43,7 +43,7 @@ export const logReport = z.object({
 export type LogReport = z.output<typeof logReport>;
 
 /** What the page shows of a log, its long list left to `rows`. */
-export const importLogState = z.object({
+const importLogState = z.object({
   title: z.string(),
   /** Where it comes from: a folder, or an environment. */
   from: z.string(),
@@ -59,7 +59,7 @@ export const importLogState = z.object({
 });
 export type ImportLogState = z.output<typeof importLogState>;
 
-export const logColumns = ['result', 'name', 'kind', 'code', 'order'] as const;
+const logColumns = ['result', 'name', 'kind', 'code', 'order'] as const;
 const sort = z.object({ by: z.enum(logColumns), descending: z.boolean() });
 export type LogSort = z.output<typeof sort>;
 
@@ -82,7 +82,7 @@ export type LogRow = z.output<typeof logRow>;
 const rowPage = z.object({ total: z.int().nonnegative(), offset: z.int().nonnegative(), rows: z.array(logRow).max(pageLimit) });
 export type LogRowPage = z.output<typeof rowPage>;
 
-export const importLogAction = z.discriminatedUnion('do', [
+const importLogAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('readAgain') }),
   z.object({ do: z.literal('openAnother') }),
   /** Opens the solution file at what a row is about. */

@@ -10,7 +10,7 @@ const missing = z.object({
 });
 
 /** What the Inspect page shows of a solution file, its long lists left to `rows`. */
-export const inspectState = z.object({
+const inspectState = z.object({
   name: z.string(),
   folder: z.string(),
   busy: z.boolean(),
@@ -34,7 +34,7 @@ export const inspectState = z.object({
 });
 export type InspectState = z.output<typeof inspectState>;
 
-export const inspectAction = z.discriminatedUnion('do', [
+const inspectAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('import') }),
   z.object({ do: z.literal('bumpVersion') }),
   z.object({ do: z.literal('readAgain') }),
@@ -42,7 +42,7 @@ export const inspectAction = z.discriminatedUnion('do', [
 ]);
 export type InspectAction = z.output<typeof inspectAction>;
 
-export const inspectLists = ['components', 'files'] as const;
+const inspectLists = ['components', 'files'] as const;
 
 const rowQuery = z.object({
   list: z.enum(inspectLists),

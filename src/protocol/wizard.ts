@@ -12,7 +12,6 @@ export type ShownVerb = z.output<typeof verb>;
 export const verbs = verb.options;
 
 const counts = z.record(verb, z.int().nonnegative());
-export type ShownCounts = z.output<typeof counts>;
 
 /** A file the host chose; the page names it by `id` only and never sends a path. */
 const fileChoice = z.object({ id: z.string(), name: z.string(), folder: z.string(), path: z.string() });
@@ -252,7 +251,7 @@ export const wizardState = z.object({
 export type WizardState = z.output<typeof wizardState>;
 
 /** Everything a person can do in the wizard. */
-export const wizardAction = z.discriminatedUnion('do', [
+const wizardAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('browse') }),
   z.object({ do: z.literal('chooseRecent'), id: z.string() }),
   /** A file that was dropped on the page: its bytes, or where the window says it lies. */
@@ -286,7 +285,7 @@ export const wizardAction = z.discriminatedUnion('do', [
 ]);
 export type WizardAction = z.output<typeof wizardAction>;
 
-export const stepQuery = z.object({
+const stepQuery = z.object({
   offset: z.int().nonnegative(),
   limit: z.int().positive().max(pageLimit),
   verbs: z.array(verb),

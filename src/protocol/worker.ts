@@ -84,7 +84,7 @@ const planRequest = inEnvironment.extend({ file: z.string(), options: importOpti
 const inSolution = inEnvironment.extend({ solution: z.string() });
 
 /** Where a version stands: in a solution file, in an unpacked Solution.xml, or in an environment. */
-export const versionTarget = z.union([z.object({ path: z.string() }), inSolution]);
+const versionTarget = z.union([z.object({ path: z.string() }), inSolution]);
 export type VersionTarget = z.output<typeof versionTarget>;
 
 const definitionPair = z.object({ before: z.string(), after: z.string() });

@@ -1,5 +1,5 @@
 /** Gives keyboard and screen reader the page from its top. */
-export function focusPage(root: Element): void {
+function focusPage(root: Element): void {
   takeKeyboard(() => {
     const main = root.querySelector<HTMLElement>('main');
     main?.setAttribute('tabindex', '-1');

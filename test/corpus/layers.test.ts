@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import {
   applyPlan,
+  componentType,
   defaultImportOptions,
   effectiveHash,
   groupsOf,
   hasErrors,
   planImport,
   readSolutionFile,
-  typeNameOf,
 } from '../../src/engine/index.ts';
 import type { StoredEnvironment } from '../../src/store/environment.ts';
 import { newEnvironment } from '../engine/import/planning.ts';
@@ -54,7 +54,7 @@ it.skipIf(family.length === 0)(
     const milliseconds = Math.round(performance.now() - began);
     const composed = all.filter(({ stack, effective }) => !stack.some(({ content }) => content.hash === effective?.hash));
     const notDerived = all.filter(({ effective }) => effective?.notDerived !== undefined);
-    const kinds = (parts: typeof all) => [...new Set(parts.map(({ type }) => typeNameOf(type)))].sort();
+    const kinds = (parts: typeof all) => [...new Set(parts.map(({ type }) => componentType(type).typeName))].sort();
     console.info(
       `${first.count} files, ${all.length} components, ${all.filter(({ stack }) => stack.length > 1).length} with several layers, ` +
         `${composed.length} put together (${kinds(composed).join(', ')}), ${notDerived.length} known in part, ${milliseconds} ms`,
@@ -91,7 +91,7 @@ it.skipIf(family.length === 0)('a single layer is not looked into, however large
       const before = parsed.length;
       expect(effectiveHash(type, stack, inside)?.hash).toBe(stack[0]?.content.hash);
       // Only kinds that come as differences are read, to tell whether this one is.
-      if (!['SystemForm', 'SiteMap', 'AppModule', 'RibbonCustomization', 'Role', 'OptionSet'].includes(typeNameOf(type)))
+      if (!['SystemForm', 'SiteMap', 'AppModule', 'RibbonCustomization', 'Role', 'OptionSet'].includes(componentType(type).typeName))
         expect(parsed.length).toBe(before);
       count += 1;
     }

@@ -21,11 +21,6 @@ export function componentType(type: ComponentType): ComponentTypeRow {
   return byType.get(folded) ?? byTableName.get(String(folded)) ?? genericRow(folded);
 }
 
-/** Name of a type for machines: `Entity`. */
-export function typeNameOf(type: ComponentType): string {
-  return componentType(type).typeName;
-}
-
 /** The type a table name or element name stands for: `environmentvariabledefinition` is 380, an unknown one itself. */
 export function canonicalType(type: ComponentType): ComponentType {
   return componentType(type).type;

@@ -3,7 +3,7 @@ import type { Publisher } from '../model/solutionFile.ts';
 import { parseVersion } from '../version.ts';
 
 /** The id the Default Solution has in every environment (A.3). */
-export const defaultSolutionId = 'fd140aaf-4df4-11dd-bd17-0019b9312238';
+const defaultSolutionId = 'fd140aaf-4df4-11dd-bd17-0019b9312238';
 export const defaultSolutionName = 'Default';
 
 /** Whether a unique name means the Default Solution (A.3, P-CASE). */

@@ -34,12 +34,6 @@ export function managedAboveGroup(stack: LayerStack, group: readonly string[]): 
   return top === undefined ? [] : managedSolutions(stack.slice(stack.indexOf(top) + 1));
 }
 
-/** Unique names of other managed solutions whose layer stands above the one of `solution`, bottom to top. */
-export function managedAbove(stack: LayerStack, solution: string): readonly string[] {
-  const own = stack.findIndex((layer) => isOf(layer, solution));
-  return own < 0 ? [] : managedSolutions(stack.slice(own + 1));
-}
-
 /**
  * Unique names of the managed solutions whose layer stands above a place, bottom to top.
  * @param orders place of each solution by its name in lower case

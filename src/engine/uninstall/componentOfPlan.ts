@@ -35,7 +35,7 @@ export function namedComponent(reader: EnvironmentReader, ref: ComponentRef): Na
   return { record, stack, listedBy, isBelow: isKnownBelow(ref, presence, knownElsewhere(reader, listedBy)) };
 }
 
-export function isMember(reader: EnvironmentReader, solution: string, ref: ComponentRef): boolean {
+function isMember(reader: EnvironmentReader, solution: string, ref: ComponentRef): boolean {
   const id = componentId(ref);
   return reader.members(solution).some(({ component }) => componentId(component) === id);
 }

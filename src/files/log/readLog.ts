@@ -6,7 +6,7 @@ import { readLogWorkbook } from './readLogWorkbook.ts';
 import { readWorkbook } from './readWorkbook.ts';
 
 /** The largest log that is read. A log of 20,000 components has some ten megabytes. */
-export const maxLogBytes = 64 * 1024 * 1024;
+const maxLogBytes = 64 * 1024 * 1024;
 
 /**
  * Reads an import log from disk: a SpreadsheetML workbook (D.110, D.111) or the data of an import job (D.106), written

@@ -20,7 +20,7 @@ import { countResults, logRows } from './logRows.ts';
 import { placeInFile } from './placeInFile.ts';
 import { type FoundSolutionFile, isOf, solutionFileOfLog } from './solutionFileOfLog.ts';
 
-export const importLogViewType = 'solutionWorkbench.importLog';
+const importLogViewType = 'solutionWorkbench.importLog';
 
 /** Opens a page on an import log: that of a job, or one that lies in a file. `beside`: next to what is read, which keeps the keyboard. */
 export function openImportLogPage(services: Services, source: LogSource, beside = false): void {

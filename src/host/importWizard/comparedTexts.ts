@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { ComparedText } from './world.ts';
 
 /** Scheme of definitions before and after an import; nobody can write them. */
-export const comparedTextScheme = 'solution-workbench-plan';
+const comparedTextScheme = 'solution-workbench-plan';
 
 /** Texts to compare. Each lives as long as its document is open. */
 class ComparedTexts implements vscode.TextDocumentContentProvider {

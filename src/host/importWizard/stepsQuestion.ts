@@ -25,7 +25,7 @@ export function stepsQuestion({ activations }: PlanSummary, words: Translate): W
 }
 
 /** What leaving everything off means, also for what runs here until now. */
-export function offText({ activeInFile, turnedOff, enabled }: NonNullable<PlanSummary['activations']>, words: Translate): string {
+function offText({ activeInFile, turnedOff, enabled }: NonNullable<PlanSummary['activations']>, words: Translate): string {
   const off = words.t('{0} would be off after the import.', countText(activeInFile, words));
   // Known for the plan that is shown only.
   return enabled || sum(turnedOff) === 0 ? off : `${off} ${words.t('Running here until now: {0}.', countText(turnedOff, words))}`;

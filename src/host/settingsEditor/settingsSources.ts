@@ -30,7 +30,7 @@ export function environmentOfSettings(services: Services, path: string): string 
 }
 
 /** `Contoso.deployment-settings.json` is for `Contoso.zip`. */
-export function nameBeside(name: string): readonly string[] {
+function nameBeside(name: string): readonly string[] {
   const [, solution] = /^(.+?)[._-]?deployment-?settings\.json$/i.exec(name) ?? [];
   return solution === undefined ? [] : [`${solution}.zip`, `${solution}_managed.zip`, `${solution}.cab`];
 }

@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ComponentTypeRow } from '../../../src/engine/components/componentTypeRow.ts';
-import {
-  allComponentTypes,
-  canonicalType,
-  componentType,
-  foldId,
-  foldName,
-  repetitionKeys,
-  typeNameOf,
-} from '../../../src/engine/index.ts';
+import { allComponentTypes, canonicalType, componentType, foldId, foldName, repetitionKeys } from '../../../src/engine/index.ts';
 import { readSpec } from '../../support/ruleNumbers.ts';
 
 const spec = readSpec();
@@ -139,7 +131,7 @@ describe('the component-type table (A6)', () => {
     expect(componentType('botcomponent_msdyn_aimodelset').plural).toBe('Links between agent component and AI model');
     for (const other of ['con_widgetset', 'bot_unknownset', 'set']) expect(componentType(other).singular).toBe(other);
     expect(componentType(9999)).toMatchObject({ type: 9999, typeName: '9999', singular: 'Component of type 9999' });
-    expect(typeNameOf(29)).toBe('Workflow');
+    expect(componentType(29).typeName).toBe('Workflow');
   });
 
   it('folds names and ids (P-CASE, Q.42)', () => {

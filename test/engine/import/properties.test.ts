@@ -10,7 +10,7 @@ import {
   exportedManifest,
   hasActive,
   type ImportPlan,
-  managedAbove,
+  managedAboveGroup,
   managedSolutions,
   type Policies,
   planExport,
@@ -208,7 +208,7 @@ describe('whatever is imported, in whatever order', { timeout: 60_000 }, () => {
             const step = plan.steps[at];
             const writes = plan.solution.managed && step !== undefined && step.verb !== 'keep';
             expect(is).toEqual(writes && !was.includes(solution.uniqueName) ? [...was, solution.uniqueName] : was);
-            if (writes) expect(step.maskedBy).toBe(hasActive(stack) ? 'Active' : managedAbove(stack, solution.uniqueName).at(-1));
+            if (writes) expect(step.maskedBy).toBe(hasActive(stack) ? 'Active' : managedAboveGroup(stack, [solution.uniqueName]).at(-1));
           }
         }
         environment.close();

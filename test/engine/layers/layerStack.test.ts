@@ -5,7 +5,7 @@ import {
   hasActive,
   isManaged,
   type Layer,
-  managedAbove,
+  managedAboveGroup,
   managedLayer,
   publishedContent,
 } from '../../../src/engine/index.ts';
@@ -34,7 +34,7 @@ describe('a stack of layers, bottom to top (E.1)', () => {
   ] as const)('%s: everyone sees %s', (text, seen, above, managed, active) => {
     const layers = stack(text);
     expect(publishedContent(layers)?.hash).toBe(seen);
-    expect(managedAbove(layers, 'BASE')).toEqual(above);
+    expect(managedAboveGroup(layers, ['BASE'])).toEqual(above);
     expect(isManaged(layers)).toBe(managed);
     expect(hasActive(layers)).toBe(active);
     expect(managedLayer(layers, 'extension')?.content.hash).toBe(text.includes('Extension') ? 'Extension' : undefined);

@@ -12,7 +12,7 @@ import type { PlannedActivations, PlanStep, StepActivation, SwitchEffect } from 
 const flowCategory = '5';
 
 /** True when what can be on or off is to be on as the file says: the option, else P-ENABLESTEPS. */
-export function enablesSteps({ options, policies }: Pick<ImportContext, 'options' | 'policies'>): boolean {
+function enablesSteps({ options, policies }: Pick<ImportContext, 'options' | 'policies'>): boolean {
   return options.enableSteps ?? policies['P-ENABLESTEPS'] === 'on';
 }
 
