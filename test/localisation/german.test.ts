@@ -106,7 +106,7 @@ function read(path: string): Bundle {
 
 /** Values, and links of commands, whatever the order. */
 function partsOf(sentence: string): readonly string[] {
-  return [...new Set([...sentence.matchAll(/\{\d+\}|\(command:[^)]+\)|`[^`]+`/g)].map(([part]) => part))].sort();
+  return [...new Set([...sentence.matchAll(/\{\d+\}|\(command:[^)]+\)|`[^`]+`|\*\*/g)].map(([part]) => part))].sort();
 }
 
 function withoutValues(sentence: string): string {
