@@ -150,6 +150,7 @@ const stepsByCode: Readonly<Record<string, Steps>> = {
   'folder-not-readable': settingOf('environmentsFolder'),
   'environment-not-found': refresh,
   'solution-not-found': refresh,
+  'solution-of-platform': refresh,
   'unknown-solution': refresh,
 };
 

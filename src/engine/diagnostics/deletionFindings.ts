@@ -132,13 +132,12 @@ export function membersOfManaged(uniqueName: string): Diagnostic {
 }
 
 export function memberOfDefault(uniqueName: string): Diagnostic {
-  const isSystem = uniqueName.toLowerCase() === 'system';
   return errorFinding({
     code: 'member-of-default',
     message: say`${uniqueName} lists everything there is: no component can be taken out of it.`,
     hint: 'Delete the component, if that is what you want.',
     rules: ['A.27'],
-    dataverse: isSystem ? 'CannotRemoveComponentFromSystemSolution' : 'CannotRemoveComponentFromDefaultSolution',
+    dataverse: 'CannotRemoveComponentFromDefaultSolution',
     facts: { uniqueName },
   });
 }

@@ -1,3 +1,4 @@
+import { isDefaultSolution } from '../defaultSolution/defaultSolution.ts';
 import { memberOfDefault, membersOfManaged, notInSolution, partOfWholeTable, solutionIsLocked } from '../diagnostics/deletionFindings.ts';
 import type { Diagnostic } from '../diagnostics.ts';
 import { relationshipsHere } from '../membership/relationshipsOf.ts';
@@ -15,7 +16,7 @@ import { removalStep } from './removalSteps.ts';
  * it; in the environment everything stays. Throws `unknown-component` and `solution-not-found`.
  */
 export function planRemoveFromSolution(reader: EnvironmentReader, uniqueName: string, ref: ComponentRef): ComponentRemovalPlan {
-  const solution = installedSolution(reader, uniqueName);
+  const solution = installedSolution(reader, uniqueName, 'CannotRemoveComponentFromSystemSolution');
   const { record } = namedComponent(reader, ref);
   const refused = refusalOf(reader, solution, record);
   const about = { solution: solution.uniqueName };
@@ -36,18 +37,13 @@ export function applyRemoveFromSolution(reader: EnvironmentReader, plan: Compone
 function refusalOf(reader: EnvironmentReader, solution: Solution, record: ComponentRecord): Diagnostic | undefined {
   const { uniqueName, managed } = solution;
   if (managed) return membersOfManaged(uniqueName);
-  if (isKept(uniqueName)) return memberOfDefault(uniqueName);
+  if (isDefaultSolution(uniqueName)) return memberOfDefault(uniqueName);
   if (lockedOf(reader, [solution]).length > 0) return solutionIsLocked(uniqueName);
   const members = memberMap(reader, uniqueName);
   if (!members.has(componentId(record))) return notInSolution(uniqueName, record);
   const { parent } = record;
   const whole = parent === undefined ? undefined : members.get(componentId(parent));
   return parent !== undefined && whole?.behavior === 0 ? partOfWholeTable(uniqueName, record, parent) : undefined;
-}
-
-/** The Default Solution and the system's list everything there is (A.27). */
-function isKept(uniqueName: string): boolean {
-  return /^(default|system)$/i.test(uniqueName);
 }
 
 function memberMap(reader: EnvironmentReader, uniqueName: string): ReadonlyMap<string, Member> {

@@ -28,7 +28,7 @@ import { type Unblocking, unblocking } from './unblocking.ts';
  */
 export function planUninstall(reader: EnvironmentReader, uniqueName: string, chosen?: Partial<Policies>, withPatches = false): RemovalPlan {
   const info = reader.info();
-  const solution = installedSolution(reader, uniqueName);
+  const solution = installedSolution(reader, uniqueName, 'CannotDeleteRestrictedSolution');
   const activeBlocks = policiesOf(chosen)['P-ACTIVEBLOCKS'] === 'every component';
   const { removed, removal, holding, patches = [] } = removalOfSolution(reader, solution, activeBlocks, withPatches);
   const isDefault = isDefaultSolution(solution.uniqueName);
