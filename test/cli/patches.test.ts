@@ -72,6 +72,7 @@ test('a patch made here is exported and imported over its parent elsewhere, mana
   ] as const) {
     const file = join(at.folder, `patch-${type}.zip`);
     expect(await run('export', name, ...dev, ...(type === 'managed' ? ['--managed'] : []), '--out', file)).toBe(0);
+    expect(said.error).toContain('No file of a real patch has proven this');
     const archive = await openArchive(await readFile(file));
     const { manifest } = readManifest(archive.read(archive.entries.find((entry) => entry.name === 'solution.xml')!));
     expect(manifest?.parent).toEqual({ uniqueName: 'Contoso', version: '1.0.0.0' });

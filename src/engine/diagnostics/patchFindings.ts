@@ -237,6 +237,17 @@ export function cloneFilesCollide(names: readonly string[]): Diagnostic {
   });
 }
 
+/** A patch that is written here, not copied as it came: nobody has shown us a real one (B.28). */
+export function patchFileUnproven(uniqueName: string, parent: string): Diagnostic {
+  return infoFinding({
+    code: 'patch-file-unproven',
+    message: say`The file of ${uniqueName} names its parent ${parent} as is described, in the element ParentSolution. No file of a real patch has proven this.`,
+    hint: 'Import it into a Dataverse environment for tests first. Any environment here takes it.',
+    rules: ['B.28', 'G.8'],
+    facts: { uniqueName, parent },
+  });
+}
+
 function failure(kind: CloneKind): { readonly dataverse: DataverseErrorName } {
   return { dataverse: kind === 'patch' ? 'CloneSolutionPatchException' : 'CloneSolutionException' };
 }

@@ -2,7 +2,7 @@ import { componentType } from '../components/componentTypes.ts';
 import { isDefaultSolution } from '../defaultSolution/defaultSolution.ts';
 import { draftsLeftOut, exportOfManaged, exportOfUnknown, exportWithoutPackage } from '../diagnostics/exportFindings.ts';
 import { exportOfDefaultManaged, exportOfDefaultOff } from '../diagnostics/exportPolicyFindings.ts';
-import { solutionIsPatched } from '../diagnostics/patchFindings.ts';
+import { patchFileUnproven, solutionIsPatched } from '../diagnostics/patchFindings.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics.ts';
 import { activeDraft, activePublished, publishedContent } from '../layers/layerStack.ts';
 import { managedForm } from '../managedForm/managedForm.ts';
@@ -127,8 +127,13 @@ export function planExport(environment: EnvironmentReader, uniqueName: string, o
     members: form.members,
     read: form.read,
     canCopy: canCopy && isTheSame,
-    diagnostics: [...found, ...form.diagnostics],
+    diagnostics: [...found, ...judgePatch(solution, canCopy && isTheSame), ...form.diagnostics],
   };
+}
+
+/** A patch that is copied says whose it is as the file it came from did. */
+function judgePatch({ uniqueName, kind }: Solution, isCopied: boolean): readonly Diagnostic[] {
+  return kind.kind === 'patch' && !isCopied ? [patchFileUnproven(uniqueName, kind.parent)] : [];
 }
 
 const nothingMissing: ExportedDependencies = { lines: [], dropped: [], added: [], unknown: [] };
