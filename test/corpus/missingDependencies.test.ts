@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Measured, measureDependencies } from '../support/measureDependencies.ts';
+import { type Excess, type Measured, measureDependencies, type Reason } from '../support/measureDependencies.ts';
 import { corpusFiles } from '../support/openCorpus.ts';
 
 const files = corpusFiles();
@@ -7,16 +7,16 @@ const files = corpusFiles();
 /** Where we stand, as lower bounds of precision and recall; raise them when they are passed. */
 const floors = {
   /** Web resources of the platform, which files list for some forms and site maps and not for others, take a percent. */
-  all: [0.97, 0.87],
+  all: [0.975, 0.877],
   /** Without what a file alone can't show: a dependent that is not in it or is only a difference, a relationship of another solution. */
-  reachable: [0.97, 0.98],
+  reachable: [0.975, 0.95],
   /** Required components, each once a file. */
-  required: [0.98, 0.88],
+  required: [0.985, 0.91],
 } as const;
 const floorsOfKinds: Readonly<Record<string, readonly [number, number]>> = {
-  'Attribute <- SystemForm': [0.99, 0.94],
-  'SavedQuery <- SystemForm': [0.98, 0.89],
-  'Attribute <- EntityRelationship': [0.97, 0.98],
+  'Attribute <- SystemForm': [0.99, 0.95],
+  'SavedQuery <- SystemForm': [0.98, 0.91],
+  'Attribute <- EntityRelationship': [0.97, 1],
   'WebResource <- SystemForm': [0.81, 0.94],
   'Attribute <- SavedQuery': [1, 0.89],
   'Entity <- SystemForm': [0.97, 0.84],
@@ -33,6 +33,33 @@ const floorsOfKinds: Readonly<Record<string, readonly [number, number]>> = {
   'SettingDefinition <- AppSetting': [1, 1],
 };
 
+/** How many lines of real files each reason takes from us, as upper bounds; a line without a reason fails. */
+const mostMissed: Readonly<Record<Reason, number>> = {
+  'the file holds what is required and lists it all the same': 132,
+  'the dependent is a difference, its base is not in the file': 130,
+  'a relationship of another solution says so': 71,
+  'the dependent is not in the file': 32,
+  'the dependent is listed without being modified': 6,
+  'the line of a relationship stands under its table': 3,
+  'the file names the table without a definition and lists it for some': 3,
+  'not derived': 0,
+};
+const mostExcess: Readonly<Record<Excess, number>> = {
+  'a web resource the file lists for other components': 30,
+  'a part of a product that the file lists for nothing': 24,
+  'another component the file lists for other components': 11,
+  'the line of a relationship stands under its table': 3,
+  'not explained': 0,
+};
+
+/** What no file shows: the rest of what we miss is there to be read, or stands in the list against B.26. */
+const unseen: ReadonlySet<Reason> = new Set<Reason>([
+  'the dependent is not in the file',
+  'the dependent is a difference, its base is not in the file',
+  'the dependent is listed without being modified',
+  'a relationship of another solution says so',
+]);
+
 interface Score {
   hit: number;
   wrong: number;
@@ -46,7 +73,7 @@ describe.skipIf(files.length === 0)('dependencies outside of a solution (B.26, B
       const one = await measureDependencies(path);
       if (one !== undefined) measured.push(one);
     }
-  }, 300_000);
+  }, 900_000);
 
   const score = (count: (file: Measured, add: (key: string, what: keyof Score) => void) => void): Map<string, Score> => {
     const scores = new Map<string, Score>();
@@ -73,7 +100,7 @@ describe.skipIf(files.length === 0)('dependencies outside of a solution (B.26, B
       for (const each of file.found) add('all', each.isReal ? 'hit' : 'wrong');
       for (const each of file.missed) {
         add('all', 'missed');
-        if (each.reason === 'not derived') add('reachable', 'missed');
+        if (!unseen.has(each.reason)) add('reachable', 'missed');
       }
     });
     const total = all.get('all')!;
@@ -146,21 +173,31 @@ describe.skipIf(files.length === 0)('dependencies outside of a solution (B.26, B
     expect(same / lines.length).toBeGreaterThan(0.97);
   });
 
-  it('what remains', () => {
+  it('what remains has a reason, line by line', () => {
     const patterns = (lines: readonly string[]) => {
       const counts = new Map<string, number>();
       for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1);
       return [...counts].sort(([, a], [, b]) => b - a);
     };
-    const missed = patterns(measured.flatMap((file) => file.missed.map((each) => `${each.kinds}: ${each.reason}`)));
-    const wrong = patterns(
-      measured.flatMap((file) => file.found.filter((each) => !each.isReal).map((each) => `${each.kinds}: ${each.evidence} (${each.rule})`)),
+    const missed = measured.flatMap((file) => file.missed);
+    const wrong = measured.flatMap((file) => file.found.filter((each) => !each.isReal));
+    const show = (lines: readonly string[]) => patterns(lines).map(([pattern, count]) => `${String(count).padStart(5)}  ${pattern}`);
+    console.info(
+      [
+        'only in the real list',
+        ...show(missed.map(({ reason }) => reason)),
+        'by kinds',
+        ...show(missed.map(({ kinds, reason }) => `${kinds}: ${reason}`)),
+        'only in ours',
+        ...show(wrong.map(({ excess }) => excess)),
+        'by kinds',
+        ...show(wrong.map(({ kinds, rule, evidence, excess }) => `${kinds}: ${evidence} (${rule}), ${excess}`)),
+      ].join('\n'),
     );
-    const show = (each: readonly (readonly [string, number])[]) =>
-      each.slice(0, 15).map(([pattern, count]) => `${String(count).padStart(5)}  ${pattern}`);
-    console.info(['missed', ...show(missed), 'wrong', ...show(wrong)].join('\n'));
-    const notDerived = measured.flatMap((file) => file.missed.filter((each) => each.reason === 'not derived'));
-    expect(notDerived.length).toBeLessThan(100);
+    const above = (counts: readonly (readonly [string, number])[], most: Readonly<Record<string, number>>) =>
+      counts.filter(([reason, count]) => count > (most[reason] ?? 0));
+    expect(above(patterns(missed.map(({ reason }) => reason)), mostMissed)).toEqual([]);
+    expect(above(patterns(wrong.map(({ excess }) => excess)), mostExcess)).toEqual([]);
   });
 
   it('take less than a second in the largest file', () => {

@@ -290,12 +290,13 @@ function definition(part: Part): string {
   return `    <Definition><SchemaName>${part.name}</SchemaName><Type>${type}</Type>${stated}${described(part)}</Definition>`;
 }
 
-/** Custom APIs and their parameters lie in folders, the parameter below its API (Q.50). */
+/** Custom APIs and their parameters lie in folders, the parameter below its API (Q.50), which says nothing where it is another's. */
 function apiFiles(parts: readonly Part[]): readonly (readonly [string, string])[] {
   return parts.flatMap((part): readonly (readonly [string, string])[] => {
     const own = last(part.name);
     const folder = `customapis/${tableOf(part.name)}`;
-    if (part.kind === 'api') return [[`${folder}/customapi.xml`, `<customapi uniquename="${own}">${described(part)}</customapi>`]];
+    if (part.kind === 'api')
+      return [[`${folder}/customapi.xml`, `<customapi uniquename="${own}">${part.unmodified ? '' : described(part)}</customapi>`]];
     if (part.kind !== 'parameter') return [];
     const name = `${folder}/customapirequestparameters/${own}/customapirequestparameter.xml`;
     return [[name, `<customapirequestparameter uniquename="${own}">${described(part)}</customapirequestparameter>`]];

@@ -11,6 +11,7 @@ import {
   type DependencyOutside,
   defaultImportOptions,
   dependencyGraph,
+  isKeyOfEnd,
   missingInSolution,
   ownXml,
   planImport,
@@ -29,9 +30,21 @@ export type Reason =
   | 'the dependent is a difference, its base is not in the file'
   | 'the dependent is listed without being modified'
   | 'a relationship of another solution says so'
-  /** Three files list the table for all its parts although they hold it with a definition; ten others in that place do not. */
-  | 'the file holds the table and lists it all the same'
+  /** Against B.26: three files list a table for its parts that they hold with a definition, ten others in that place do not; one a masking rule. */
+  | 'the file holds what is required and lists it all the same'
+  /** One file lists one of its two tables without a definition for what needs it, the other one not. */
+  | 'the file names the table without a definition and lists it for some'
+  /** The relationship is in the file: ours is its line (J.16), the real one is that of the table it lies on (J.20). */
+  | 'the line of a relationship stands under its table'
   | 'not derived';
+
+/** Why a line of ours is not in the real list. */
+export type Excess =
+  | 'the line of a relationship stands under its table'
+  | 'a web resource the file lists for other components'
+  | 'another component the file lists for other components'
+  | 'a part of a product that the file lists for nothing'
+  | 'not explained';
 
 export interface Measured {
   readonly path: string;
@@ -43,6 +56,7 @@ export interface Measured {
     readonly isReal: boolean;
     /** The dependent has the attributes the real line gives it. */
     readonly isWritten: boolean;
+    readonly excess: Excess;
   }[];
   readonly missed: readonly { readonly pair: string; readonly kinds: string; readonly reason: Reason }[];
   /** Required components, each once: in both lists, only in ours, only in the real one. */
@@ -118,12 +132,13 @@ function compared(file: SolutionFile, all: readonly DependencyOutside[], read: R
   const real = new Map<string, readonly [ComponentRef, ComponentRef]>();
   const writtenThere = new Map<string, string>();
   for (const { required, dependent } of file.manifest.missingDependencies) {
-    const [one, other] = [componentOfEnd(required), componentOfEnd(dependent)];
+    const [one, other] = [componentOfEnd(required), endInFile(file, dependent)];
     if (one === undefined || other === undefined) continue;
     real.set(pairOf(one, other), [one, other]);
     writtenThere.set(pairOf(one, other), written(dependent));
   }
-  const found = known.map(({ requiredRef, dependentRef, dependent, rule, evidence }) => {
+  const found = known.map((each) => {
+    const { requiredRef, dependentRef, dependent, rule, evidence } = each;
     const pair = pairOf(requiredRef, dependentRef);
     return {
       pair,
@@ -132,6 +147,7 @@ function compared(file: SolutionFile, all: readonly DependencyOutside[], read: R
       evidence,
       isReal: real.has(pair),
       isWritten: writtenThere.get(pair) === written(dependent),
+      excess: excessOf(each, [...real.values()]),
     };
   });
   const ours = new Set(found.map(({ pair }) => pair));
@@ -140,7 +156,9 @@ function compared(file: SolutionFile, all: readonly DependencyOutside[], read: R
     .map(([pair, [required, dependent]]) => ({
       pair,
       kinds: kindsOf(required, dependent),
-      reason: reasonOf(file, required, dependent, read),
+      reason: standsUnderTable(required, dependent, known)
+        ? ('the line of a relationship stands under its table' as const)
+        : reasonOf(file, required, dependent, read),
     }));
   const requiredHere = new Set(known.map(({ requiredRef }) => componentId(requiredRef)));
   const requiredThere = new Set([...real.values()].map(([required]) => componentId(required)));
@@ -153,10 +171,35 @@ function compared(file: SolutionFile, all: readonly DependencyOutside[], read: R
   };
 }
 
+/** A part of a framework kind lies below another one in the file (B.24). */
+function endInFile(file: SolutionFile, end: DependencyEnd): ComponentRef | undefined {
+  const part = file.components.find(({ type, key }) => type === end.type && isKeyOfEnd(key, end));
+  return part ?? componentOfEnd(end);
+}
+
+/** The table is needed by another table there, and by a relationship that the file holds here. */
+function standsUnderTable(required: ComponentRef, dependent: ComponentRef, ours: readonly DependencyOutside[]): boolean {
+  if (required.type !== 1 || dependent.type !== 1) return false;
+  return ours.some(({ requiredRef, dependentRef }) => dependentRef.type === 10 && componentId(requiredRef) === componentId(required));
+}
+
+function excessOf(
+  { requiredRef: required, dependentRef: dependent, presence }: DependencyOutside,
+  real: readonly (readonly [ComponentRef, ComponentRef])[],
+): Excess {
+  const others = real.filter(([each]) => componentId(each) === componentId(required)).map(([, each]) => each);
+  if (others.length === 0) return presence === 'here' ? 'a part of a product that the file lists for nothing' : 'not explained';
+  if (required.type === 1 && dependent.type === 10 && others.some(({ type }) => type === 1))
+    return 'the line of a relationship stands under its table';
+  return required.type === 61
+    ? 'a web resource the file lists for other components'
+    : 'another component the file lists for other components';
+}
+
 function reasonOf(file: SolutionFile, required: ComponentRef, dependent: ComponentRef, read: ReadBlob): Reason {
   const component = file.components.find((each) => componentId(each) === componentId(dependent));
   const needed = file.components.find((each) => componentId(each) === componentId(required));
-  if (needed?.type === 1 && needed.unmodified !== true) return 'the file holds the table and lists it all the same';
+  if (needed?.type === 1 && needed.unmodified !== true) return 'the file holds what is required and lists it all the same';
   if (component === undefined) return 'the dependent is not in the file';
   if (component.unmodified) return 'the dependent is listed without being modified';
   const xml = Buffer.from(ownXml(component.content, read) ?? []).toString();
@@ -166,7 +209,11 @@ function reasonOf(file: SolutionFile, required: ComponentRef, dependent: Compone
   const isOfRelationship = required.type === 1 && dependent.type === 1 && componentId(required) !== componentId(dependent); // J.20
   return isOfRelationship && !relates(file, [required.key, dependent.key], read)
     ? 'a relationship of another solution says so'
-    : 'not derived';
+    : needed === undefined
+      ? 'not derived'
+      : needed.unmodified === true
+        ? 'the file names the table without a definition and lists it for some'
+        : 'the file holds what is required and lists it all the same';
 }
 
 /** Whether the file holds a relationship of the two tables. */

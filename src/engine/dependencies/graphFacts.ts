@@ -31,6 +31,7 @@ const primaryNames: Readonly<Record<string, string>> = {
   knowledgearticle: 'title',
   lead: 'fullname',
   list: 'listname',
+  msdyn_project: 'msdyn_subject',
   opportunity: 'name',
   pricelevel: 'name',
   product: 'name',

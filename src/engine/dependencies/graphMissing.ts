@@ -43,12 +43,7 @@ export function missingInSolution(reader: EnvironmentReader, uniqueName: string)
   if (members.length === 0) return [];
   const graph = dependencyGraph(reader);
   const extended = extensions(reader, members, uniqueName);
-  // A table that is listed without its parts and was not changed still has to be brought, for whatever needs it.
-  const inside = new Set(
-    members
-      .filter(({ component, stub, behavior }) => !(isTable(component) && stub !== undefined && behavior === 1))
-      .map(({ component }) => componentId(component)),
-  );
+  const inside = new Set(members.filter((member) => !isOnlyNamed(member)).map(({ component }) => componentId(component)));
   const lines = new Map<string, Line>();
   const add = (line: Line): void => {
     const id = `${componentId(line.required)}|${componentId(line.dependent)}`;
@@ -69,6 +64,14 @@ export function missingInSolution(reader: EnvironmentReader, uniqueName: string)
     }
   }
   return outside(reader, uniqueName, [...lines.values()]);
+}
+
+/**
+ * What still has to be brought, for whatever needs it: a table that is listed without its parts and was not changed, and
+ * what only gives the parts in its folder their place (J.63).
+ */
+function isOnlyNamed({ component, stub, behavior }: Member): boolean {
+  return stub !== undefined && (typeof component.type === 'string' || (isTable(component) && behavior === 1));
 }
 
 function isTable({ type }: ComponentRef): boolean {

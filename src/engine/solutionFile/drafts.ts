@@ -47,6 +47,7 @@ export function gatherDrafts(
   const free = others.filter((entry) => owned.ownerOf(entry) === undefined);
   const folders = readFolders(free, (entry) => archive.read(entry), solution, findings);
   const firstEntry = new Map<ComponentId, FileEntry>();
+  const places = new Set(folders.filter(({ isPlaceOnly }) => isPlaceOnly).map(componentId));
   for (const component of folders) {
     const id = componentId(component);
     const first = firstEntry.get(id);
@@ -61,7 +62,9 @@ export function gatherDrafts(
   const entries = archive.entries.map((entry) => placeOfEntry(entry, roots.has(entry) ? undefined : owned.ownerOf(entry)));
   const unowned = others.filter((entry) => owned.ownerOf(entry) === undefined);
   if (unowned.length > 0) findings.add(unprocessedFiles(unowned.map((entry) => entry.name)));
-  return { drafts: [...drafts.values()], entries };
+  // Where no other file of the folder says more.
+  const isStub = (draft: ComponentDraft) => places.has(componentId(draft)) && draft.entries.length === 1;
+  return { drafts: [...drafts.values()].map((draft) => (isStub(draft) ? { ...draft, unmodified: true } : draft)), entries };
 }
 
 function draftOfPart({ identity, parent, xml, unmodified }: XmlComponent): ComponentDraft {
@@ -70,7 +73,15 @@ function draftOfPart({ identity, parent, xml, unmodified }: XmlComponent): Compo
 }
 
 function draftOfFolder({ type, key, name, parent, xml }: FolderComponent): ComponentDraft {
-  return { type, key, name, aliases: [], entries: [], ...(parent === undefined ? {} : { parent }), ...(xml === undefined ? {} : { xml }) };
+  return {
+    type,
+    key,
+    name,
+    aliases: [],
+    entries: [],
+    ...(parent === undefined ? {} : { parent }),
+    ...(xml === undefined ? {} : { xml }),
+  };
 }
 
 function placeOfEntry(entry: FileEntry, owner: ComponentDraft | undefined): EntryPlace {

@@ -3,7 +3,7 @@ import { keyFromAttributes } from '../components/identify.ts';
 import type { FindingList } from '../diagnostics/findingList.ts';
 import type { ComponentRef, ComponentType, XmlSource } from '../model/component.ts';
 import type { FileEntry } from '../model/solutionFile.ts';
-import { findTag, readAttributes, readTagName } from '../xml/readTag.ts';
+import { findTag, readAttributes, readTagName, readText, tagEnd } from '../xml/readTag.ts';
 import { checkWellFormed } from '../xml/wellFormed.ts';
 import { foldEntryName, folderOf } from './ownedFiles.ts';
 
@@ -16,6 +16,8 @@ export interface FolderComponent extends ComponentRef {
   /** Its folder, folded, with `/`; '' when it owns that entry alone. */
   readonly folder: string;
   readonly xml?: XmlSource;
+  /** Says no more than whose folder it is, so that what lies in it has a place: the component itself comes from elsewhere (B.54). */
+  readonly isPlaceOnly?: boolean;
 }
 
 /**
@@ -30,6 +32,8 @@ export function readFolders(
   findings: FindingList,
 ): readonly FolderComponent[] {
   const found: FolderComponent[] = [];
+  const silent = new Set<FileEntry>();
+  const holders = new Set<FileEntry>();
   const byFolder = new Map<string, FolderComponent>();
   // Parents first: a child's key begins with its parent's.
   const ordered = entries.map((entry) => ({ entry, depth: depthOf(entry) })).sort((left, right) => left.depth - right.depth);
@@ -39,10 +43,14 @@ export function readFolders(
     const parent = byFolder.get(parentFolder(candidate.folder)) ?? (candidate.sharesFolder ? byFolder.get(candidate.folder) : undefined);
     const component = place(entry, candidate, parent, solution);
     found.push(component);
+    if (candidate.isSilent === true) silent.add(entry);
+    if (parent !== undefined) holders.add(parent.entry);
     if (component.folder !== '' && !byFolder.has(component.folder)) byFolder.set(component.folder, component);
   }
   const order = new Map(entries.map((entry, index) => [entry, index]));
-  return found.sort((left, right) => order.get(left.entry)! - order.get(right.entry)!);
+  return found
+    .map((each) => (silent.has(each.entry) && holders.has(each.entry) ? { ...each, isPlaceOnly: true } : each))
+    .sort((left, right) => order.get(left.entry)! - order.get(right.entry)!);
 }
 
 interface Candidate {
@@ -52,6 +60,8 @@ interface Candidate {
   /** Lies in the folder of another component, whose key it takes: the value of an environment variable (B.45). */
   readonly sharesFolder: boolean;
   readonly association: boolean;
+  /** Nothing stands in its element: only attributes say which it is. */
+  readonly isSilent?: boolean;
   readonly xml?: XmlSource;
 }
 
@@ -76,7 +86,8 @@ function readCandidate(entry: FileEntry, read: (entry: FileEntry) => Uint8Array,
   if (foldName(`${kind}.xml`) !== file) return undefined;
   const own = keyFromAttributes(readAttributes(bytes, at)) ?? written.at(-2) ?? '';
   const xml = { blob: entry.hash, segments: [at, lastTagEnd(bytes)], holes: [] };
-  return { type: canonicalType(kind), own, folder: association ? '' : folder, sharesFolder: false, association, xml };
+  const isSilent = findTag(bytes, tagEnd(bytes, at)) < 0 && readText(bytes, tagEnd(bytes, at)).trim() === '';
+  return { type: canonicalType(kind), own, folder: association ? '' : folder, sharesFolder: false, association, isSilent, xml };
 }
 
 /** The pairs of an association, which are known by the solution whose file they lie in (Q.6). */

@@ -95,7 +95,7 @@ export const smallKinds: BuiltSolution = {
   name: 'SmallKinds',
   files: [
     kind('maskingrules/built_Frame/attributemaskingrules/built_frame', 'attributemaskingrule', 'uniquename="built_frame"'),
-    kind('maskingrules/built_Frame', 'maskingrule', 'name="built_Frame"'),
+    kind('maskingrules/built_Frame', 'maskingrule', 'name="built_Frame"', '<maskedcharacters>#</maskedcharacters>'),
     kind('appactions/built_Ring!built_bicycle!0', 'appaction', 'uniquename="built_Ring!built_bicycle!0"'),
     ['fxexpressions/built_Price/expression.yaml', '{Price: Days * 10};'],
     ['fxexpressions/built_Price/fxexpression.json', '{}'],

@@ -9,7 +9,9 @@ export function* formDependencies({ table, xml, facts }: Evidence): Generator<De
   if (table !== '') yield belongsTo(tableNamed(table), 'J.22', 'the table it lies in');
   // Forms converted from the interactive experience leave no dependency of their lists and charts (two forms in four files).
   const isConverted = firstText(xml, 'FormPresentation') === '2';
-  for (const element of scanXml(xml)) {
+  const elements = scanXml(xml);
+  yield* nestedLists(elements);
+  for (const element of elements) {
     if (isConverted && ofLists.has(element.name)) continue;
     yield* (byElement[element.name] ?? nothing)(element, table);
     yield* byAttribute(element, table);
@@ -50,6 +52,17 @@ const library: Row = (element) => {
   return name === undefined ? [] : [needs(webResourceNamed(name), 'J.27', 'Library/@name')];
 };
 
+/** An interactive dashboard says on its tabs what it filters by, and the view and table it is about (J.32). */
+const interactiveDashboard: Row = (element) => {
+  const [table, column, view] = ['primaryentitylogicalname', 'filterby', 'entityview'].map((name) => element.attribute(name) ?? '');
+  if (table === undefined || table === '') return [];
+  return [
+    needs(tableNamed(table), 'J.32', 'tabs/@primaryentitylogicalname'),
+    ...(column === undefined || column === '' ? [] : [needs(columnNamed(table, column), 'J.32', 'tabs/@filterby')]),
+    ...idsIn(view ?? '').map((id) => needs(known(kinds.view, id), 'J.32', 'tabs/@entityview')),
+  ];
+};
+
 const byElement: Readonly<Record<string, Row>> = {
   ViewId: view,
   DefaultViewId: view,
@@ -61,6 +74,9 @@ const byElement: Readonly<Record<string, Row>> = {
   FilterRelationshipName: relationship,
   DependentAttributeName: columnOfFilter,
   Library: library,
+  EntityViewId: view,
+  LogicalEntityName: targetTable,
+  tabs: interactiveDashboard,
   QuickForms: ({ text }) => quickForms(text),
   FetchXml: ({ text }) => (text === '' ? [] : fetchDependencies(text, 'J.32')),
   Role: (element) => idsIn(element.attribute('Id') ?? '').map((id) => needs(known(kinds.role, id), 'J.30', 'DisplayConditions/Role/@Id')),
@@ -84,6 +100,15 @@ const byElement: Readonly<Record<string, Row>> = {
     return source === undefined ? [] : [needs(webResourceNamed(source), 'J.27', 'internaljscriptfile/@src')];
   },
 };
+
+/** Lists inside of lists are led to their row by a column of the table they show. */
+function* nestedLists(elements: readonly Scanned[]): Generator<Dependency> {
+  const leading = elements.filter(({ name, text }) => name === 'SubGridParentId' && text !== '');
+  for (const { name, text, parent } of leading) {
+    const table = elements.find((each) => each.name === 'TargetEntityType' && each.parent === parent)?.text ?? '';
+    if (table !== '') yield needs(columnNamed(table, text), 'J.21', name);
+  }
+}
 
 /** Attributes that mean the same on whatever element they stand. */
 function* byAttribute(element: Scanned, table: string): Generator<Dependency> {

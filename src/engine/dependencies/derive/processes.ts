@@ -55,6 +55,11 @@ function* flowDependencies(json: string, facts: TableFacts): Generator<Dependenc
   for (const [, name] of json.matchAll(/"connectionReferenceLogicalName"\s*:\s*"([^"]+)"/g)) {
     yield needs(named('connectionreference', String(name)), 'J.37', 'connectionReferenceLogicalName');
   }
+  // A connector of one's own; those of the platform have no such name.
+  for (const [, name] of json.matchAll(/"api"\s*:\s*\{[^{}]*"logicalName"\s*:\s*"([^"]+)"/g)) {
+    const connector = facts.connector(String(name));
+    if (connector !== undefined) yield needs(connector, 'J.37', 'connectionReferences/api/logicalName');
+  }
   // The text of a parameter's metadata is where the designer remembers which variable it stands for.
   for (const [, name] of json.matchAll(/"schemaName"\s*:\s*"([^"]+)"/g)) {
     yield needs(named(kinds.environmentVariable, String(name)), 'J.37', 'parameters/metadata/schemaName');

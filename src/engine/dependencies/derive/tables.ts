@@ -11,12 +11,16 @@ export function* tableDependencies({ xml }: Evidence): Generator<Dependency> {
 }
 
 /** Columns (J.12-J.14): the table, a global choice, and what a formula uses. */
-export function* columnDependencies({ table, xml, files }: Evidence): Generator<Dependency> {
+export function* columnDependencies({ table, xml, files, facts }: Evidence): Generator<Dependency> {
   if (table !== '') yield belongsTo(tableNamed(table), 'J.12', 'the table it lies in');
   // A choice of its own is written out in the column.
   const choice = xml.includes('<OptionSetName') && !xml.includes('<optionset') ? first(xml, 'OptionSetName') : undefined;
   if (choice !== undefined) yield needs(named(kinds.choice, choice), 'J.13', 'OptionSetName');
-  for (const formula of files('.xaml')) yield* formulaDependencies(formula);
+  const formulas = files('.xaml');
+  for (const formula of formulas) yield* formulaDependencies(formula);
+  // It is worked out for a row, which its table tells apart by the id.
+  const [id] = formulas.length === 0 || table === '' ? [] : facts.primaryColumns(table);
+  if (id !== undefined) yield needs(columnNamed(table, id), 'J.14', 'Formulas');
 }
 
 /** Columns and tables a calculated or rollup column's XAML names (J.14). */

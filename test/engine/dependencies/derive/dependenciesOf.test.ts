@@ -75,7 +75,7 @@ describe('tables, columns, relationships', () => {
         xml: '<attribute />',
         files: { 'Formulas/account-con_sum.xaml': '<mxswa:GetEntityProperty Attribute="con_part" Entity="[x]" EntityName="con_line" />' },
       },
-      ['J.12 = 1:account', 'J.14 1:con_line', 'J.14 2:con_line.con_part'],
+      ['J.12 = 1:account', 'J.14 1:con_line', 'J.14 2:con_line.con_part', 'J.14 2:account.accountid'],
     ],
     [
       'J.15-J.17 a 1:N relationship',
@@ -151,6 +151,11 @@ describe('forms', () => {
       ['J.21 2:account.name', 'J.21 2:account.con_a', 'J.21 2:contact.con_b'],
     ],
     [
+      'J.21 the column a nested list is led by, of the table it shows',
+      '<data-set><SubGridParentId>con_bundleid</SubGridParentId><TargetEntityType>con_line</TargetEntityType></data-set>',
+      ['J.21 2:con_line.con_bundleid', 'J.26 1:con_line'],
+    ],
+    [
       'J.23 relationships',
       '<RelationshipName>con_Rel</RelationshipName><control datafieldname="con_ownerid" />',
       ['J.23 10:con_rel', 'J.21 2:account.con_ownerid', 'J.23 10:account_owner'],
@@ -194,6 +199,11 @@ describe('forms', () => {
     expect(form(`<ViewId>{${id}}</ViewId><TargetEntityType>con_x</TargetEntityType><control datafieldname="name" />`, 2)).toEqual([
       'J.21 2:account.name',
     ]);
+  });
+
+  test('an interactive dashboard names its table, view and filter on its tabs, and views of its streams (J.32, J.24)', () => {
+    const xml = `<systemform><tabs filterby="con_due" primaryentitylogicalname="con_task" entityview="{${other}}"><StreamObject><LogicalEntityName>con_task</LogicalEntityName><EntityViewId>{${id}}</EntityViewId></StreamObject></tabs></systemform>`;
+    expect(derived({ type: 60, xml })).toEqual(['J.32 1:con_task', 'J.32 2:con_task.con_due', `J.32 26:${other}`, `J.24 26:${id}`]);
   });
 
   test('a dashboard belongs to no table (J.32)', () => {
@@ -259,7 +269,10 @@ describe('processes and code', () => {
         xml: '<Workflow><PrimaryEntity>none</PrimaryEntity></Workflow>',
         files: {
           'Workflows/x.json': JSON.stringify({
-            connectionReferences: { a: { connection: { connectionReferenceLogicalName: 'con_Ref' } } },
+            connectionReferences: {
+              a: { connection: { connectionReferenceLogicalName: 'con_Ref' }, api: { name: 'shared_x', logicalName: 'con_weather' } },
+              b: { api: { name: 'shared_office365', logicalName: 'office365' } },
+            },
             parameters: { b: { metadata: { schemaName: 'con_Var' } } },
             trigger: {
               parameters: { 'subscriptionRequest/entityname': 'con_project', 'subscriptionRequest/filteringattributes': 'con_a, con_b' },
@@ -274,6 +287,7 @@ describe('processes and code', () => {
       },
       [
         'J.37 connectionreference:con_ref',
+        `J.37 372:${other}`,
         'J.37 380:con_var',
         `J.36 29:${other}`,
         'J.36 2:con_project.con_a',
