@@ -50,7 +50,7 @@ function history() {
   }
 }
 
-test('importing and publishing in one go; the history has a row for each', async () => {
+test('importing and publishing in one go; the history has a row for each (D.113)', async () => {
   const outcome = await importSolution(at.surroundings, { ...request(await at.file('a.zip')), publish: true });
   expect(outcome.succeeded).toBe(true);
   expect(outcome.publishedCount).toBeGreaterThan(0);

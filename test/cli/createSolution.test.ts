@@ -35,12 +35,16 @@ async function exported(name: string, ...options: string[]): Promise<SolutionFil
   return file;
 }
 
-test('of a publisher that was created, filled with a table, it is exported and installed (A.9-A.12, A.20-A.23, A.31)', async () => {
+test('of a publisher that was created, filled with a table, it is exported and installed (A.9-A.12, A.16, A.20-A.23, A.31, C.4)', async () => {
   expect(await run('publisher', 'create', 'Fabrikam', '--prefix', 'fab', '--option-value-prefix', '12345', ...dev)).toBe(0);
   expect(await run('solution', 'create', 'Own', '--publisher', 'fabrikam', '--display-name', 'Our own', ...dev)).toBe(0);
   expect(said.out).toBe('Created the solution Own 1.0.0.0 of Fabrikam in Dev.\n');
   const empty = await exported('empty.zip');
   expect(empty.components).toEqual([]);
+  // Two addresses of 26 elements, as every server writes them, of which most say nothing.
+  const written = Buffer.from(empty.archive.read(empty.archive.entries.find(({ name }) => name === 'solution.xml')!)).toString();
+  const addresses = [...written.matchAll(/<Address>([\s\S]*?)<\/Address>/g)].map(([, inside = '']) => inside.match(/<\w+(?= |>)/g));
+  expect(addresses.map((parts) => parts?.length)).toEqual([26, 26]);
   expect(empty.manifest).toMatchObject({
     uniqueName: 'Own',
     friendlyNames: [{ language: 1033, text: 'Our own' }],

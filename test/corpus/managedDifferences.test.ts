@@ -19,7 +19,7 @@ const otherStates: ReadonlySet<string> = new Set([
 ]);
 
 describe.skipIf(pairs.length === 0)('differences of forms', { timeout: 60_000 }, () => {
-  it('state what Dataverse stated for the same forms', async () => {
+  it('state what Dataverse stated for the same forms (Q.16, Q.21a-Q.21h)', async () => {
     let compared = 0;
     let stated = 0;
     for (const pair of pairs) {
@@ -49,7 +49,7 @@ describe.skipIf(pairs.length === 0)('differences of forms', { timeout: 60_000 },
 });
 
 describe.skipIf(pairs.length === 0)('differences of site maps', { timeout: 60_000 }, () => {
-  it('state what Dataverse stated for the same site maps', async () => {
+  it('state what Dataverse stated for the same site maps (Q.27, Q.28)', async () => {
     let compared = 0;
     for (const pair of pairs) {
       for (const { id, now, theirs } of await partsOf(pair, 62)) {

@@ -121,7 +121,7 @@ describe('data of an import job (D.106, D.107)', () => {
     expect(solution.result).toMatchObject({ '@result': 'success', '@errorcode': '0', '@errortext': '', '@datetime': '03:00:01.25' });
   });
 
-  it('has every list of D.106 in its order, each component in the list of its kind', () => {
+  it('has every list of D.106 in its order, the one of processing (D.108), each component in the list of its kind', () => {
     const root = parse(formatImportJobData(report)).importexportxml;
     expect(Object.keys(root).filter((name) => !name.startsWith('@'))).toEqual(
       (

@@ -26,7 +26,7 @@ function liesAt(place: string, where: string): boolean {
 }
 
 describe('the component-type table (A6)', () => {
-  it('has every number of A6 and of Q.6', () => {
+  it('has every number of A6 and of Q.6 (A.41)', () => {
     const numbers = [
       1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 17, 18, 20, 21, 22, 23, 24, 25, 26, 29, 31, 32, 33, 34, 35, 36, 37, 38, 39, 44, 45,
       46, 47, 48, 49, 50, 52, 53, 55, 59, 60, 61, 62, 63, 64, 65, 66, 68, 70, 71, 80, 90, 91, 92, 93, 95, 150, 151, 152, 153, 154, 155, 161,

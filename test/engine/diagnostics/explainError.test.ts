@@ -40,6 +40,10 @@ test('a code is known in capitals or not, and as the signed number of older logs
   }
 });
 
+test('a managed file over an unmanaged solution is known by the number that validation results of servers hold (D.97)', () => {
+  expect(explainError('-2147188672')).toMatchObject({ code: '0x80048040', name: 'ImportSolutionManagedToUnmanagedMismatch' });
+});
+
 test('what is not in the table is not guessed', () => {
   for (const code of ['0x80044150', '', '0', 'missing-dependency', '-1', '-99999999999']) expect(explainError(code)).toBeUndefined();
 });
