@@ -2,18 +2,23 @@ import { localizedNames } from '../clone/manifestParts.ts';
 import { emptyPackage } from '../clone/patchPackage.ts';
 import type { HashBytes } from '../model/component.ts';
 import type { EnvironmentReader, Solution } from '../model/environment.ts';
+import { publisherElement } from '../solutionFile/composeRootFiles.ts';
 import { setManifestElement } from '../solutionFile/editElement.ts';
 import { setVersion } from '../solutionFile/editManifest.ts';
 import type { BesideSolution } from './readerBeside.ts';
 
 /** Like the publisher every environment is made with; used where no unmanaged solution here lists what was customized. */
 const ownPublisher = 'DefaultPublisher';
-const ownPublisherXml = [
-  `<Publisher><UniqueName>${ownPublisher}</UniqueName>`,
-  '<LocalizedNames><LocalizedName description="Default Publisher" languagecode="1033" /></LocalizedNames>',
-  '<Descriptions /><CustomizationPrefix>new</CustomizationPrefix>',
-  '<CustomizationOptionValuePrefix>10000</CustomizationOptionValuePrefix><Addresses /></Publisher>',
-].join('');
+const ownPublisherXml = publisherElement(
+  {
+    uniqueName: ownPublisher,
+    friendlyNames: [{ language: 1033, text: 'Default Publisher' }],
+    descriptions: [],
+    prefix: 'new',
+    optionValuePrefix: 10000,
+  },
+  true,
+);
 
 const suffix = '_Customizations';
 /** So that the name with the suffix stays within what a manifest may hold. */
