@@ -254,3 +254,44 @@ describe.skipIf(pages.missing)('the Inspect page in a browser', () => {
     await expect.poll(() => page.locator('#files-213').getAttribute('aria-selected')).toBe('true');
   });
 });
+
+describe.skipIf(pages.missing)('a page while VS Code itself has the keyboard', () => {
+  /** As with a question of VS Code above the page: it is drawn, and does not have the keyboard. */
+  const leave = () =>
+    page.evaluate(() => {
+      document.hasFocus = () => false;
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    });
+  const comeBack = () =>
+    page.evaluate(() => {
+      Reflect.deleteProperty(document, 'hasFocus');
+      window.dispatchEvent(new Event('focus'));
+    });
+  const focused = () => page.evaluate(() => document.activeElement?.localName);
+
+  it('does not take it when the next page of a wizard comes, and has it from the top when it comes to the front', async () => {
+    await pages.open('importWizard', 'information');
+    await page.locator('.page-information').waitFor();
+    await leave();
+    await page.evaluate(() => [...document.querySelectorAll<HTMLElement>('footer vscode-button')].at(-1)?.click());
+    await page.locator('.page-information').waitFor({ state: 'detached' });
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    expect(await focused()).toBe('body');
+    await comeBack();
+    expect(await focused()).toBe('main');
+  });
+
+  it('does not take it when details close', async () => {
+    await pages.open('importLog', 'log');
+    await page.locator('#lines-0').waitFor();
+    await page.locator('#lines').press('Enter');
+    await page.locator('.details').waitFor();
+    await leave();
+    await page.evaluate(() => document.querySelector<HTMLElement>('.details .icon-button')?.click());
+    await page.locator('.details').waitFor({ state: 'detached' });
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    expect(await focused()).toBe('body');
+    await comeBack();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('lines');
+  });
+});
