@@ -26,12 +26,16 @@ const named: readonly Named[] = [
   { type: typeNumbers.webResource, dataverse: 'WebResourceNameInvalidPrefix', isCustom: () => true },
 ];
 
-/** Custom columns and web resources have names with the prefix of a publisher (A.14), not necessarily their solution's. */
+/**
+ * New custom columns and web resources have names with the prefix of a publisher (A.14), not necessarily their solution's.
+ * What is here under its name is no new one, and a publisher without a prefix brings what is the platform's own.
+ */
 export function namePrefixes(context: ComponentContext): readonly Diagnostic[] {
+  if (context.manifest.publisher.prefix === '') return [];
   return named.flatMap(({ type, dataverse, isCustom }) =>
     context
       .of(type)
-      .filter(({ component }) => !/^[a-z][a-z0-9]{1,7}_/i.test(component.name) && isCustom(component, context))
+      .filter(({ component, stack }) => stack.length === 0 && !/^[a-z][a-z0-9]{1,7}_/i.test(component.name) && isCustom(component, context))
       .map(({ component }) => nameWithoutPrefix(component, component.name, dataverse)),
   );
 }

@@ -10,8 +10,8 @@ import { hashBytes } from '../../support/openCorpus.ts';
 import { newEnvironment } from './planning.ts';
 
 /** A file whose manifest was changed by hand before it was packed. */
-async function fileWith(change: (manifest: string) => string, name = 'Contoso') {
-  const { solution } = readSolutionLine(`${name} 1.0.0.0 managed`, ['webresource fab_/a.js = v1']);
+async function fileWith(change: (manifest: string) => string, name = 'Contoso', part = 'webresource fab_/a.js = v1') {
+  const { solution } = readSolutionLine(`${name} 1.0.0.0 managed`, [part]);
   const built = await openArchive(await buildSolution(solution));
   const entries = built.entries.map((entry) => ({ name: entry.name, bytes: built.read(entry) }));
   const changed = entries.map(({ name: entry, bytes }) =>
@@ -67,5 +67,23 @@ describe('the option value prefix made of a prefix (P-PREFIXHASH)', () => {
         expect(Number.isInteger(made) && made >= 10000 && made <= 99999).toBe(true);
       }),
     );
+  });
+});
+
+describe('names without a prefix (A.14)', () => {
+  const page = 'webresource Sales/page.js = v1';
+  const planned = async (environment: ReturnType<typeof newEnvironment>, change: (manifest: string) => string) =>
+    planImport(environment, await fileWith(change, 'Mine', page), defaultImportOptions).diagnostics.map(({ code }) => code);
+
+  it('are refused where a publisher brings something new', async () => {
+    expect(await planned(newEnvironment(), (manifest) => manifest)).toEqual(['name-without-prefix']);
+  });
+
+  it("are the platform's own: a publisher without a prefix brings them, and others change them", async () => {
+    const ofPlatform = (manifest: string) =>
+      manifest.replace('>fab<', '><').replace('<UniqueName>Fabrikam', '<UniqueName>MicrosoftCorporation');
+    expect(await planned(newEnvironment(), ofPlatform)).toEqual([]);
+    const environment = await installed(await fileWith(ofPlatform, 'Sales', page));
+    expect(await planned(environment, (manifest) => manifest)).toEqual([]);
   });
 });
