@@ -14,12 +14,13 @@ import {
   revealEnvironmentFile,
 } from './commands/environmentCommands.ts';
 import { changeEnvironment } from './commands/environmentSettings.ts';
-import { exportAgain, exportSolutionQuick, publishCustomizations } from './commands/exportCommands.ts';
+import { exportAgain, publishCustomizations } from './commands/exportCommands.ts';
 import { filterTree } from './commands/filterCommands.ts';
 import { showHistory, undoLastOperation } from './commands/historyCommands.ts';
 import { openImportLogFile, showImportLog } from './commands/importLogCommands.ts';
 import { showLayers } from './commands/layerCommands.ts';
 import { publishComponent, publishSolution } from './commands/publishCommands.ts';
+import { exportSolutionQuick } from './commands/quickExport.ts';
 import { importSolutionQuick } from './commands/quickImport.ts';
 import { restoreCustomizations } from './commands/quickImportRun.ts';
 import { applyUpgrade, cancelUpgrade, uninstallSolution } from './commands/removalCommands.ts';

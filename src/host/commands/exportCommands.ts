@@ -1,10 +1,8 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { type ExportChoices, type ExportKind, type FileKind, fileKindsOf } from '../../protocol/exportWizard.ts';
+import { type ExportChoices, type ExportKind, fileKindsOf } from '../../protocol/exportWizard.ts';
 import type { EnvironmentSummary, SolutionSummary } from '../../protocol/values.ts';
-import { choose, chooseEnvironment, chooseSolution, confirmLoss } from '../ask.ts';
-import { browseFolder, usualExportFolder } from '../exportFolder.ts';
+import { choose, chooseEnvironment } from '../ask.ts';
 import { allRemembered, rememberedChoices } from '../exportWizard/exportChoices.ts';
 import { type ExportOrder, exportKinds, type WrittenFile, type WrittenFiles } from '../exportWizard/exportKinds.ts';
 import { distinct } from '../exportWizard/showOutcome.ts';
@@ -13,59 +11,11 @@ import { exportWithWizard, openExportWizard } from '../exportWizardPanel.ts';
 import { findingsText } from '../findingsPage.ts';
 import { chosenPolicies } from '../policies.ts';
 import { revealFile } from '../revealFile.ts';
-import { runInView, runWatched, watched } from '../runWatched.ts';
+import { runInView, watched } from '../runWatched.ts';
 import type { Services } from '../services.ts';
-import { commandOffer, Dismissed, HostRefusal, offer, tellRefusal, tellWarning } from '../showProblem.ts';
+import { commandOffer, HostRefusal, offer, tellRefusal, tellWarning } from '../showProblem.ts';
 import type { TextPages } from '../textPages.ts';
 import { environmentOf, isTreeNode, solutionOf } from '../tree/nodes.ts';
-
-/** Exports an unmanaged solution by a few questions: managed, unmanaged or both. The wizard offers more. */
-export async function exportSolutionQuick(services: Services, pages: TextPages, given: unknown): Promise<void> {
-  const title = vscode.l10n.t('Export solution');
-  const environment = await chooseEnvironment(services, given, {
-    title,
-    fits: (one) => one.solutionCount > 0,
-    none: vscode.l10n.t('No environment holds a solution.'),
-  });
-  const solution = await chooseSolution(services, given, environment.name, {
-    title,
-    fits: (one) => !one.managed,
-    none: vscode.l10n.t('There is no unmanaged solution in {0}.', environment.name),
-    hint: vscode.l10n.t('A managed solution cannot be exported.'),
-    withDefault: true,
-  });
-  await offerPublishFirst(services, environment.name, solution);
-  const kind = solution.isDefault === true ? 'unmanaged' : await askKind(solution);
-  const at = { environment: environment.name, solution: solution.uniqueName };
-  if (kind === 'both') return exportBoth(services, pages, nameOf(solution), at);
-  const out = await askWhere(await versionOf(services, at), kind);
-  // The save dialog has asked already when the file exists.
-  const arg = { ...at, managed: kind === 'managed', out, overwrite: true, policies: chosenPolicies(services.log) };
-  const outcome = await runWatched(services, vscode.l10n.t('Exporting {0}', nameOf(solution)), 'exportSolution', arg);
-  tellOutcome(services, pages, nameOf(solution), { written: [{ ...outcome, kind, replaced: false }] });
-}
-
-/** The Default Solution is not asked about: it is never managed (H.3). */
-function askKind(solution: SolutionSummary): Promise<ExportKind> {
-  return choose<ExportKind>(vscode.l10n.t('Export {0} {1}', nameOf(solution), solution.version), vscode.l10n.t('Export as'), [
-    { label: vscode.l10n.t('Unmanaged'), detail: vscode.l10n.t('To go on working on it in another environment'), value: 'unmanaged' },
-    { label: vscode.l10n.t('Managed'), detail: vscode.l10n.t('To install it where nobody shall change it'), value: 'managed' },
-    { label: vscode.l10n.t('Both'), detail: vscode.l10n.t('Two files in one folder, with the same version'), value: 'both' },
-  ]);
-}
-
-async function exportBoth(services: Services, pages: TextPages, name: string, at: ExportAddress): Promise<void> {
-  const folder = await browseFolder(usualExportFolder());
-  if (folder === undefined) throw new Dismissed();
-  const version = await versionOf(services, at);
-  const there = Object.values(version.names).filter((file) => existsSync(join(folder, file)));
-  if (there.length > 0) {
-    const loss = vscode.l10n.t('In {0}: {1}', folder, there.join(', '));
-    await confirmLoss(vscode.l10n.t('Replace the files that are there?'), loss, vscode.l10n.t('Replace'));
-  }
-  const choices: ExportChoices = { kind: 'both', folder, include: [], versioning: 'keep' };
-  await exportWatched(services, pages, name, { ...at, choices, ...version, replace: ['unmanaged', 'managed'] });
-}
 
 /** Exports a solution as it was exported with the wizard before, without a question; one that never was opens the wizard. */
 export async function exportAgain(services: Services, pages: TextPages, given: unknown): Promise<void> {
@@ -78,7 +28,7 @@ export async function exportAgain(services: Services, pages: TextPages, given: u
     ]);
     return;
   }
-  const all = await services.reader.call('listSolutions', { environment: address.environment });
+  const all = await services.reader.call('listSolutions', { environment: address.environment, withDefault: true });
   const solution = all.find(({ uniqueName }) => uniqueName.toLowerCase() === address.solution.toLowerCase());
   // What stands in the way is said in the wizard, with the way out.
   if (solution === undefined || solution.managed) return openExportWizard(services, address);
@@ -121,7 +71,8 @@ async function versionOf(
   return { version, names };
 }
 
-async function exportWatched(services: Services, pages: TextPages, name: string, order: ExportOrder): Promise<void> {
+/** Exports what was ordered with a progress notification, and tells what was written. */
+export async function exportWatched(services: Services, pages: TextPages, name: string, order: ExportOrder): Promise<void> {
   const kinds = fileKindsOf(order.choices.kind);
   const result = await watched(vscode.l10n.t('Exporting {0}', name), ({ signal, onProgress }) =>
     exportKinds(
@@ -135,31 +86,6 @@ async function exportWatched(services: Services, pages: TextPages, name: string,
   );
   if (result.written.length > 0) tellOutcome(services, pages, name, result);
   if (result.failure !== undefined) throw result.failure;
-}
-
-/** An export holds only what is published; says so before, while there is something to do about it. */
-async function offerPublishFirst(services: Services, environment: string, solution: SolutionSummary): Promise<void> {
-  if (solution.draftCount === 0) return;
-  const title = vscode.l10n.t('{0} has changes that are not published', nameOf(solution));
-  const publish = await choose(title, vscode.l10n.t('An export leaves out what is not published. Drafts: {0}', solution.draftCount), [
-    { label: `$(cloud-upload) ${vscode.l10n.t('Publish first, then export')}`, value: true },
-    { label: `$(circle-slash) ${vscode.l10n.t('Export without the drafts')}`, value: false },
-  ]);
-  if (publish) await runInView(services, 'publishCustomizations', { environment });
-}
-
-async function askWhere({ names }: Pick<ExportOrder, 'names'>, kind: FileKind): Promise<string> {
-  const chosen = await vscode.window.showSaveDialog({
-    title: vscode.l10n.t('Save the solution file'),
-    saveLabel: vscode.l10n.t('Export'),
-    defaultUri: vscode.Uri.file(join(usualExportFolder(), names[kind])),
-    filters: { [vscode.l10n.t('Solution files')]: ['zip'] },
-  });
-  if (!chosen) throw new Dismissed();
-  if (chosen.scheme !== 'file') {
-    throw new HostRefusal(vscode.l10n.t('A solution file can only be saved to a folder on disk.'), undefined, 'another');
-  }
-  return chosen.fsPath;
 }
 
 function tellOutcome(services: Services, pages: TextPages, name: string, { written }: WrittenFiles): void {
@@ -211,6 +137,6 @@ export async function publishCustomizations(services: Services, given: unknown):
   vscode.window.setStatusBarMessage(vscode.l10n.t('Published in {0}: {1}', environment.name, publishedCount), 5000);
 }
 
-function nameOf(solution: SolutionSummary): string {
+export function nameOf(solution: SolutionSummary): string {
   return solution.friendlyName || solution.uniqueName;
 }

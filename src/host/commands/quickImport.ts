@@ -256,7 +256,7 @@ class QuickImport {
 }
 
 /** Leaving a question of the second level leads back to the list. */
-async function back<T>(question: Promise<T>): Promise<T | undefined> {
+export async function back<T>(question: Promise<T>): Promise<T | undefined> {
   try {
     return await question;
   } catch (error) {

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { copyFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { languageName } from '../../../src/host/languageName.ts';
@@ -76,17 +76,59 @@ describe('commands', () => {
     assert.equal(inspection.managed, true);
   });
 
+  it('asks for everything the export wizard asks for, and remembers it', async () => {
+    const node = await nodeAt(api, 'Dev', 'Tool lending');
+    const asked = await answering(
+      [
+        'Version',
+        'Another version…',
+        '1.0.5.0',
+        'Change a system setting of Dev…',
+        'Currency Symbol',
+        '€',
+        'System settings that go along',
+        'General',
+        'Target version',
+        '9.0',
+        'Both',
+        place.folder,
+      ],
+      run('exportSolutionQuick', node),
+    );
+    assert.equal(asked.at(-1), 'Tool lending 1.0.5.0 was exported as unmanaged and as managed.');
+    for (const name of ['ToolLending_1_0_5_0.zip', 'ToolLending_1_0_5_0_managed.zip']) {
+      const inspection = await api.services.reader.call('inspectFile', { file: join(place.folder, name) });
+      assert.equal(inspection.solutionPackageVersion, '9.0');
+      assert.ok(inspection.components.some(({ key }) => key === 'general.currencysymbol'));
+    }
+    assert.deepEqual(api.services.memory.get('exportChoices'), [
+      {
+        environment: 'Dev',
+        solution: 'ToolLending',
+        choices: { kind: 'both', folder: place.folder, include: ['general'], targetVersion: '9.0', versioning: 'raise' },
+      },
+    ]);
+  });
+
   it('exports again as it was chosen before, without a question', async () => {
     const choices = { kind: 'managed', folder: place.folder, include: [], targetVersion: '9.0', versioning: 'keep' };
     await api.services.memory.update('exportChoices', [{ environment: 'Dev', solution: 'ToolLending', choices }]);
     const asked = await answering([], run('exportAgain', undefined));
-    assert.deepEqual(asked, ['Tool lending 1.0.0.0 was exported as managed.']);
-    const file = join(place.folder, 'ToolLending_1_0_0_0_managed.zip');
+    assert.deepEqual(asked, ['Tool lending 1.0.5.0 was exported as managed.']);
+    const file = join(place.folder, 'ToolLending_1_0_5_0_managed.zip');
     assert.equal((await api.services.reader.call('inspectFile', { file })).solutionPackageVersion, '9.0');
     await api.services.memory.update('exportChoices', [
       { environment: 'Dev', solution: 'ToolLending', choices: { ...choices, folder: '/gone' } },
     ]);
     assert.deepEqual(await answering([], run('exportAgain', undefined)), ['The folder /gone is not there.']);
+  });
+
+  it('exports the Default Solution again, too', async () => {
+    const choices = { kind: 'unmanaged', folder: place.folder, include: [], versioning: 'keep' };
+    await api.services.memory.update('exportChoices', [{ environment: 'Dev', solution: 'Default', choices }]);
+    const asked = await answering([], run('exportAgain', undefined));
+    assert.match(asked.at(-1) ?? '', /^Default Solution .* was exported as unmanaged\.$/);
+    assert.ok(readdirSync(place.folder).some((name) => /^Default_.*\.zip$/.test(name)));
   });
 
   it('bumps the version of a solution in an environment', async () => {
