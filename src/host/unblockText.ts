@@ -4,7 +4,7 @@ import type { Translate } from './translate.ts';
 /** What stands in the way and what unblocks it, in its order, as a text to read. */
 export function unblockText(title: string, problem: string, { steps, isShortest, otherwise }: Unblocking, words: Translate): string {
   const list = (all: readonly UnblockStep[]) =>
-    all.map((step, index) => `${index + 1}. ${actionText(step, words)}\n   ${step.why} (${step.rule})`);
+    unblockActions(all, words).map(({ action, why }, index) => `${index + 1}. ${action}\n   ${why}`);
   const first =
     steps.length === 0
       ? [words.t('No list of actions in this environment unblocks it.')]
@@ -17,6 +17,11 @@ export function unblockText(title: string, problem: string, { steps, isShortest,
     ...(otherwise === undefined ? [] : [[words.t('Instead:'), ...list(otherwise)].join('\n')]),
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+/** Each action as a sentence, with what it is for and the rule. */
+export function unblockActions(steps: readonly UnblockStep[], words: Translate): { readonly action: string; readonly why: string }[] {
+  return steps.map((step) => ({ action: actionText(step, words), why: `${step.why} (${step.rule})` }));
 }
 
 /** What to do, as a sentence. */

@@ -101,6 +101,8 @@ export type WizardWay = z.output<typeof way>;
 /** What was refused, and the ways on from there. */
 const refusal = shownProblem.extend({ ways: z.array(way).exactOptional() });
 
+const unblockAction = z.object({ action: z.string(), why: z.string() });
+
 const plan = z.object({
   digest: z.string(),
   /** What the plan would do, one sentence. */
@@ -119,6 +121,8 @@ const plan = z.object({
   lowerVersion: shownProblem.exactOptional(),
   /** What the import takes away; said before it starts. */
   loss: z.string().exactOptional(),
+  /** What would let an upgrade that stops go through: the shortest list in its order, and what would do instead (F.26). */
+  unblock: z.object({ steps: z.array(unblockAction), isShortest: z.boolean(), instead: z.array(unblockAction) }).exactOptional(),
   /** Why Import is off, and what to do next. */
   blocked: refusal.exactOptional(),
 });

@@ -491,6 +491,24 @@ describe('what a person has to decide', () => {
     expect(session.state.questions.find(({ id }) => id === 'skipProductUpdates')?.choices[1]?.consequence).toMatch(/\(1\)/);
   });
 
+  it('includes how to unblock an upgrade that would stop, in order (F.13, F.26)', async () => {
+    await write('Base.zip', 'Base 1.0.0.0 managed', ['choice fab_a = v1', 'choice fab_b = v1']);
+    await write('Needy.zip', 'Needy 1.0.0.0 managed', ['choice fab_w = v1', 'needs choice fab_b of Base (1.0.0.0) for choice fab_w']);
+    for (const name of ['Base.zip', 'Needy.zip']) await importFile(name);
+    const next = await write('Next.zip', 'Base 2.0.0.0 managed', ['choice fab_a = v2']);
+    const { session } = open();
+    await session.start({ file: next, environment: 'Dev' });
+    await session.act({ do: 'answer', question: 'action', value: 'upgrade' });
+    await session.act({ do: 'go', page: 'review' });
+    expect(session.state.plan?.headline).toContain('stops there');
+    expect(session.state.plan?.unblock?.steps.map(({ action }) => action)).toEqual([
+      'Uninstall Needy, or import a version of it that stands in no way.',
+    ]);
+    expect(session.state.plan?.unblock?.instead.map(({ action }) => action)).toEqual([
+      'Import a new version of Base that has these components again.',
+    ]);
+  });
+
   it('turns on what the file has on, or leaves it off, and says what that means here (D.62)', async () => {
     const file = await write('Flows.zip', 'Flows 1.0.0.0 managed', [
       'flow Notify = v1 holding <StateCode>1</StateCode>',

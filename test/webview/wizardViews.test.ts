@@ -196,6 +196,25 @@ describe('a lower version', () => {
   });
 });
 
+describe('an upgrade that would stop', () => {
+  const lists = (page: readonly Child[]) => all(page, ({ props }) => props.attributes?.class === 'unblock');
+
+  it('comes with the list of actions that unblocks it, in its order, and what would do instead (F.26)', () => {
+    const page = draw(states['review-stops']!);
+    const [list] = lists(page);
+    expect(list?.children.map(textOf)).toEqual([
+      expect.stringMatching(/^Uninstall GrantsReports, .*J\.36/),
+      expect.stringMatching(/^Uninstall GrantsAddOn, .*F\.26/),
+    ]);
+    expect(
+      all(page, ({ tag }) => tag === 'section')
+        .map(textOf)
+        .find((text) => text.includes('in this order')),
+    ).toContain('Instead:');
+    expect(lists(draw(review))).toEqual([]);
+  });
+});
+
 describe('the solution action', () => {
   const radio = (children: readonly Child[], id: string) => all(children, ({ props }) => props.attributes?.id === id)[0]!;
 

@@ -5,6 +5,7 @@ import type { MissingGroup, StepRow, WizardInformation, WizardPlan } from '../..
 import { languageName } from '../languageName.ts';
 import { countKinds, showFinding, showFindings } from '../showFindings.ts';
 import type { Translate } from '../translate.ts';
+import { unblockActions } from '../unblockText.ts';
 import { waysOfPlan } from './waysOn.ts';
 
 /** Missing components of one group that a page gets; the rest is counted. */
@@ -65,6 +66,7 @@ export function showPlan(plan: PlanSummary, kinds: WizardPlan['kinds'], words: T
     missing: groupMissing(plan, words),
     missingCount: plan.missing.length,
     ...(lower === undefined ? {} : { lowerVersion: problemOfFinding(lower) }),
+    ...unblockOf(plan, words),
     ...(loss === undefined || errors.length > 0 ? {} : { loss }),
     canAssume: !plan.options.assumeMissing && plan.missing.some((missing) => missing.presence !== 'assumed'),
     ...(blocked === undefined
@@ -77,6 +79,13 @@ export function showPlan(plan: PlanSummary, kinds: WizardPlan['kinds'], words: T
           },
         }),
   };
+}
+
+/** The way past what would stop the upgrade after staging (F.13, F.26). */
+function unblockOf({ upgrade }: PlanSummary, words: Translate): Pick<WizardPlan, 'unblock'> {
+  if (upgrade?.unblock === undefined) return {};
+  const { steps, isShortest, otherwise = [] } = upgrade.unblock;
+  return { unblock: { steps: unblockActions(steps, words), isShortest, instead: unblockActions(otherwise, words) } };
 }
 
 /** What goes, in one line: how many components, and with which data (F.10, F.14). */

@@ -513,6 +513,32 @@ export const states: Readonly<Record<string, WizardState>> = {
   'options-same': { ...options, questions: sameVersion },
   settings: { ...options, page: 'settings', pages: pagesWithSettings, settings },
   review,
+  'review-stops': {
+    ...review,
+    plan: {
+      ...plan,
+      headline: 'Stages Nonprofit Core 2.0.0.0 in demo and stops there: version 1.1.0.0 stays installed too.',
+      unblock: {
+        steps: [
+          {
+            action: 'Uninstall GrantsReports, or import a version of it that stands in no way.',
+            why: 'flow Remind of GrantsReports needs form Grant of GrantsAddOn (J.36)',
+          },
+          {
+            action: 'Uninstall GrantsAddOn, or import a version of it that stands in no way.',
+            why: 'form Grant of GrantsAddOn needs column msnfp_status2 (F.26)',
+          },
+        ],
+        isShortest: true,
+        instead: [
+          {
+            action: 'Import a new version of NonprofitCore that has these components again.',
+            why: "column msnfp_status2 can't be deleted (F.26)",
+          },
+        ],
+      },
+    },
+  },
   'review-lower': { ...review, plan: { ...plan, lowerVersion } },
   'review-blocked': blocked,
   'review-stale': { ...review, stale: true },
