@@ -243,39 +243,7 @@ const needsAnotherFile = [
 ] as const;
 
 /** Faults of an archive begin with what it is. */
-const brokenFile = /^(zip|cabinet)-|^not-a-zip$/;
-
-/**
- * Codes without a button, and why: what they ask for lies outside of VS Code or in the component itself, is done in a page that has its
- * own buttons, or comes up on the command line only.
- */
-export const codesWithoutNextStep: Readonly<Record<string, string>> = {
-  'baseline-unreadable': 'the extension has to be installed again',
-  'cabinet-reader-missing': 'the extension has to be installed again',
-  cancelled: 'is what the person wanted, and not shown',
-  'clone-files-collide': 'the patch has to be changed first',
-  'copy-not-importable': 'the import wizard has ways on of its own',
-  'customizations-not-saved': 'the import wizard has ways on of its own',
-  'last-fallback-form': 'the page of what stands in the way says which table needs a form',
-  'no-package-for-copy': 'the import wizard has ways on of its own',
-  'not-a-plan': 'saved plans are of the command line',
-  'part-of-whole-table': 'the table has to be taken out, which the hint says',
-  'plan-not-readable': 'saved plans are of the command line',
-  'plan-of-another-environment': 'saved plans are of the command line',
-  'plan-of-another-file': 'saved plans are of the command line',
-  'plan-of-other-settings': 'saved plans are of the command line',
-  'setting-not-addable': 'settings are chosen at the export',
-  'setting-not-deletable': 'values of settings are given on the command line and in the export wizard',
-  'settings-empty-value': 'the check has a page of its own, the import wizard a field',
-  'settings-given-twice': 'the check has a page of its own, the import wizard a field',
-  'settings-other-connector': 'the check has a page of its own, the import wizard a field',
-  'settings-plain-secret': 'the check has a page of its own, the import wizard a field',
-  'settings-value-type': 'the check has a page of its own, the import wizard a field',
-  'sqlite-missing': 'a newer VS Code has to be installed',
-  'table-is-whole': 'the table has to be taken out first, which the hint says',
-  'unknown-app': 'apps are named on the command line',
-  'unknown-setting': 'settings are named on the command line',
-};
+const brokenFile = /^zip-|^cabinet-(damaged|part|unknown)|^not-a-zip$/;
 
 /** Codes that have a next step, for the test that holds them against the code. */
 export const codesWithNextStep: readonly string[] = [...Object.keys(stepsByCode), ...asksAgain, ...needsAnother, ...needsAnotherFile];
@@ -289,6 +257,6 @@ function stepsOf(code: string): Steps | undefined {
   const among = (codes: readonly string[]) => codes.includes(code);
   if (stepsByCode[code] !== undefined) return stepsByCode[code];
   if (among(asksAgain)) return again;
-  if (among(needsAnother) || (brokenFile.test(code) && codesWithoutNextStep[code] === undefined)) return another;
+  if (among(needsAnother) || brokenFile.test(code)) return another;
   return among(needsAnotherFile) ? importFirst : undefined;
 }

@@ -3,10 +3,42 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commandIds } from '../../src/host/commandIds.ts';
 import { settingNames } from '../../src/host/contextKeys.ts';
-import { codesWithNextStep, codesWithoutNextStep, nextSteps } from '../../src/host/nextSteps.ts';
+import { codesWithNextStep, nextSteps } from '../../src/host/nextSteps.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const words = { t: (sentence: string) => sentence };
+
+/**
+ * Codes without a button, and why: what they ask for lies outside of VS Code or in the component itself, is done in a page that has its
+ * own buttons, or comes up on the command line only.
+ */
+const codesWithoutNextStep: Readonly<Record<string, string>> = {
+  'baseline-unreadable': 'the extension has to be installed again',
+  'cabinet-reader-missing': 'the extension has to be installed again',
+  cancelled: 'is what the person wanted, and not shown',
+  'clone-files-collide': 'the patch has to be changed first',
+  'copy-not-importable': 'the import wizard has ways on of its own',
+  'customizations-not-saved': 'the import wizard has ways on of its own',
+  'last-fallback-form': 'the page of what stands in the way says which table needs a form',
+  'no-package-for-copy': 'the import wizard has ways on of its own',
+  'not-a-plan': 'saved plans are of the command line',
+  'part-of-whole-table': 'the table has to be taken out, which the hint says',
+  'plan-not-readable': 'saved plans are of the command line',
+  'plan-of-another-environment': 'saved plans are of the command line',
+  'plan-of-another-file': 'saved plans are of the command line',
+  'plan-of-other-settings': 'saved plans are of the command line',
+  'setting-not-addable': 'settings are chosen at the export',
+  'setting-not-deletable': 'values of settings are given on the command line and in the export wizard',
+  'settings-empty-value': 'the check has a page of its own, the import wizard a field',
+  'settings-given-twice': 'the check has a page of its own, the import wizard a field',
+  'settings-other-connector': 'the check has a page of its own, the import wizard a field',
+  'settings-plain-secret': 'the check has a page of its own, the import wizard a field',
+  'settings-value-type': 'the check has a page of its own, the import wizard a field',
+  'sqlite-missing': 'a newer VS Code has to be installed',
+  'table-is-whole': 'the table has to be taken out first, which the hint says',
+  'unknown-app': 'apps are named on the command line',
+  'unknown-setting': 'settings are named on the command line',
+};
 
 const rooms = globSync('src/{engine,files,store,app}/**/*.ts', { cwd: root });
 const source = rooms.map((file) => readFileSync(join(root, file), 'utf8')).join('\n');

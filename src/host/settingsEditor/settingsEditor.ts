@@ -6,7 +6,7 @@ import type { SettingsSource } from '../../protocol/values.ts';
 import type { Services } from '../services.ts';
 import { refusalOf, showBackgroundProblem } from '../showProblem.ts';
 import { hoverAt, missingEntries, placeOfFinding, proposals, type Span } from './settingsAssist.ts';
-import { environmentOfSettings, sourceOfSettings } from './settingsSources.ts';
+import { environmentOfSettings, onDidRememberSource, sourceOfSettings } from './settingsSources.ts';
 
 const files: vscode.DocumentFilter = {
   language: 'json',
@@ -43,6 +43,9 @@ export function registerSettingsEditor(services: Services): vscode.Disposable {
     vscode.workspace.onDidOpenTextDocument((document) => check.soon(document)),
     vscode.workspace.onDidChangeTextDocument(({ document }) => check.soon(document)),
     vscode.workspace.onDidSaveTextDocument((document) => check.soon(document)),
+    onDidRememberSource((path) => {
+      for (const document of vscode.workspace.textDocuments) if (document.fileName === path) check.soon(document);
+    }),
     vscode.workspace.onDidCloseTextDocument((document) => problems.delete(document.uri)),
   );
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import * as vscode from 'vscode';
 import type { SettingsSource } from '../../protocol/values.ts';
 import type { Services } from '../services.ts';
 
@@ -9,10 +10,15 @@ const remembered = 50;
 
 type Remembered = readonly (readonly [path: string, source: SettingsSource, environment?: string | null])[];
 
+const changed = new vscode.EventEmitter<string>();
+/** Tells the path of a settings file when it became known what it is for. */
+export const onDidRememberSource = changed.event;
+
 /** Remembers for which solution a settings file was made or checked, and for which environment it was checked. */
 export async function rememberSource(services: Services, path: string, source: SettingsSource, environment?: string): Promise<void> {
   const others = services.memory.get<Remembered>(memoryKey, []).filter(([known]) => known !== path);
   await services.memory.update(memoryKey, [[path, source, environment ?? null], ...others].slice(0, remembered));
+  changed.fire(path);
 }
 
 /** The solution a settings file is for: the one it was made for or checked with, else the file of that name beside it. */
