@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import Mocha from 'mocha';
 
 /** In this order: the first looks at a window nobody has used the extension in yet. */
-const files = ['activation', 'runtime', 'tree', 'sidebar', 'commands', 'creation', 'removal', 'patches', 'history', 'watching'];
+const files = ['activation', 'runtime', 'tree', 'sidebar', 'commands', 'creation', 'removal', 'patches', 'history', 'watching', 'refusals'];
 
 export async function run(): Promise<void> {
   const out = process.env.WORKBENCH_TEST_OUT;

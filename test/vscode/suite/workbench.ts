@@ -75,6 +75,9 @@ export async function nodeAt(api: WorkbenchApi, ...labels: readonly string[]): P
 /** As an answer: leaves a Quick Pick. */
 export const leave = '(leave)';
 
+/** The buttons below each error that was shown while questions were answered last. */
+export const buttons = new Map<string, readonly string[]>();
+
 /**
  * Answers the questions of commands for the length of `work`, in order: an item's label for a Quick Pick, or labels with `|`
  * between them where many can be picked, a text for an input box, a path for a dialog, a button for a message. Fails when a
@@ -108,12 +111,14 @@ export async function answering(answers: readonly string[], work: () => Promise<
     showOpenDialog: async (options: vscode.OpenDialogOptions) => [vscode.Uri.file(next(options.title ?? ''))],
     showWarningMessage: async (message: string, options: unknown) => (isModal(options) ? next(message) : told(message)),
     showInformationMessage: async (message: string) => void asked.push(message),
-    showErrorMessage: async (message: string) => told(message),
+    showErrorMessage: async (message: string, ...titles: string[]) => told(message, titles),
   };
   const shown: string[] = [];
-  const told = (message: string) => {
+  buttons.clear();
+  const told = (message: string, titles: readonly string[] = []) => {
     asked.push(message);
     shown.push(message);
+    buttons.set(message, titles);
   };
   const logged: string[] = [];
   const { log } = (await workbench()).services;
