@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import {
-  assembleSolutionFile,
   type ExportPlan,
+  exportedEntries,
   exportedManifest,
   exportFileName,
   planExport,
@@ -157,7 +157,7 @@ export function kept(environment: StoredEnvironment, hash: string): Omit<ZipEntr
 }
 
 /** The entries made of the members' definitions; files go packed as they are, what is written anew is deflated here. */
-function assembled(environment: StoredEnvironment, { members, read }: ExportPlan, pkg: SolutionPackage, manifest: Uint8Array): ZipEntry[] {
-  const entries = assembleSolutionFile(pkg, read, members, manifest);
+function assembled(environment: StoredEnvironment, plan: ExportPlan, pkg: SolutionPackage, manifest: Uint8Array): ZipEntry[] {
+  const entries = exportedEntries({ ...plan, pkg }, manifest);
   return entries.map((entry) => ('bytes' in entry ? entry : { name: entry.name, ...kept(environment, entry.blob) }));
 }

@@ -29,6 +29,7 @@ export { upgradeStops } from './diagnostics/upgradeFindings.ts';
 export * from './diagnostics.ts';
 export * from './export/exportFileName.ts';
 export type { ExportMember } from './export/exportMember.ts';
+export { exportedEntries } from './export/labelsNotExported.ts';
 export * from './export/planExport.ts';
 export type { RequiredComponent } from './export/requiredComponents.ts';
 export { targetVersionsFor } from './export/targetVersions.ts';

@@ -232,4 +232,15 @@ test('labels in a language that is not enabled are neither in the environment no
   const again = await importSolution(at.surroundings, { ...request(file), publish: true });
   expect(again.diagnostics.map(({ code }) => code)).not.toContain('languages-ignored');
   for (const way of ['auto', 'general'] as const) expect(await exported(way)).toEqual(original);
+
+  // A language that is enabled no longer is not exported either (H.17).
+  await changeEnvironment(at.surroundings, 'Dev', { languages: [] });
+  for (const managed of [false, true]) {
+    const wanted = { environment: 'Dev', solution: 'Contoso', managed, out: join(at.folder, 'out.zip'), overwrite: true };
+    const { path, diagnostics } = await exportSolution(at.surroundings, wanted);
+    expect(diagnostics.map(({ code }) => code)).toContain('languages-not-exported');
+    const written = await entriesOf(path);
+    expect([...written.keys()]).toEqual([...original.keys()]);
+    expect([...written].filter(([, text]) => /Lawn|1025/.test(text))).toEqual([]);
+  }
 });

@@ -59,6 +59,22 @@ export function draftsLeftOut(uniqueName: string, changed: number, neverPublishe
   });
 }
 
+/** @param languages of the solution that are not enabled */
+export function labelsLeftBehind(languages: readonly number[]): Diagnostic {
+  const list = languages.join(', ');
+  return warningFinding({
+    code: 'languages-not-exported',
+    message: byCount(
+      languages.length,
+      say`Labels in ${list} are not exported: the language is not enabled here any more.`,
+      say`Labels in ${list} are not exported: these languages are not enabled here any more.`,
+    ),
+    hint: 'Enable the language first to export its labels, too.',
+    rules: ['H.17', 'B.31'],
+    facts: { languages: list, count: languages.length },
+  });
+}
+
 /** Why a component that should go out as a difference goes out whole. */
 export interface NotDerived {
   readonly reason: 'differences-only' | 'differences-between' | 'not-imported' | 'system' | 'labels-in-difference';

@@ -1,6 +1,6 @@
 import { componentType } from '../components/componentTypes.ts';
 import { isDefaultSolution } from '../defaultSolution/defaultSolution.ts';
-import { draftsLeftOut, exportOfManaged, exportOfUnknown, exportWithoutPackage } from '../diagnostics/exportFindings.ts';
+import { draftsLeftOut, exportOfManaged, exportOfUnknown, exportWithoutPackage, labelsLeftBehind } from '../diagnostics/exportFindings.ts';
 import { exportOfDefaultManaged, exportOfDefaultOff } from '../diagnostics/exportPolicyFindings.ts';
 import { patchFileUnproven, solutionIsPatched } from '../diagnostics/patchFindings.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics.ts';
@@ -11,6 +11,7 @@ import { type ComponentId, type ComponentRef, type Content, componentId, type Re
 import type { EnvironmentReader, Layer, Member, Solution, SolutionPackage } from '../model/environment.ts';
 import { withSettings } from '../organizationSettings/exportedSettings.ts';
 import { type Policies, policiesOf } from '../policies.ts';
+import type { LabelsToDrop } from '../solutionFile/dropLabels.ts';
 import { dropRoots } from '../solutionFile/dropRoots.ts';
 import { type DependencyChanges, editMissingDependencies } from '../solutionFile/editDependencies.ts';
 import { setManaged, setPackageVersion } from '../solutionFile/editManifest.ts';
@@ -22,6 +23,7 @@ import { exportedLanguages } from './exportedLanguages.ts';
 import type { ExportMember } from './exportMember.ts';
 import { isExactlyThePackage } from './isExactlyThePackage.ts';
 import { judgeDefault } from './judgeDefault.ts';
+import { labelsNotExported } from './labelsNotExported.ts';
 import { readerToExport } from './readerToExport.ts';
 import { judgeRequired, missingRequired, type RequiredComponent } from './requiredComponents.ts';
 import { statesLeftBehind } from './statesLeftBehind.ts';
@@ -54,6 +56,8 @@ export interface ExportPlan {
   readonly canCopy: boolean;
   /** What the solution needs and does not hold, to be told before it is written (H.9, H.10). */
   readonly missingRequired: readonly RequiredComponent[];
+  /** Labels in languages that are not enabled (H.17), which `exportedEntries` leaves out. */
+  readonly labelsLeftOut?: LabelsToDrop;
   /** How the missing dependencies of the manifest change because the members did (B.26); absent when they do not. */
   readonly dependencies?: DependencyChanges;
   readonly diagnostics: readonly Diagnostic[];
@@ -98,12 +102,14 @@ export function planExport(environment: EnvironmentReader, uniqueName: string, o
   const unpublished = contents?.unpublished ?? neverPublished;
   const { members, diagnostics: settings } = withSettings(reader, published, options.include ?? []);
   const { manifest } = readManifest(reader.blob(pkg.manifestBlob));
+  const labelsLeftOut = labelsNotExported(reader.info(), pkg, manifest);
   // The Default Solution lists everything there is, so nothing it needs is outside (A.3).
   const { lines, dropped, added, unknown } =
     contents === undefined ? exportedDependencies(reader, solution.uniqueName, pkg, manifest, published) : nothingMissing;
   const required = missingRequired(lines, members);
   const found = [
     ...(changed + unpublished > 0 ? [draftsLeftOut(solution.uniqueName, changed, unpublished)] : []),
+    ...(labelsLeftOut === undefined ? [] : [labelsLeftBehind([...labelsLeftOut.languages])]),
     ...ofDefault,
     ...judgeRequired(solution.uniqueName, required),
     ...judgeUnknown(solution.uniqueName, unknown),
@@ -111,9 +117,10 @@ export function planExport(environment: EnvironmentReader, uniqueName: string, o
     ...judged,
     ...statesLeftBehind(reader, members.values(), read),
   ];
-  const canCopy = !isComposed && isExactlyThePackage(pkg, members);
+  const canCopy = !isComposed && labelsLeftOut === undefined && isExactlyThePackage(pkg, members);
   const dependencies = dropped.length + added.length === 0 ? {} : { dependencies: { dropped, added } };
-  const same = { solution, managed, reader, ...target, missingRequired: required, ...dependencies };
+  const labels = labelsLeftOut === undefined ? {} : { labelsLeftOut };
+  const same = { solution, managed, ...labels, reader, ...target, missingRequired: required, ...dependencies };
   const form = managed
     ? managedForm(reader, pkg, members, policies['P-LABELBLANK'])
     : contents !== undefined && options.policies?.['P-UNMANAGEDFORM'] === undefined

@@ -4,7 +4,7 @@ import type { Archive, FileEntry, SolutionFile } from '../model/solutionFile.ts'
 import { liesInOwnFile } from '../solutionFile/content.ts';
 import { dropLabels } from '../solutionFile/dropLabels.ts';
 import { readSolutionFile } from '../solutionFile/readSolutionFile.ts';
-import { languagesNotHere } from './rules/languages.ts';
+import { baseLanguageOf, languagesNotHere } from './rules/languages.ts';
 
 /**
  * The file as an environment takes it: without the labels in languages that its list names and the environment has not
@@ -13,10 +13,10 @@ import { languagesNotHere } from './rules/languages.ts';
  * Titles in languages that the list does not name stay; servers export such files, so they keep them as well.
  */
 export function leaveOutLabels(file: SolutionFile, info: EnvironmentInfo, hashBytes: HashBytes): SolutionFile {
-  const languages = languagesNotHere(file, info);
+  const instead = baseLanguageOf(file);
+  const languages = languagesNotHere(file.languages, instead, info);
   if (languages.length === 0) return file;
   const { archive, manifest } = file;
-  const instead = manifest.baseLanguage ?? file.languages[0];
   const wanted = { languages: new Set(languages), base: info.baseLanguage, instead };
   const labelled = entriesWithLabels(file);
   const written = new Map<string, { readonly hash: Hash; readonly bytes: Uint8Array }>();

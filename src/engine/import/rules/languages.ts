@@ -9,22 +9,30 @@ import type { ImportContext } from '../importContext.ts';
  * the base language, those of its own base language are shown (D.31).
  */
 export function languages({ file, info }: ImportContext): readonly Diagnostic[] {
-  const ignored = file.leftOut?.languages ?? languagesNotHere(file, info);
-  const shown = shownInstead(file, info);
+  const own = baseLanguageOf(file);
+  const ignored = file.leftOut?.languages ?? languagesNotHere(file.languages, own, info);
+  const shown = shownInstead(file.languages, own, info);
   return [
     ...(ignored.length === 0 ? [] : [languagesIgnored(ignored)]),
     ...(shown === undefined ? [] : [baseLanguageMissing(info.baseLanguage, shown)]),
   ];
 }
 
-/** Languages of the file's list whose labels this environment does not take: those not enabled, but for one that is shown instead. */
-export function languagesNotHere(file: SolutionFile, info: EnvironmentInfo): readonly number[] {
-  const shown = shownInstead(file, info);
-  return file.languages.filter((each) => each !== info.baseLanguage && each !== shown && !info.languages.includes(each));
+/**
+ * Languages of a list (B.31) whose labels this environment does not take: those not enabled, but for one that is shown instead.
+ * @param own the base language of the file
+ */
+export function languagesNotHere(listed: readonly number[], own: number | undefined, info: EnvironmentInfo): readonly number[] {
+  const shown = shownInstead(listed, own, info);
+  return listed.filter((each) => each !== info.baseLanguage && each !== shown && !info.languages.includes(each));
 }
 
 /** The base language of a file that has no labels in that of the environment. */
-function shownInstead({ manifest, languages: listed }: SolutionFile, { baseLanguage }: EnvironmentInfo): number | undefined {
-  const own = manifest.baseLanguage ?? listed[0];
+function shownInstead(listed: readonly number[], own: number | undefined, { baseLanguage }: EnvironmentInfo): number | undefined {
   return listed.length > 0 && !listed.includes(baseLanguage) && own !== baseLanguage ? own : undefined;
+}
+
+/** What a file is translated from: as its manifest says, else the first of its list. */
+export function baseLanguageOf({ manifest, languages: listed }: SolutionFile): number | undefined {
+  return manifest.baseLanguage ?? listed[0];
 }
