@@ -15,7 +15,7 @@ interface Room {
   readonly node?: boolean;
 }
 
-/** Who may import whom. `contracts` is src/app/contracts.ts: types alone, what the use cases are given and answer. */
+/** Who may import whom. `contracts` is src/app/contracts: types alone, what the use cases are given and answer. */
 const mayImport: Readonly<Record<string, Room>> = {
   engine: { packages: ['fast-xml-parser', 'semver'] },
   contracts: { types: ['engine'] },
@@ -64,7 +64,7 @@ function importsOf(file: string, text: string): Import[] {
 }
 
 function roomOf(file: string): string {
-  return file === 'src/app/contracts.ts' ? 'contracts' : (file.split('/')[1] ?? '');
+  return file.startsWith('src/app/contracts/') ? 'contracts' : (file.split('/')[1] ?? '');
 }
 
 function packageOf(specifier: string): string {

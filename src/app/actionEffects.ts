@@ -1,5 +1,5 @@
 import type { ComparedActions } from '../engine/index.ts';
-import type { ActionEffects } from './contracts.ts';
+import type { ActionEffects } from './contracts/planning.ts';
 
 /** What a person weighs when choosing between update, upgrade and stage, as numbers (F.1, F.10, F.13, F.17). */
 export function actionEffects({ plans: { update, upgrade } }: ComparedActions): ActionEffects {

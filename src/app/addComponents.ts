@@ -13,7 +13,8 @@ import {
   WorkbenchError,
 } from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
-import type { AddableComponent, AddComponentsOutcome, AddComponentsRequest, Progress, Surroundings } from './contracts.ts';
+import type { AddableComponent, AddComponentsOutcome, AddComponentsRequest } from './contracts/creating.ts';
+import type { Progress, Surroundings } from './contracts/surroundings.ts';
 import { factsOf, withRefusals, writeHistory } from './history.ts';
 import { withEnvironment } from './openNamed.ts';
 import { stopIfCancelled, unwatched } from './progress.ts';

@@ -1,5 +1,6 @@
 import { type EnvironmentSettings, say, WorkbenchError } from '../engine/index.ts';
-import type { EnvironmentSummary, Progress, Surroundings } from './contracts.ts';
+import type { EnvironmentSummary } from './contracts/environments.ts';
+import type { Progress, Surroundings } from './contracts/surroundings.ts';
 import { writeHistory } from './history.ts';
 import { readEnvironment } from './listEnvironments.ts';
 import { withEnvironment } from './openNamed.ts';

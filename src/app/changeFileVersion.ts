@@ -4,7 +4,7 @@ import { findUnpackedManifest } from '../files/unpacked.ts';
 import { writeFileSafely } from '../files/writeFile.ts';
 import { openArchiveFile, peekEntryFile } from '../files/zip/open.ts';
 import { replaceEntry } from '../files/zip/replaceEntry.ts';
-import type { VersionChange, VersionOutcome } from './contracts.ts';
+import type { VersionChange, VersionOutcome } from './contracts/solutionFiles.ts';
 import { nextVersion } from './nextVersion.ts';
 
 /** Where the manifest of a solution lies on disk, and how to write it back. */

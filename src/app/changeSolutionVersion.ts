@@ -1,6 +1,7 @@
 import { planVersionChange, type Solution, say, WorkbenchError } from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
-import type { Progress, Surroundings, VersionChange, VersionOutcome } from './contracts.ts';
+import type { VersionChange, VersionOutcome } from './contracts/solutionFiles.ts';
+import type { Progress, Surroundings } from './contracts/surroundings.ts';
 import { factsOf, withRefusals, writeHistory } from './history.ts';
 import { nextVersion } from './nextVersion.ts';
 import { withEnvironment } from './openNamed.ts';

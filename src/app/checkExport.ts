@@ -10,7 +10,9 @@ import {
   targetVersionsFor,
 } from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
-import type { ExportCheck, ExportCheckRequest, NamedComponent, Surroundings } from './contracts.ts';
+import type { ExportCheck, ExportCheckRequest } from './contracts/exporting.ts';
+import type { NamedComponent } from './contracts/solutions.ts';
+import type { Surroundings } from './contracts/surroundings.ts';
 import { withEnvironment } from './openNamed.ts';
 
 /** Of a list that a page shows; the rest is counted. */

@@ -1,5 +1,6 @@
 import { fileBlobs, flowsBoundTo, judgeSettings, nothingHere, type SettingsHere, settingsHere } from '../engine/index.ts';
-import type { CheckedSettings, CheckSettingsRequest, Surroundings } from './contracts.ts';
+import type { CheckedSettings, CheckSettingsRequest } from './contracts/deploymentSettings.ts';
+import type { Surroundings } from './contracts/surroundings.ts';
 import { declaredByFile, wholeSolution } from './declaredBy.ts';
 
 /**

@@ -8,7 +8,8 @@ import {
   Refusal,
 } from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
-import type { CloneOutcome, CloneRequest, Progress, Surroundings } from './contracts.ts';
+import type { CloneOutcome, CloneRequest } from './contracts/creating.ts';
+import type { Progress, Surroundings } from './contracts/surroundings.ts';
 import { factsOf, withRefusals, writeHistory } from './history.ts';
 import { withEnvironment } from './openNamed.ts';
 import { stopIfCancelled, unwatched } from './progress.ts';

@@ -1,5 +1,6 @@
 import { type ComparedActions, compareActions as compareInEngine, Refusal } from '../engine/index.ts';
-import type { PlanRequest, Progress, Surroundings } from './contracts.ts';
+import type { PlanRequest } from './contracts/planning.ts';
+import type { Progress, Surroundings } from './contracts/surroundings.ts';
 import { withEnvironment } from './openNamed.ts';
 import { givenSettings } from './planImport.ts';
 import { stopIfCancelled, unwatched } from './progress.ts';

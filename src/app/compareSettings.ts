@@ -7,7 +7,8 @@ import {
   variableType,
 } from '../engine/index.ts';
 import type { SettingsComparison } from '../protocol/settingsHelp.ts';
-import type { SettingsSource, Surroundings } from './contracts.ts';
+import type { SettingsSource } from './contracts/deploymentSettings.ts';
+import type { Surroundings } from './contracts/surroundings.ts';
 import { declaredOf } from './createSettings.ts';
 import { declaredAmong } from './declaredBy.ts';
 import { readSettingsFile } from './settingsFile.ts';

@@ -1,5 +1,6 @@
 import { copyEnvironment as copyFile } from '../store/folder.ts';
-import type { EnvironmentSummary, Surroundings } from './contracts.ts';
+import type { EnvironmentSummary } from './contracts/environments.ts';
+import type { Surroundings } from './contracts/surroundings.ts';
 import { readEnvironment } from './listEnvironments.ts';
 
 /** Copies an environment under another name; the copy gets an id of its own. Throws WorkbenchError. */

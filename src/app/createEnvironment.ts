@@ -1,7 +1,8 @@
 import { say, WorkbenchError } from '../engine/index.ts';
 import { baselineApps } from '../store/baseline.ts';
 import { createEnvironmentIn } from '../store/folder.ts';
-import type { CreateEnvironmentRequest, EnvironmentSummary, Surroundings } from './contracts.ts';
+import type { CreateEnvironmentRequest, EnvironmentSummary } from './contracts/environments.ts';
+import type { Surroundings } from './contracts/surroundings.ts';
 import { readEnvironment } from './listEnvironments.ts';
 
 /**

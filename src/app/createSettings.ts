@@ -1,7 +1,8 @@
 import { access, stat } from 'node:fs/promises';
 import { type DeclaredSettings, say, WorkbenchError } from '../engine/index.ts';
 import { writeFileSafely } from '../files/writeFile.ts';
-import type { CreatedSettings, SettingsSource, Surroundings } from './contracts.ts';
+import type { CreatedSettings, SettingsSource } from './contracts/deploymentSettings.ts';
+import type { Surroundings } from './contracts/surroundings.ts';
 import { declaredByFile, declaredByInstalled, wholeSolution } from './declaredBy.ts';
 import { readUnpackedSettings } from './readUnpacked.ts';
 import { emptySettingsFile } from './settingsFile.ts';

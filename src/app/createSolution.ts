@@ -8,14 +8,8 @@ import {
   Refusal,
 } from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
-import type {
-  CreatePublisherOutcome,
-  CreatePublisherRequest,
-  CreateSolutionOutcome,
-  CreateSolutionRequest,
-  Progress,
-  Surroundings,
-} from './contracts.ts';
+import type { CreatePublisherOutcome, CreatePublisherRequest, CreateSolutionOutcome, CreateSolutionRequest } from './contracts/creating.ts';
+import type { Progress, Surroundings } from './contracts/surroundings.ts';
 import { type HistoryFacts, withRefusals, writeHistory } from './history.ts';
 import { withEnvironment } from './openNamed.ts';
 import { stopIfCancelled, unwatched } from './progress.ts';

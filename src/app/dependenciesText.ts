@@ -1,5 +1,5 @@
 import { joined, kindAtStart, type Said, say, word } from '../engine/index.ts';
-import type { ComponentDependencies, DependencyLine, DependencyPart, SolutionDependencies } from './contracts.ts';
+import type { ComponentDependencies, DependencyLine, DependencyPart, SolutionDependencies } from './contracts/dependencies.ts';
 
 type Line = Pick<DependencyLine, 'required' | 'dependent' | 'rule' | 'evidence'> & { readonly kind?: string; readonly solution?: string };
 

@@ -1,5 +1,6 @@
 import { isvGroup, settingGroups, settingSections } from '../engine/index.ts';
-import type { ExportSettingGroup, Surroundings } from './contracts.ts';
+import type { ExportSettingGroup } from './contracts/exporting.ts';
+import type { Surroundings } from './contracts/surroundings.ts';
 import { withEnvironment } from './openNamed.ts';
 import { listedSettings } from './organizationSettings.ts';
 

@@ -16,7 +16,8 @@ import {
 import { writeFileSafely } from '../files/writeFile.ts';
 import { writeSolutionZip, type ZipEntry } from '../files/zip/write.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
-import type { ExportOutcome, ExportRequest, Progress, Surroundings } from './contracts.ts';
+import type { ExportOutcome, ExportRequest } from './contracts/exporting.ts';
+import type { Progress, Surroundings } from './contracts/surroundings.ts';
 import { factsOf, withRefusals, writeHistory } from './history.ts';
 import { nextVersion } from './nextVersion.ts';
 import { withEnvironment } from './openNamed.ts';

@@ -1,6 +1,7 @@
 import { bumpVersion, compareVersions, exportFileName, parseVersion, WorkbenchError } from '../engine/index.ts';
 import { readSolutionVersion, type SolutionAddress } from './changeSolutionVersion.ts';
-import type { ExportVersion, Surroundings } from './contracts.ts';
+import type { ExportVersion } from './contracts/exporting.ts';
+import type { Surroundings } from './contracts/surroundings.ts';
 import { nextVersion } from './nextVersion.ts';
 
 /**

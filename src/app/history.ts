@@ -1,6 +1,7 @@
 import { type HistoryEntry, type Solution, WorkbenchError } from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
-import type { HistoryRow, Surroundings } from './contracts.ts';
+import type { Surroundings } from './contracts/surroundings.ts';
+import type { HistoryRow } from './contracts/undoing.ts';
 import { withEnvironment } from './openNamed.ts';
 
 /** What an operation knows of itself; the rest of the row is filled in. */

@@ -1,7 +1,8 @@
 import { open, stat } from 'node:fs/promises';
 import { type ImportJob, say, WorkbenchError } from '../engine/index.ts';
 import { writeFileSafely } from '../files/writeFile.ts';
-import type { ImportJobSummary, Surroundings } from './contracts.ts';
+import type { ImportJobSummary } from './contracts/importing.ts';
+import type { Surroundings } from './contracts/surroundings.ts';
 import { withEnvironment } from './openNamed.ts';
 
 /** The import jobs of an environment, the latest first. */

@@ -4,7 +4,7 @@ import { formatImportJobData } from '../files/log/importJobData.ts';
 import { formatImportLog } from '../files/log/importLog.ts';
 import type { ImportReport } from '../files/log/importReport.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
-import type { Surroundings } from './contracts.ts';
+import type { Surroundings } from './contracts/surroundings.ts';
 import { historyEntry } from './history.ts';
 import type { SolutionRead } from './readSolution.ts';
 

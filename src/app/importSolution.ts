@@ -10,7 +10,9 @@ import {
   withStatements,
 } from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
-import type { ImportOutcome, ImportRequest, PlannedImport, Progress, Surroundings } from './contracts.ts';
+import type { ImportOutcome, ImportRequest } from './contracts/importing.ts';
+import type { PlannedImport } from './contracts/planning.ts';
+import type { Progress, Surroundings } from './contracts/surroundings.ts';
 import { type ImportAttempt, recordImport } from './importRecord.ts';
 import { withEnvironment } from './openNamed.ts';
 import { givenSettings, planRead } from './planImport.ts';

@@ -6,7 +6,7 @@ import {
   type Manifest,
   type SolutionFile,
 } from '../engine/index.ts';
-import type { Inspection } from './contracts.ts';
+import type { Inspection } from './contracts/solutionFiles.ts';
 import { readSolution } from './readSolution.ts';
 
 /**

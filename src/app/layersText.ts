@@ -1,5 +1,5 @@
 import { byCount, componentType, joined, kindAtStart, type PropertyChange, type Said, type SaidValue, say } from '../engine/index.ts';
-import type { ComponentLayers, LayerOfComponent } from './contracts.ts';
+import type { ComponentLayers, LayerOfComponent } from './contracts/layers.ts';
 
 /** The layers of a component for people to read: bottom to top what each says, then who wins where it is not the lowest. */
 export function layersText(found: ComponentLayers): Said {

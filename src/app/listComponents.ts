@@ -1,4 +1,5 @@
-import type { ComponentPage, ComponentPageRequest, Surroundings } from './contracts.ts';
+import type { ComponentPage, ComponentPageRequest } from './contracts/solutions.ts';
+import type { Surroundings } from './contracts/surroundings.ts';
 import { withEnvironment } from './openNamed.ts';
 
 const pageLimit = 200;

@@ -23,8 +23,8 @@ import type {
   DependencyPart,
   FileDependencies,
   SolutionDependencies,
-  Surroundings,
-} from './contracts.ts';
+} from './contracts/dependencies.ts';
+import type { Surroundings } from './contracts/surroundings.ts';
 import { wholeSolution } from './declaredBy.ts';
 import { withEnvironment } from './openNamed.ts';
 

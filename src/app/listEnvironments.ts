@@ -1,6 +1,7 @@
 import { choicesOn, type EnvironmentInfo } from '../engine/index.ts';
 import { type ListedEnvironment, listEnvironments as listFolder } from '../store/folder.ts';
-import type { EnvironmentSummary, Surroundings } from './contracts.ts';
+import type { EnvironmentSummary } from './contracts/environments.ts';
+import type { Surroundings } from './contracts/surroundings.ts';
 import { withEnvironment } from './openNamed.ts';
 
 /** The environments of the folder, by name. One that cannot be opened is listed with its problem. */

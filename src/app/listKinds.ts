@@ -1,5 +1,6 @@
 import { componentType } from '../engine/index.ts';
-import type { KindSummary, Surroundings } from './contracts.ts';
+import type { KindSummary } from './contracts/solutions.ts';
+import type { Surroundings } from './contracts/surroundings.ts';
 import { withEnvironment } from './openNamed.ts';
 
 /** The kinds of component a solution has, by name, with how many of each. */

@@ -16,7 +16,8 @@ import {
   WorkbenchError,
 } from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
-import type { ComponentLayers, EffectiveProperty, LayerListing, LayerOfComponent, Surroundings } from './contracts.ts';
+import type { ComponentLayers, EffectiveProperty, LayerListing, LayerOfComponent } from './contracts/layers.ts';
+import type { Surroundings } from './contracts/surroundings.ts';
 import { withEnvironment } from './openNamed.ts';
 import { sha256 } from './sha256.ts';
 

@@ -1,5 +1,6 @@
 import { type EnvironmentReader, groupOf, type Solution } from '../engine/index.ts';
-import type { SolutionSummary, Surroundings } from './contracts.ts';
+import type { SolutionSummary } from './contracts/solutions.ts';
+import type { Surroundings } from './contracts/surroundings.ts';
 import { withEnvironment } from './openNamed.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { bumpVersion, parseVersion, say, WorkbenchError } from '../engine/index.ts';
-import type { VersionChange } from './contracts.ts';
+import type { VersionChange } from './contracts/solutionFiles.ts';
 
 /** The version a change leads to. Throws WorkbenchError when the new one, or the old one to raise, is no version (C.1). */
 export function nextVersion(current: string, change: VersionChange): string {

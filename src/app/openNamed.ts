@@ -1,7 +1,7 @@
 import { loadBaseline } from '../store/baseline.ts';
 import { openEnvironment, type StoredEnvironment } from '../store/environment.ts';
 import { environmentPath } from '../store/folder.ts';
-import type { Surroundings } from './contracts.ts';
+import type { Surroundings } from './contracts/surroundings.ts';
 
 /**
  * Opens an environment by name, lets `work` have it and closes it whatever happens. Throws `environment-not-found`

@@ -6,7 +6,7 @@ import { changeEnvironment } from './changeEnvironment.ts';
 import { changeFileVersion } from './changeFileVersion.ts';
 import { changeSolutionVersion } from './changeSolutionVersion.ts';
 import { cloneSolution } from './cloneSolution.ts';
-import type { OperationPhase, Progress, Surroundings } from './contracts.ts';
+import type { OperationPhase, Progress, Surroundings } from './contracts/surroundings.ts';
 import { copyEnvironment } from './copyEnvironment.ts';
 import { createEnvironment } from './createEnvironment.ts';
 import { createSettings } from './createSettings.ts';

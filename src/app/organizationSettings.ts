@@ -1,6 +1,7 @@
 import { planSettings, readSettings } from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
-import type { OrganizationSetting, Progress, Surroundings } from './contracts.ts';
+import type { OrganizationSetting } from './contracts/environments.ts';
+import type { Progress, Surroundings } from './contracts/surroundings.ts';
 import { withRefusals, writeHistory } from './history.ts';
 import { withEnvironment } from './openNamed.ts';
 import { stopIfCancelled, unwatched } from './progress.ts';

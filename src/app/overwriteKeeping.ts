@@ -1,4 +1,5 @@
-import type { ImportOutcome, OverwriteStep, OverwrittenOutcome, Progress, Surroundings } from './contracts.ts';
+import type { ImportOutcome, OverwriteStep, OverwrittenOutcome } from './contracts/importing.ts';
+import type { Progress, Surroundings } from './contracts/surroundings.ts';
 import { importSolution } from './importSolution.ts';
 import { unwatched } from './progress.ts';
 import { restoreCustomizations } from './restoreCustomizations.ts';

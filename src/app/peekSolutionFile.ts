@@ -1,7 +1,7 @@
 import { Refusal, readManifest } from '../engine/index.ts';
 import { defaultLimits, type Limits } from '../files/limits.ts';
 import { peekEntryFile } from '../files/zip/open.ts';
-import type { PeekedSolution } from './contracts.ts';
+import type { PeekedSolution } from './contracts/solutionFiles.ts';
 
 const mebibyte = 1024 * 1024;
 

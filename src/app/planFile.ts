@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { policiesOf, say, WorkbenchError } from '../engine/index.ts';
 import { writeFileSafely } from '../files/writeFile.ts';
 import { importOptions } from '../protocol/values.ts';
-import type { PlannedImport } from './contracts.ts';
+import type { PlannedImport } from './contracts/planning.ts';
 
 const count = z.int().nonnegative();
 

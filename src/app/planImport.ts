@@ -6,7 +6,8 @@ import {
   planUnreadable,
   Refusal,
 } from '../engine/index.ts';
-import type { PlannedImport, PlanRequest, Progress, Surroundings } from './contracts.ts';
+import type { PlannedImport, PlanRequest } from './contracts/planning.ts';
+import type { Progress, Surroundings } from './contracts/surroundings.ts';
 import { withEnvironment } from './openNamed.ts';
 import { planDigest } from './planDigest.ts';
 import { stopIfCancelled, unwatched } from './progress.ts';

@@ -1,5 +1,5 @@
 import type { ComponentType, PlanStep } from '../engine/index.ts';
-import type { PlanGroup, PlannedImport, PlanPage, PlanPageRequest, PlanSummary } from './contracts.ts';
+import type { PlanGroup, PlannedImport, PlanPage, PlanPageRequest, PlanSummary } from './contracts/planning.ts';
 
 const pageLimit = 200;
 

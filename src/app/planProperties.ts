@@ -1,5 +1,6 @@
 import { propertyDifferences, Refusal, type StepDifferences } from '../engine/index.ts';
-import type { PlannedImport, PlanRequest, Progress, Surroundings } from './contracts.ts';
+import type { PlannedImport, PlanRequest } from './contracts/planning.ts';
+import type { Progress, Surroundings } from './contracts/surroundings.ts';
 import { withEnvironment } from './openNamed.ts';
 import { planRead } from './planImport.ts';
 import { stopIfCancelled, unwatched } from './progress.ts';

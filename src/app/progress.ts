@@ -1,5 +1,5 @@
 import { WorkbenchError } from '../engine/index.ts';
-import type { Progress } from './contracts.ts';
+import type { Progress } from './contracts/surroundings.ts';
 
 /** For callers that watch nothing. */
 export const unwatched: Progress = { report: () => {}, isCancelled: () => false };

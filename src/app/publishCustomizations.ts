@@ -1,6 +1,7 @@
 import { applyPublish, componentType, type PublishPlan, type PublishScope, planPublish } from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
-import type { DraftComponent, Progress, PublishOutcome, Surroundings } from './contracts.ts';
+import type { DraftComponent, PublishOutcome } from './contracts/publishing.ts';
+import type { Progress, Surroundings } from './contracts/surroundings.ts';
 import { factsOf, withRefusals, writeHistory } from './history.ts';
 import { withEnvironment } from './openNamed.ts';
 import { stopIfCancelled, unwatched } from './progress.ts';

@@ -7,7 +7,9 @@ import {
   planDeletePublisher as planInEngine,
   Refusal,
 } from '../engine/index.ts';
-import type { Progress, PublisherDeletionOutcome, PublisherDeletionRequest, PublisherSummary, Surroundings } from './contracts.ts';
+import type { PublisherDeletionOutcome, PublisherDeletionRequest } from './contracts/removing.ts';
+import type { PublisherSummary } from './contracts/solutions.ts';
+import type { Progress, Surroundings } from './contracts/surroundings.ts';
 import { withRefusals, writeHistory } from './history.ts';
 import { withEnvironment } from './openNamed.ts';
 import { stopIfCancelled, unwatched } from './progress.ts';

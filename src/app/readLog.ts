@@ -4,7 +4,7 @@ import type { LogContents, LogEntry as LogLine, NamedEnd } from '../files/log/lo
 import { readLogBytes, readLogFile } from '../files/log/readLog.ts';
 import type { LogEnd, LogEntry, LogReport, LogSource } from '../protocol/importLog.ts';
 
-import type { Surroundings } from './contracts.ts';
+import type { Surroundings } from './contracts/surroundings.ts';
 
 export type { LogEntry, LogReport };
 

@@ -1,6 +1,7 @@
 import { type EnvironmentChanges, type HistoryEntry, hasErrors, Refusal, type RemovalPlan } from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
-import type { Progress, RemovalOutcome, RemovalRequest, RemovalSummary, Surroundings } from './contracts.ts';
+import type { RemovalOutcome, RemovalRequest, RemovalSummary } from './contracts/removing.ts';
+import type { Progress, Surroundings } from './contracts/surroundings.ts';
 import { factsOf, withRefusals, writeHistory } from './history.ts';
 import { withEnvironment } from './openNamed.ts';
 import { stopIfCancelled } from './progress.ts';

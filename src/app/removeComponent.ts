@@ -15,7 +15,8 @@ import {
   WorkbenchError,
 } from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
-import type { ComponentRemovalOutcome, ComponentRemovalRequest, ComponentRemovalSummary, Progress, Surroundings } from './contracts.ts';
+import type { ComponentRemovalOutcome, ComponentRemovalRequest, ComponentRemovalSummary } from './contracts/removing.ts';
+import type { Progress, Surroundings } from './contracts/surroundings.ts';
 import { factsOf, withRefusals, writeHistory } from './history.ts';
 import { withEnvironment } from './openNamed.ts';
 import { stopIfCancelled, unwatched } from './progress.ts';

@@ -1,5 +1,6 @@
 import { renameEnvironment as renameFile } from '../store/folder.ts';
-import type { EnvironmentSummary, Surroundings } from './contracts.ts';
+import type { EnvironmentSummary } from './contracts/environments.ts';
+import type { Surroundings } from './contracts/surroundings.ts';
 import { readEnvironment } from './listEnvironments.ts';
 
 /** Gives an environment another name. Throws WorkbenchError, also while someone writes to it. */

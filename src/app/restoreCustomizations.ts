@@ -1,6 +1,7 @@
 import { type ComponentId, componentId, type Layer, type SavedCustomization, say, WorkbenchError } from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
-import type { Progress, RestoreOutcome, RestoreRequest, Surroundings } from './contracts.ts';
+import type { RestoreOutcome, RestoreRequest } from './contracts/importing.ts';
+import type { Progress, Surroundings } from './contracts/surroundings.ts';
 import { type CustomizationsJournal, readJournal } from './customizationsJournal.ts';
 import { importSolution } from './importSolution.ts';
 import { withEnvironment } from './openNamed.ts';

@@ -1,6 +1,15 @@
-import { type DeclaredSettings, judgeSettings, nothingHere, type SettingsHere, settingsHere, WorkbenchError } from '../engine/index.ts';
+import {
+  type DeclaredSettings,
+  type Diagnostic,
+  judgeSettings,
+  nothingHere,
+  type SettingsHere,
+  settingsHere,
+  WorkbenchError,
+} from '../engine/index.ts';
 import type { SettingsHelp } from '../protocol/settingsHelp.ts';
-import type { Diagnostic, SettingsSource, Surroundings } from './contracts.ts';
+import type { SettingsSource } from './contracts/deploymentSettings.ts';
+import type { Surroundings } from './contracts/surroundings.ts';
 import { declaredOf } from './createSettings.ts';
 import { readSettingsText } from './settingsFile.ts';
 

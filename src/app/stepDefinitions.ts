@@ -11,7 +11,8 @@ import {
   WorkbenchError,
 } from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
-import type { PlannedImport, PlanRequest, Surroundings } from './contracts.ts';
+import type { PlannedImport, PlanRequest } from './contracts/planning.ts';
+import type { Surroundings } from './contracts/surroundings.ts';
 import { withEnvironment } from './openNamed.ts';
 import { givenSettings } from './planImport.ts';
 import { readSolutionFor, type SolutionRead } from './readSolution.ts';

@@ -1,6 +1,7 @@
 import type { StoredEnvironment } from '../store/environment.ts';
 import { nothingToUndo } from '../store/environment.ts';
-import type { Progress, Surroundings, UndoPlan, UndoRequest } from './contracts.ts';
+import type { Progress, Surroundings } from './contracts/surroundings.ts';
+import type { UndoPlan, UndoRequest } from './contracts/undoing.ts';
 import { factsOf, writeHistory } from './history.ts';
 import { withEnvironment } from './openNamed.ts';
 import { stopIfCancelled, unwatched } from './progress.ts';

@@ -1,5 +1,6 @@
 import { applyUninstall, planUninstall as planInEngine, type RemovalPlan } from '../engine/index.ts';
-import type { Progress, RemovalOutcome, RemovalRequest, Surroundings } from './contracts.ts';
+import type { RemovalOutcome, RemovalRequest } from './contracts/removing.ts';
+import type { Progress, Surroundings } from './contracts/surroundings.ts';
 import { withEnvironment } from './openNamed.ts';
 import { unwatched } from './progress.ts';
 import { runRemoval } from './removal.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { Channel, type Wire } from '../protocol/channel.ts';
 import { nothingContract, operationContract, readerContract, threadStart, watcherContract } from '../protocol/worker.ts';
-import type { Surroundings } from './contracts.ts';
+import type { Surroundings } from './contracts/surroundings.ts';
 import { operationHandlers, sharedProgress } from './operationThread.ts';
 import { readerHandlers } from './readerThread.ts';
 

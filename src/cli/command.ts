@@ -1,4 +1,4 @@
-import type { Surroundings } from '../app/contracts.ts';
+import type { Surroundings } from '../app/contracts/surroundings.ts';
 import type { Terminal } from './terminal.ts';
 
 /** 0 done, 1 refused or failed, 2 wrong use, a value nothing could make right, or a question nobody could answer. */

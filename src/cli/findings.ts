@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../app/contracts.ts';
+import type { Diagnostic } from '../engine/index.ts';
 import type { Terminal } from './terminal.ts';
 
 const colors = { error: 'red', warning: 'yellow', info: 'cyan' } as const;

@@ -1,5 +1,4 @@
-import type { ImportPlan, MissingComponent, PlanCounts, PlanStep } from '../app/contracts.ts';
-import { describeReason, type Verb } from '../engine/index.ts';
+import { describeReason, type ImportPlan, type MissingComponent, type PlanCounts, type PlanStep, type Verb } from '../engine/index.ts';
 import { formatFindings } from './findings.ts';
 import { formatSettings } from './formatSettings.ts';
 import { formatUnblocking } from './formatUnblocking.ts';

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
-import type { ImportOptions, PlanRequest } from '../app/contracts.ts';
+import type { PlanRequest } from '../app/contracts/planning.ts';
 import { readSettingsFile } from '../app/settingsFile.ts';
 import {
   type DecidedOperation,
   decidedBy,
   type ImportAction,
+  type ImportOptions,
   importActions,
   type Policies,
   type PolicyName,

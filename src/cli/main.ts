@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import type { Surroundings } from '../app/contracts.ts';
+import type { Surroundings } from '../app/contracts/surroundings.ts';
 import { quietSqliteWarning } from './nodeSqlite.ts';
 import { runCommandLine } from './runCommandLine.ts';
 import { processTerminal } from './terminal.ts';

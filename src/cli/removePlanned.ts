@@ -1,4 +1,4 @@
-import type { Progress } from '../app/contracts.ts';
+import type { Progress } from '../app/contracts/surroundings.ts';
 import { unwatched } from '../app/progress.ts';
 import { type ComponentRemovalPlan, hasErrors, Refusal, type RemovalPlan } from '../engine/index.ts';
 import type { Call, ExitCode } from './command.ts';

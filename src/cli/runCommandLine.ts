@@ -1,4 +1,4 @@
-import type { Surroundings } from '../app/contracts.ts';
+import type { Surroundings } from '../app/contracts/surroundings.ts';
 import { WorkbenchError } from '../engine/index.ts';
 import { type Call, type ExitCode, WrongUse } from './command.ts';
 import { commands } from './commandTable.ts';

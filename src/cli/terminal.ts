@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import type { OperationPhase, Progress } from '../app/contracts.ts';
+import type { OperationPhase, Progress } from '../app/contracts/surroundings.ts';
 
 type Color = 'green' | 'yellow' | 'red' | 'cyan' | 'dim' | 'bold';
 

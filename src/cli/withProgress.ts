@@ -1,4 +1,4 @@
-import type { Progress } from '../app/contracts.ts';
+import type { Progress } from '../app/contracts/surroundings.ts';
 import type { Call } from './command.ts';
 
 /** Runs an operation that tells how far it is; what was shown meanwhile is gone when it ends, also with a failure. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ActionEffects } from '../app/contracts.ts';
+import type { ActionEffects } from '../app/contracts/planning.ts';
 import { objectOf } from './values.ts';
 
 const count = z.int().nonnegative();

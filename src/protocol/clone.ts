@@ -1,5 +1,11 @@
 import * as z from 'zod';
-import type { AddableComponent, AddComponentsOutcome, AddComponentsRequest, CloneOutcome, CloneRequest } from '../app/contracts.ts';
+import type {
+  AddableComponent,
+  AddComponentsOutcome,
+  AddComponentsRequest,
+  CloneOutcome,
+  CloneRequest,
+} from '../app/contracts/creating.ts';
 import type { Addition, ClonePlan } from '../engine/index.ts';
 import { componentRef, diagnostic, objectOf, oneOf } from './values.ts';
 

@@ -1,5 +1,10 @@
 import * as z from 'zod';
-import type { CreatePublisherOutcome, CreatePublisherRequest, CreateSolutionOutcome, CreateSolutionRequest } from '../app/contracts.ts';
+import type {
+  CreatePublisherOutcome,
+  CreatePublisherRequest,
+  CreateSolutionOutcome,
+  CreateSolutionRequest,
+} from '../app/contracts/creating.ts';
 import { objectOf } from './values.ts';
 
 const text = z.string();

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { HistoryRow, UndoPlan, UndoRequest } from '../app/contracts.ts';
+import type { HistoryRow, UndoPlan, UndoRequest } from '../app/contracts/undoing.ts';
 import { objectOf, oneOf } from './values.ts';
 
 const text = z.string();

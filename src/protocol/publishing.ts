@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { DraftComponent } from '../app/contracts.ts';
+import type { DraftComponent } from '../app/contracts/publishing.ts';
 import type { PublishScope } from '../engine/index.ts';
 import { componentRef, objectOf } from './values.ts';
 

@@ -5,11 +5,11 @@ import type {
   ComponentRemovalSummary,
   PublisherDeletionOutcome,
   PublisherDeletionRequest,
-  PublisherSummary,
   RemovalOutcome,
   RemovalRequest,
   RemovalSummary,
-} from '../app/contracts.ts';
+} from '../app/contracts/removing.ts';
+import type { PublisherSummary } from '../app/contracts/solutions.ts';
 import type { ComponentRemoval, PublisherDeletionPlan } from '../engine/index.ts';
 import { blocker, componentRef, diagnostic, objectOf, oneOf, pageLimit, planCounts, planStep, policies, unblocking } from './values.ts';
 

@@ -1,39 +1,27 @@
 import * as z from 'zod';
+import type { CheckedSettings, CheckSettingsRequest, CreatedSettings, SettingsSource } from '../app/contracts/deploymentSettings.ts';
+import type { CreateEnvironmentRequest, EnvironmentSummary, OrganizationSetting } from '../app/contracts/environments.ts';
 import type {
-  CheckedSettings,
-  CheckSettingsRequest,
-  ComponentSummary,
-  CreatedSettings,
-  CreateEnvironmentRequest,
-  EnvironmentSummary,
   ExportCheck,
   ExportCheckRequest,
   ExportOutcome,
   ExportRequest,
   ExportSettingGroup,
   ExportVersion,
+} from '../app/contracts/exporting.ts';
+import type {
   ImportJobSummary,
   ImportOutcome,
   ImportRequest,
-  Inspection,
-  KindSummary,
-  NamedComponent,
-  OperationPhase,
-  OrganizationSetting,
-  PeekedSolution,
-  PlanGroup,
-  PlanPage,
-  PlanPageRequest,
-  PlanSummary,
-  PublishOutcome,
   RestoreOutcome,
   RestoreRequest,
   SavedCopy,
-  SettingsSource,
-  SolutionSummary,
-  VersionChange,
-  VersionOutcome,
-} from '../app/contracts.ts';
+} from '../app/contracts/importing.ts';
+import type { PlanGroup, PlanPage, PlanPageRequest, PlanSummary } from '../app/contracts/planning.ts';
+import type { PublishOutcome } from '../app/contracts/publishing.ts';
+import type { Inspection, PeekedSolution, VersionChange, VersionOutcome } from '../app/contracts/solutionFiles.ts';
+import type { ComponentSummary, KindSummary, NamedComponent, SolutionSummary } from '../app/contracts/solutions.ts';
+import type { OperationPhase } from '../app/contracts/surroundings.ts';
 import type {
   ActivationState,
   Blocker,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Progress } from '../../src/app/contracts.ts';
+import type { Progress } from '../../src/app/contracts/surroundings.ts';
 import { createEnvironment } from '../../src/app/createEnvironment.ts';
 import { exportSolution } from '../../src/app/exportSolution.ts';
 import { importSolution } from '../../src/app/importSolution.ts';

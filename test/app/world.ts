@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Progress, Surroundings } from '../../src/app/contracts.ts';
+import type { Progress, Surroundings } from '../../src/app/contracts/surroundings.ts';
 import { type SmallSolution, smallSolution } from './smallSolution.ts';
 
 export interface World {

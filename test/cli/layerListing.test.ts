@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Surroundings } from '../../src/app/contracts.ts';
+import type { Surroundings } from '../../src/app/contracts/surroundings.ts';
 import { type World, world } from '../app/world.ts';
 import { buildSolution } from '../scenarios/buildSolution.ts';
 import { readSolutionLine } from '../scenarios/readScenarios.ts';

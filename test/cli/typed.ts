@@ -1,4 +1,4 @@
-import type { Surroundings } from '../../src/app/contracts.ts';
+import type { Surroundings } from '../../src/app/contracts/surroundings.ts';
 import { runCommandLine } from '../../src/cli/runCommandLine.ts';
 import { watched } from '../app/world.ts';
 

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { Surroundings } from '../../src/app/contracts.ts';
+import type { Surroundings } from '../../src/app/contracts/surroundings.ts';
 import { operationHandlers } from '../../src/app/operationThread.ts';
 import { readerHandlers } from '../../src/app/readerThread.ts';
 import type { Reader, RunOperation } from '../../src/host/services.ts';

@@ -1,5 +1,5 @@
 import { cloneSolution, planClone } from '../../app/cloneSolution.ts';
-import type { CloneOutcome, CloneRequest } from '../../app/contracts.ts';
+import type { CloneOutcome, CloneRequest } from '../../app/contracts/creating.ts';
 import { type Call, type ExitCode, required } from '../command.ts';
 import { counted } from '../table.ts';
 

@@ -1,4 +1,4 @@
-import type { ComponentRemovalOutcome, ComponentRemovalRequest } from '../../app/contracts.ts';
+import type { ComponentRemovalOutcome, ComponentRemovalRequest } from '../../app/contracts/removing.ts';
 import { planComponentRemoval, removeComponent } from '../../app/removeComponent.ts';
 import { type ComponentRemoval, type ComponentRemovalPlan, componentNamed } from '../../engine/index.ts';
 import { type Call, type ExitCode, required, WrongUse } from '../command.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { DependencyLine } from '../../app/contracts.ts';
+import type { DependencyLine } from '../../app/contracts/dependencies.ts';
 import { isSure, partText } from '../../app/dependenciesText.ts';
 import { componentDependencies, fileDependencies, solutionDependencies } from '../../app/listDependencies.ts';
 import { componentNamed, inEnglish } from '../../engine/index.ts';

@@ -1,5 +1,5 @@
 import { changeEnvironment } from '../../app/changeEnvironment.ts';
-import type { CreateEnvironmentRequest, EnvironmentSummary } from '../../app/contracts.ts';
+import type { CreateEnvironmentRequest, EnvironmentSummary } from '../../app/contracts/environments.ts';
 import { copyEnvironment } from '../../app/copyEnvironment.ts';
 import { createEnvironment } from '../../app/createEnvironment.ts';
 import { deleteEnvironment } from '../../app/deleteEnvironment.ts';

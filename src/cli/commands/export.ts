@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { ExportRequest } from '../../app/contracts.ts';
+import type { ExportRequest } from '../../app/contracts/exporting.ts';
 import { exportSolution } from '../../app/exportSolution.ts';
 import { settingTokens, versionParts } from '../../engine/index.ts';
 import { type Call, type ExitCode, required, WrongUse } from '../command.ts';

@@ -1,4 +1,4 @@
-import type { HistoryRow } from '../../app/contracts.ts';
+import type { HistoryRow } from '../../app/contracts/undoing.ts';
 import { listHistory } from '../../app/history.ts';
 import { WorkbenchError } from '../../engine/index.ts';
 import { type Call, type ExitCode, required } from '../command.ts';

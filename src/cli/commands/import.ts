@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import type { ImportOutcome, ImportPlan, ImportRequest } from '../../app/contracts.ts';
+import type { ImportOutcome, ImportRequest } from '../../app/contracts/importing.ts';
 import { checkLogPlace, saveImportLog } from '../../app/importJobs.ts';
 import { importSolution } from '../../app/importSolution.ts';
 import { checkPlanFile, readPlanFile } from '../../app/planFile.ts';
 import { planImport } from '../../app/planImport.ts';
-import { hasErrors } from '../../engine/index.ts';
+import { hasErrors, type ImportPlan } from '../../engine/index.ts';
 import { type Call, type ExitCode, required, WrongUse } from '../command.ts';
 import { confirm, requireSomeoneToAsk } from '../confirm.ts';
 import { formatFindings } from '../findings.ts';

@@ -1,4 +1,4 @@
-import type { Inspection } from '../../app/contracts.ts';
+import type { Inspection } from '../../app/contracts/solutionFiles.ts';
 import { inspectFile } from '../../app/inspectFile.ts';
 import { hasErrors } from '../../engine/index.ts';
 import type { Call, ExitCode } from '../command.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { ImportRequest, OverwrittenOutcome, RestoreOutcome } from '../../app/contracts.ts';
+import type { ImportRequest, OverwrittenOutcome, RestoreOutcome } from '../../app/contracts/importing.ts';
 import { overwriteKeeping } from '../../app/overwriteKeeping.ts';
 import { restoreCustomizations } from '../../app/restoreCustomizations.ts';
 import { type Call, type ExitCode, required, WrongUse } from '../command.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { ImportJobSummary } from '../../app/contracts.ts';
+import type { ImportJobSummary } from '../../app/contracts/importing.ts';
 import { importJobs, importLog, saveImportLog } from '../../app/importJobs.ts';
 import { readLog } from '../../app/readLog.ts';
 import { WorkbenchError } from '../../engine/index.ts';

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { compareActions } from '../../app/compareActions.ts';
-import type { PlannedImport, PlanRequest, Progress } from '../../app/contracts.ts';
+import type { PlannedImport, PlanRequest } from '../../app/contracts/planning.ts';
+import type { Progress } from '../../app/contracts/surroundings.ts';
 import { writePlanFile } from '../../app/planFile.ts';
 import { planImport } from '../../app/planImport.ts';
 import { summarisePlan } from '../../app/planPages.ts';

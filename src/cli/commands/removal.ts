@@ -1,5 +1,6 @@
 import { applyUpgrade, planApplyUpgrade } from '../../app/applyUpgrade.ts';
-import type { Progress, RemovalOutcome, RemovalRequest, Surroundings } from '../../app/contracts.ts';
+import type { RemovalOutcome, RemovalRequest } from '../../app/contracts/removing.ts';
+import type { Progress, Surroundings } from '../../app/contracts/surroundings.ts';
 import { planUninstall, uninstallSolution } from '../../app/uninstallSolution.ts';
 import type { RemovalPlan } from '../../engine/index.ts';
 import { type Call, type ExitCode, required } from '../command.ts';

@@ -1,4 +1,4 @@
-import type { SolutionSummary } from '../../app/contracts.ts';
+import type { SolutionSummary } from '../../app/contracts/solutions.ts';
 import { createSolution } from '../../app/createSolution.ts';
 import { listSolutions } from '../../app/listSolutions.ts';
 import { type Call, type ExitCode, required } from '../command.ts';

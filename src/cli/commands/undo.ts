@@ -1,4 +1,4 @@
-import type { SolutionBeforeAndNow, UndoPlan } from '../../app/contracts.ts';
+import type { SolutionBeforeAndNow, UndoPlan } from '../../app/contracts/undoing.ts';
 import { planUndo, undoOperation } from '../../app/undoOperation.ts';
 import { type Call, type ExitCode, required } from '../command.ts';
 import { confirm, requireSomeoneToAsk } from '../confirm.ts';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { changeFileVersion, readFileVersion } from '../../app/changeFileVersion.ts';
-import type { VersionChange } from '../../app/contracts.ts';
+import type { VersionChange } from '../../app/contracts/solutionFiles.ts';
 import { versionParts } from '../../engine/index.ts';
 import { type Call, type ExitCode, WrongUse } from '../command.ts';
 import { withProgress } from '../withProgress.ts';
