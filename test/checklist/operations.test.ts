@@ -92,6 +92,7 @@ const life: readonly (readonly [line: string, operation: string, jobs?: number])
   ['environment settings Dev --set general.currencysymbol=€', 'settings'],
   ['import one.zip --environment Dev --yes', 'import', 1],
   ['import mine.zip --environment Dev --yes', 'import', 1],
+  ['publish --environment Dev --component webresource:con_/script.js', 'publish'],
   ['publish --environment Dev', 'publish-all'],
   ['remove-layer table:con_project --environment Dev --yes', 'uninstall'],
   ['undo --environment Dev --yes', 'undo'],

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ImportJobSummary } from '../../protocol/values.ts';
+import type { ImportJobSummary, SolutionSummary } from '../../protocol/values.ts';
 import { choose, chooseEnvironment, chooseFile } from '../ask.ts';
 import { openImportLogPage } from '../importLog/importLogPage.ts';
 import type { Services } from '../services.ts';
@@ -10,9 +10,9 @@ import { isTreeNode, solutionOf } from '../tree/nodes.ts';
 export async function showImportLog(services: Services, given: unknown): Promise<void> {
   const title = vscode.l10n.t('Show import log');
   const environment = (await chooseEnvironment(services, given, { title })).name;
-  const solution = isTreeNode(given) ? solutionOf(given)?.uniqueName.toLowerCase() : undefined;
+  const solution = isTreeNode(given) ? solutionOf(given) : undefined;
   const jobs = await services.reader.call('importJobs', { environment });
-  const fitting = jobs.filter((job) => solution === undefined || job.solution.toLowerCase() === solution);
+  const fitting = solution === undefined ? jobs : jobs.filter((job) => broughtBy(job, solution));
   if (fitting.length === 0) {
     throw new HostRefusal(vscode.l10n.t('Nothing was imported here yet.'), vscode.l10n.t('Import a solution first.'), [
       commandOffer(vscode.l10n.t('Import…'), 'solutionWorkbench.importSolution', given),
@@ -34,6 +34,12 @@ export async function openImportLogFile(services: Services, given: unknown): Pro
     filters: { [vscode.l10n.t('Import logs')]: ['xml'] },
   };
   openImportLogPage(services, { path: await chooseFile(given, question) });
+}
+
+/** A staged upgrade was brought by the file of the solution it waits for, which names that one (F.17). */
+function broughtBy(job: ImportJobSummary, { uniqueName, replaces, version }: SolutionSummary): boolean {
+  const isOf = (name: string) => job.solution.toLowerCase() === name.toLowerCase();
+  return isOf(uniqueName) || (replaces !== undefined && isOf(replaces) && job.version === version);
 }
 
 function jobLabel({ succeeded, solution, version }: ImportJobSummary): string {

@@ -26,6 +26,20 @@ describe('history and undo', () => {
     await api.services.runOperation('importSolution', { environment: 'Dev', file, options });
   }
 
+  const tabs = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  const isLog = ({ input }: vscode.Tab) =>
+    input instanceof vscode.TabInputWebview && input.viewType.endsWith('solutionWorkbench.importLog');
+
+  it('open the log of a staged upgrade from its item', async () => {
+    const nodes = (await api.tree.getChildren(await nodeAt(api, 'Dev'))) ?? [];
+    const items = await Promise.all(nodes.map(async (node) => ({ node, item: await api.tree.getTreeItem(node) })));
+    const staged = items.find(({ item }) => item.contextValue === 'solutionStagedUpgrade')?.node;
+    // The file names the base; its import is the one that staged.
+    await answering(['Contoso 2.0.0.0'], run('showImportLog', staged));
+    await until(() => tabs().some(isLog), 'the page of the log');
+    await vscode.window.tabGroups.close(tabs().filter(isLog));
+  });
+
   it('tell of a staged upgrade on both solutions, and cancel it from the palette (F.21)', async () => {
     assert.deepEqual(await solutions(), [
       'Contoso basics | 1.0.0.0 · upgrade to 2.0.0.0 staged · Managed',
@@ -52,9 +66,6 @@ describe('history and undo', () => {
     const text = vscode.window.activeTextEditor?.document.getText() ?? '';
     assert.match(text, /^Operation +Import\nSuboperation +new\nSolution +Contoso\n/);
     assert.match(text, /\nPublisher +contosopublisher\n/);
-    const tabs = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-    const isLog = ({ input }: vscode.Tab) =>
-      input instanceof vscode.TabInputWebview && input.viewType.endsWith('solutionWorkbench.importLog');
     await until(() => tabs().find(isLog)?.label === 'Import log (Dev)', 'the page of the log');
     const logs = tabs().filter(isLog);
     await vscode.window.tabGroups.close(logs);
