@@ -56,6 +56,11 @@ describe.skipIf(missing)('pages of the webviews', () => {
         if (wide > 0) told.push(`${wide} px wider than the window`);
         complaints.push(...told.map((each) => `${theme}: ${each}`));
       }
+      // At 200 % zoom half as much fits: nothing may lie beside the window.
+      await page.setViewportSize({ width: width / 2, height: 410 });
+      const zoomed = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (shots !== undefined) await page.screenshot({ path: join(shots, `${view.name}-zoomed.png`) });
+      if (zoomed > 0) complaints.push(`${zoomed} px wider than the window at 200 % zoom`);
       await context.close();
       expect(complaints).toEqual([]);
     },
