@@ -60,7 +60,7 @@ export interface EnvironmentQuestion {
   readonly withBroken?: boolean;
   /** Offered below the list, and alone when there is none. */
   readonly create?: () => Promise<EnvironmentSummary>;
-  /** What to say when none fits, and what to do then; to import something, unless it says otherwise. */
+  /** What to say when none fits, and what to do then; to import something, unless it says otherwise; where there is nothing to do, `next` is empty. */
   readonly none?: string;
   readonly hint?: string;
   readonly next?: readonly Offer[];

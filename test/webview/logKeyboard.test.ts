@@ -43,6 +43,15 @@ describe.skipIf(pages.missing)('an import log by keyboard', () => {
     await expect.poll(() => details.count()).toBe(0);
   });
 
+  it('is read again, and the button that was out of use meanwhile has the keyboard', async () => {
+    const readAgain = page.locator('header vscode-button', { hasText: 'Read again' });
+    await readAgain.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('header vscode-button[disabled]').waitFor();
+    await page.locator('header vscode-button:not([disabled])').waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent?.trim())).toBe('Read again');
+  });
+
   it('is filtered by result and by text, and sorted', async () => {
     const told = () => page.locator('.shown-count').textContent();
     await expect.poll(told).toBe('242 lines');

@@ -132,6 +132,7 @@ export async function publishCustomizations(services: Services, given: unknown):
     title: vscode.l10n.t('Publish all customizations'),
     fits: (one: EnvironmentSummary) => one.draftCount > 0,
     none: vscode.l10n.t('No environment has drafts to publish.'),
+    next: [],
   });
   const { publishedCount } = await runInView(services, 'publishCustomizations', { environment: environment.name });
   vscode.window.setStatusBarMessage(vscode.l10n.t('Published in {0}: {1}', environment.name, publishedCount), 5000);

@@ -30,7 +30,8 @@ export async function publishComponent(services: Services, given: unknown): Prom
 
 async function environmentWithDrafts(services: Services, given: unknown, title: string): Promise<string> {
   const fits = ({ draftCount }: EnvironmentSummary) => draftCount > 0;
-  return (await chooseEnvironment(services, given, { title, fits, none: vscode.l10n.t('No environment has drafts to publish.') })).name;
+  const none = vscode.l10n.t('No environment has drafts to publish.');
+  return (await chooseEnvironment(services, given, { title, fits, none, next: [] })).name;
 }
 
 async function chooseDraft(services: Services, environment: string, title: string): Promise<DraftComponent> {

@@ -15,7 +15,12 @@ const channel: Channel<typeof importLogToPage, typeof importLogToHost> = new Cha
   post: (message) => window.postMessage(message, '*'),
   handlers: {
     open: () => ({ state, words, source: { path: '/logs/log.xml' } }),
-    act: (action) => void acted.push(action),
+    act: (action) => {
+      acted.push(action);
+      if (action.do !== 'readAgain') return;
+      void channel.call('show', { ...state, busy: true });
+      setTimeout(() => void channel.call('show', { ...state, reading: state.reading + 1 }), 100);
+    },
     rows: (query) => logRows(state.reading === 0 ? [] : logEntries, query),
   },
 });
