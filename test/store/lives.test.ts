@@ -216,7 +216,7 @@ function expectNoOrphans(connection: Connection, after: string): void {
 }
 
 const isRefusal = (error: unknown): boolean =>
-  error instanceof WorkbenchError && error.code !== 'plan-refused' && error.code !== 'stale-plan';
+  error instanceof WorkbenchError && !['plan-refused', 'stale-plan', 'environment-changed'].includes(error.code);
 
 describe('whatever is done with solutions, patches, clones and components', { timeout: 240_000 }, () => {
   it('leaves no orphans; undone, the file is as before; done again, it is as after', async () => {
