@@ -24,6 +24,24 @@ function alertOf(page: readonly Child[]): Piece {
   return alert;
 }
 
+const statusOf = (page: readonly Child[]) =>
+  page
+    .flatMap(all)
+    .filter(({ props }) => props.attributes?.role === 'status')
+    .map(textOf);
+
+describe('a page that reads', () => {
+  it('tells a screen reader that it does, and what came of it', () => {
+    const hands = { look: () => {}, act: () => {} };
+    const log = logStates.log!;
+    expect(statusOf(importLogView({ ...firstLog, log: { ...log, busy: true, reading: 0 } }, hands))).toContain('Reading the import log…');
+    expect(statusOf(importLogView({ ...firstLog, log }, hands))[0]).toMatch(/^The import failed\. 1 error · 2 warnings$/);
+    const file = inspectStates['inspect-broken']!;
+    const { problem: _, ...reading } = file;
+    expect(statusOf(inspectView({ ...firstInspect, file: { ...reading, busy: true } }, hands))).toContain('Reading the solution file…');
+  });
+});
+
 describe('a page that can read nothing', () => {
   it('of a log says what happened, what to do, the rule, and offers another file', () => {
     const acted: unknown[] = [];

@@ -27,7 +27,8 @@ export function importLogView(state: PageState, hands: Hands): readonly Child[] 
       state.trouble !== undefined && problemBanner({ message: state.trouble }),
       log.problem !== undefined && problemBanner(log.problem, [openAnother(hands)]),
       log.reading === 0
-        ? log.busy && piece('p', 'waiting', icon('loading', 'spin'), l10n.t('Reading the import log…'))
+        ? log.busy &&
+            piece('p', { attributes: { class: 'waiting', role: 'status' } }, icon('loading', 'spin'), l10n.t('Reading the import log…'))
         : piece('div', 'stack', verdict(log), facts(factsOf(log)), lines(state, log, hands)),
     ),
   ];
@@ -57,7 +58,7 @@ function verdict({ result, counts }: ImportLogState): Piece {
     counts.warning > 0 && counted(counts.warning, '{0} warning', '{0} warnings'),
   ].filter((part) => part !== false);
   const kind = result === 'failure' ? 'error' : result === 'warning' ? 'warning' : 'info';
-  return banner(kind, [piece('strong', {}, verdictWords(result)), told.length > 0 && ` ${told.join(' · ')}`]);
+  return banner(kind, [piece('strong', {}, verdictWords(result)), told.length > 0 && ` ${told.join(' · ')}`], [], { role: 'status' });
 }
 
 function factsOf({ facts: told, solutionFile }: ImportLogState): readonly (readonly [string, string])[] {

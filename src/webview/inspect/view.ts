@@ -32,7 +32,7 @@ export function inspectView(state: PageState, hands: Hands): readonly Child[] {
       ),
       // While it is read again, what it held before stays in sight.
       file.busy && file.facts.length === 0
-        ? piece('p', 'waiting', icon('loading', 'spin'), l10n.t('Reading the solution file…'))
+        ? piece('p', { attributes: { class: 'waiting', role: 'status' } }, icon('loading', 'spin'), l10n.t('Reading the solution file…'))
         : body(state, file, hands),
     ),
   ];

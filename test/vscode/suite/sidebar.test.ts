@@ -50,6 +50,24 @@ describe('sidebar', () => {
     });
   });
 
+  describe('states of what is declared', () => {
+    it('tell of components that are assumed to exist', async () => {
+      const { smallSolution } = await import('../../app/smallSolution.ts');
+      const file = join(place.folder, 'needy.zip');
+      const required = '<Required type="1" schemaName="fab_gone" displayName="Gone" solution="Fabrikam (2.1.0.0)" />';
+      const missing = `<MissingDependency>${required}<Dependent type="1" schemaName="con_project" displayName="Project" /></MissingDependency>`;
+      writeFileSync(file, await smallSolution({ name: 'Needy', missing }));
+      await api.services.runOperation('createEnvironment', { name: 'Assuming' });
+      const assuming = { ...options, assumeMissing: true };
+      await api.services.runOperation('importSolution', { environment: 'Assuming', file, options: assuming });
+      const line = (await outline(api, 1)).find((each) => each.startsWith('Assuming'));
+      assert.match(line ?? '', / · 1 assumed/);
+      const item = await api.tree.getTreeItem(await nodeAt(api, 'Assuming'));
+      assert.match((item.tooltip as vscode.MarkdownString).value, /Assumed components/);
+      await api.services.runOperation('deleteEnvironment', { name: 'Assuming' });
+    });
+  });
+
   describe('filter', () => {
     it('shows what has the words, and everything when it is cleared', async () => {
       await answering(['dev lending'], () => run('filterTree') as Promise<unknown>);
