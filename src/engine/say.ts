@@ -45,7 +45,7 @@ export function word(english: string): Said {
 
 /** `Column` inside a sentence is `column`; `SDK message processing step` and `Power BI report` keep their capitals. */
 export function lowerFirst(name: string): string {
-  return /^(?!Power BI )[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+  return /^(?!Power (BI|Pages) )[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
 
 /** Words one after the other, `between` them; a pattern without words of its own, so it is the same in every language. */

@@ -65,7 +65,7 @@ export const processRows = [
     places: [
       byId(
         'MobileOfflineProfiles/MobileOfflineProfile',
-        ['{@MobileOfflineProfileId}', '{@id}', '{mobileofflineprofileid}'],
+        ['{@MobileOfflineProfileId}', '{@id}', '{mobileofflineprofileid}', '{MobileOfflineProfileId}'],
         ['{@Name}', '{Name}'],
       ),
     ],

@@ -3,7 +3,7 @@ import { keyFromAttributes } from '../components/identify.ts';
 import type { FindingList } from '../diagnostics/findingList.ts';
 import type { ComponentRef, ComponentType, XmlSource } from '../model/component.ts';
 import type { FileEntry } from '../model/solutionFile.ts';
-import { findTag, readAttributes, readTagName, readText, tagEnd } from '../xml/readTag.ts';
+import { childElements, findTag, readAttributes, readTagName, readText, tagEnd } from '../xml/readTag.ts';
 import { checkWellFormed } from '../xml/wellFormed.ts';
 import { foldEntryName, folderOf } from './ownedFiles.ts';
 
@@ -56,6 +56,8 @@ export function readFolders(
 interface Candidate {
   readonly type: ComponentType;
   readonly own: string;
+  /** What people call it, where its key is an id. */
+  readonly called?: string;
   readonly folder: string;
   /** Lies in the folder of another component, whose key it takes: the value of an environment variable (B.45). */
   readonly sharesFolder: boolean;
@@ -87,7 +89,28 @@ function readCandidate(entry: FileEntry, read: (entry: FileEntry) => Uint8Array,
   const own = keyFromAttributes(readAttributes(bytes, at)) ?? written.at(-2) ?? '';
   const xml = { blob: entry.hash, segments: [at, lastTagEnd(bytes)], holes: [] };
   const isSilent = findTag(bytes, tagEnd(bytes, at)) < 0 && readText(bytes, tagEnd(bytes, at)).trim() === '';
-  return { type: canonicalType(kind), own, folder: association ? '' : folder, sharesFolder: false, association, isSilent, xml };
+  const called = isId(own) ? nameIn(bytes, at) : undefined;
+  return {
+    type: canonicalType(kind),
+    own,
+    ...(called === undefined ? {} : { called }),
+    folder: association ? '' : folder,
+    sharesFolder: false,
+    association,
+    isSilent,
+    xml,
+  };
+}
+
+function isId(key: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(foldId(key));
+}
+
+/** Text of the child that names an element, with the prefix of its publisher or without: `name`, `msdyn_name`. */
+function nameIn(bytes: Uint8Array, at: number): string | undefined {
+  const named = childElements(bytes, at).find(({ name }) => /^([a-z][a-z0-9]*_)?name$/i.test(name));
+  const text = named === undefined ? '' : readText(bytes, tagEnd(bytes, named.start)).trim();
+  return text === '' ? undefined : text;
 }
 
 /** The pairs of an association, which are known by the solution whose file they lie in (Q.6). */
@@ -96,7 +119,7 @@ export function isAssociationEntry(name: string): boolean {
 }
 
 function place(entry: FileEntry, candidate: Candidate, parent: FolderComponent | undefined, solution: string): FolderComponent {
-  const { type, folder, own } = candidate;
+  const { type, folder, own, called = own } = candidate;
   const shared = {
     type,
     entry,
@@ -109,8 +132,8 @@ function place(entry: FileEntry, candidate: Candidate, parent: FolderComponent |
     const owner = parent ?? { type: ownerType(type), key: foldId(own), name: own };
     return { ...shared, key: owner.key, name: owner.name, parent: { type: owner.type, key: owner.key } };
   }
-  if (parent === undefined) return { ...shared, key: foldId(own), name: own };
-  return { ...shared, key: `${parent.key}.${foldId(own)}`, name: own, parent: { type: parent.type, key: parent.key } };
+  if (parent === undefined) return { ...shared, key: foldId(own), name: called };
+  return { ...shared, key: `${parent.key}.${foldId(own)}`, name: called, parent: { type: parent.type, key: parent.key } };
 }
 
 /** Type whose folders a type shares, when the file holds only the latter. */

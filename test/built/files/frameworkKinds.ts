@@ -149,11 +149,39 @@ msdyn_helppages msdyn_helppage msdyn_uniquename`
   .split('\n')
   .map((line) => line.split(' ') as [string, string, string]);
 
-/** Every other folder-borne kind: same form, other names (Q.50). */
+const packagePath = 'pluginpackages/built_Plugins';
+const [site, language, snippet] = ['31', '32', '33'].map((end) => `b0170000-0000-4000-8000-0000000007${end}`) as [string, string, string];
+
+/** A plug-in package with its file; a Power Pages site, known by ids, with the file of a component (Q.50). */
+const packagesAndPages: Pick<BuiltSolution, 'expected'> & Required<Pick<BuiltSolution, 'files'>> = {
+  files: [
+    kind(packagePath, 'pluginpackage', 'uniquename="built_Plugins"', '<package mimetype="application/octet-stream">built.nupkg</package>'),
+    [`${packagePath}/package/built.nupkg`, 'not really a package'],
+    kind(`powerpagesites/${site}`, 'powerpagesite', `powerpagesiteid="${site}"`, '<name>Bicycles &amp; more</name>'),
+    kind(`powerpagesitelanguages/${language}`, 'powerpagesitelanguage', `powerpagesitelanguageid="${language}"`),
+    kind(`powerpagecomponents/${snippet}`, 'powerpagecomponent', `powerpagecomponentid="${snippet}"`, '<name>theme.css</name>'),
+    [`powerpagecomponents/${snippet}/filecontent/theme.css`, 'body {}'],
+  ],
+  expected: {
+    'pluginpackage:built_plugins': { files: [`${packagePath}/pluginpackage.xml`, `${packagePath}/package/built.nupkg`] },
+    [`powerpagesite:${site}`]: { files: [`powerpagesites/${site}/powerpagesite.xml`] },
+    [`powerpagesitelanguage:${language}`]: {
+      files: [`powerpagesitelanguages/${language}/powerpagesitelanguage.xml`],
+    },
+    [`powerpagecomponent:${snippet}`]: {
+      files: [`powerpagecomponents/${snippet}/powerpagecomponent.xml`, `powerpagecomponents/${snippet}/filecontent/theme.css`],
+    },
+  },
+};
+
+/** Every other folder-borne kind: same form, other names (Q.50); and those with a file of their own. */
 export const folderKinds: BuiltSolution = {
   name: 'FolderKinds',
-  files: plainKinds.map(([set, name, column]) => kind(`${set}/built_One`, name, `${column}="built_One"`)),
-  expected: Object.fromEntries(plainKinds.map(([set, name]) => [`${name}:built_one`, { files: [`${set}/built_One/${name}.xml`] }])),
+  files: [...plainKinds.map(([set, name, column]) => kind(`${set}/built_One`, name, `${column}="built_One"`)), ...packagesAndPages.files],
+  expected: {
+    ...Object.fromEntries(plainKinds.map(([set, name]) => [`${name}:built_one`, { files: [`${set}/built_One/${name}.xml`] }])),
+    ...packagesAndPages.expected,
+  },
 };
 
 const dataset = 'powerbidatasets/built_Rides';

@@ -53,6 +53,27 @@ describe('components of a solution file', () => {
     }
   });
 
+  it('calls what has an id for a key in a folder by its name, where it says one (Q.50)', () => {
+    const id = (end: number) => `00000000-0000-4000-8000-00000000000${end}`;
+    const page = (end: number, inside: string) => [
+      `powerpagecomponents/${id(end)}/powerpagecomponent.xml`,
+      `<powerpagecomponent powerpagecomponentid="${id(end)}">${inside}</powerpagecomponent>`,
+    ];
+    const files = Object.fromEntries([
+      page(1, '<content>{}</content><name>Bits &amp; bobs</name>'),
+      page(2, '<name />'),
+      page(3, '<con_name>Own prefix</con_name>'),
+      ['customapis/con_Go/customapi.xml', '<customapi uniquename="con_Go"><name>Go</name></customapi>'],
+    ]);
+    const names = read([], { files }).file?.components.map(({ key, name }) => [key, name]);
+    expect(names).toEqual([
+      [id(1), 'Bits & bobs'],
+      [id(2), id(2)],
+      [id(3), 'Own prefix'],
+      ['con_go', 'con_Go'],
+    ]);
+  });
+
   it('keeps the hash of a table that gets its first key', () => {
     const before = read(account.filter((line) => !line.includes('<EntityKeys>'))).file!.components[0];
     expect(read(account).file?.components[0]?.content.hash).toBe(before?.content.hash);
