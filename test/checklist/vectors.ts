@@ -79,6 +79,7 @@ export const vectors: Readonly<Record<string, readonly [string, ...string[]]>> =
   'P.36': ['engine/solutionFile/readSolutionFile.test.ts > what is wrong with a solution file > refuses a file without %s (B.1, P.36)'],
   'P.37': [
     'scenarios/environment-limits.txt > Labels in a language that is not enabled are dropped: no layer and no export has them (P.37, D.31, H.17)',
+    'app/importSolution.test.ts > labels in a language that is not enabled are neither in the environment nor in an export, until the language is (P.37, D.31)',
   ],
   'P.38': [
     'scenarios/default-solution.txt > P.38: a managed Default Solution, or one from another environment, is refused (D.11).',

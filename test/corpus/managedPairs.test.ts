@@ -116,7 +116,7 @@ describe.skipIf(unmanagedFiles.length === 0)('the managed form of every unmanage
         ours.components.map(componentId).filter((id) => !had.has(id)),
         path,
       ).toEqual([]);
-      const environment = emptyEnvironment();
+      const environment = emptyEnvironment(ours);
       const plan = planImport(environment, ours, { ...defaultImportOptions, assumeMissing: true });
       environment.close();
       expect(
@@ -141,14 +141,15 @@ async function read(path: string): Promise<SolutionFile> {
   return file;
 }
 
-function emptyEnvironment(): StoredEnvironment {
+/** With the languages of the file enabled, so that none of its labels is left out. */
+function emptyEnvironment({ languages }: SolutionFile): StoredEnvironment {
   return createEnvironmentInMemory({
     id: '11111111-1111-4111-8111-111111111111',
     name: 'Test',
     platformVersion: '9.2',
     sku: 'online',
     baseLanguage: 1033,
-    languages: [1033],
+    languages: [...new Set([1033, ...languages])],
     apps: [],
     revision: 0,
     createdOn: now,
@@ -157,7 +158,7 @@ function emptyEnvironment(): StoredEnvironment {
 
 /** Imports into an empty environment, publishes, exports managed; the file that comes out, and what its findings name. */
 function exportManaged(file: SolutionFile): { readonly file: SolutionFile; readonly findings: readonly Diagnostic[] } {
-  const environment = emptyEnvironment();
+  const environment = emptyEnvironment(file);
   const plan = planImport(environment, file, { ...defaultImportOptions, assumeMissing: true });
   environment.commit(applyPlan(environment, file, plan, { now, newId: () => file.archive.hash, hashBytes }), [file.archive], plan.basedOn);
   const publishing = planPublish(environment, { kind: 'all' });
