@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import * as z from 'zod';
 import { policiesOf, say, WorkbenchError } from '../engine/index.ts';
 import { writeFileSafely } from '../files/writeFile.ts';
-import { importOptions } from '../protocol/values.ts';
+import { importOptions } from '../protocol/planning.ts';
 import type { PlannedImport } from './contracts/planning.ts';
 
 const count = z.int().nonnegative();

@@ -1,7 +1,8 @@
 import { homedir } from 'node:os';
 import { extname, join } from 'node:path';
 import * as vscode from 'vscode';
-import type { EnvironmentSummary, SolutionSummary } from '../protocol/values.ts';
+import type { EnvironmentSummary } from '../app/contracts/environments.ts';
+import type { SolutionSummary } from '../app/contracts/solutions.ts';
 import type { Services } from './services.ts';
 import { commandOffer, Dismissed, HostRefusal, type Offer } from './showProblem.ts';
 import { environmentOf, isTreeNode, solutionOf } from './tree/nodes.ts';

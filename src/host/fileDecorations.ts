@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import type { PeekedSolution } from '../protocol/values.ts';
+import type { PeekedSolution } from '../app/contracts/solutionFiles.ts';
 import { configurationSection, type SettingName } from './contextKeys.ts';
 import type { Reader } from './services.ts';
 

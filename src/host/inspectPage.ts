@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
+import type { Inspection } from '../app/contracts/solutionFiles.ts';
 import {
   type InspectLook,
   type InspectRow,
@@ -10,7 +11,6 @@ import {
   type RowPage,
   type RowQuery,
 } from '../protocol/inspect.ts';
-import type { Inspection } from '../protocol/values.ts';
 import { problemOf } from './importWizard/problemOf.ts';
 import { InspectedFile, type Reading } from './inspectedFile.ts';
 import { languageName } from './languageName.ts';

@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import type { Inspection } from '../protocol/values.ts';
+import type { Inspection } from '../app/contracts/solutionFiles.ts';
 import { FolderWatcher } from './folderWatcher.ts';
 
 /** What is known of the file at this moment. */

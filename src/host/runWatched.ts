@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { OperationPhase } from '../app/contracts/surroundings.ts';
 import type { Arg, Reply } from '../protocol/channel.ts';
-import type { OperationPhase } from '../protocol/values.ts';
 import type { OperationContract } from '../protocol/worker.ts';
 import { environmentsViewId } from './contextKeys.ts';
 import type { OperationWatch, Services } from './services.ts';

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
+import type { OperationPhase } from '../app/contracts/surroundings.ts';
 import type { Arg, Reply } from '../protocol/channel.ts';
-import type { OperationPhase } from '../protocol/values.ts';
 import type { OperationContract, ReaderContract } from '../protocol/worker.ts';
 import type { ActiveEnvironment } from './activeEnvironment.ts';
 

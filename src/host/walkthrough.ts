@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { ImportOutcome } from '../app/contracts/importing.ts';
 import type { Arg } from '../protocol/channel.ts';
-import type { ImportOutcome } from '../protocol/values.ts';
 import type { OperationContract } from '../protocol/worker.ts';
 import type { ContextKey } from './contextKeys.ts';
 import type { OperationWatch, RunOperation } from './services.ts';

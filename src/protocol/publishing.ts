@@ -1,11 +1,9 @@
 import * as z from 'zod';
-import type { DraftComponent } from '../app/contracts/publishing.ts';
+import type { DraftComponent, PublishOutcome } from '../app/contracts/publishing.ts';
 import type { PublishScope } from '../engine/index.ts';
-import { componentRef, objectOf } from './values.ts';
+import { componentRef, componentType, count, hash, objectOf, text } from './values.ts';
 
 export type { DraftComponent, PublishScope };
-
-const text = z.string();
 
 /** What to publish (D.115, D.116); without one everything. */
 export const publishScope: z.ZodType<PublishScope> = z.union([
@@ -20,4 +18,17 @@ export const draftComponent = objectOf<DraftComponent>({
   typeName: text,
   name: text,
   parentName: text.exactOptional(),
+});
+
+const publishedDefinition = objectOf<NonNullable<PublishOutcome['published']>[number]>({
+  type: componentType,
+  key: text,
+  name: text,
+  before: hash.exactOptional(),
+  after: hash,
+});
+
+export const publishOutcome = objectOf<PublishOutcome>({
+  publishedCount: count,
+  published: z.array(publishedDefinition).exactOptional(),
 });

@@ -11,7 +11,9 @@ import type {
 } from '../app/contracts/removing.ts';
 import type { PublisherSummary } from '../app/contracts/solutions.ts';
 import type { ComponentRemoval, PublisherDeletionPlan } from '../engine/index.ts';
-import { blocker, componentRef, diagnostic, objectOf, oneOf, pageLimit, planCounts, planStep, policies, unblocking } from './values.ts';
+import { planCounts, planStep } from './planning.ts';
+import { blocker, unblocking } from './unblocking.ts';
+import { componentRef, diagnostic, objectOf, oneOf, pageLimit, policies } from './values.ts';
 
 const text = z.string();
 const names = z.array(text);

@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { variableType } from './deploymentSettings.ts';
 import { kindCount, shownFinding, shownProblem, words } from './finding.ts';
-import { importAction, pageLimit, variableType } from './values.ts';
+import { importAction } from './planning.ts';
+import { pageLimit } from './values.ts';
 
 /** Pages of the import wizard, in order. `options` and `settings` are left out where nothing applies. */
 export const wizardPages = ['select', 'information', 'options', 'settings', 'review', 'import', 'results'] as const;

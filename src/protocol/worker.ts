@@ -2,10 +2,23 @@ import * as z from 'zod';
 import { actionEffects } from './actionEffects.ts';
 import { addableComponent, addComponentsOutcome, addComponentsRequest, cloneOutcome, clonePlan, cloneRequest } from './clone.ts';
 import { createPublisherOutcome, createPublisherRequest, createSolutionOutcome, createSolutionRequest } from './creation.ts';
+import { checkedSettings, checkSettingsRequest, createdSettings, deploymentSettings, settingsSource } from './deploymentSettings.ts';
+import { createEnvironmentRequest, environmentSettings, environmentSummary, knownPlatform } from './environments.ts';
+import { exportCheck, exportCheckRequest, exportOutcome, exportRequest, exportSettingGroup, exportVersion } from './exporting.ts';
 import { kindCount } from './finding.ts';
 import { historyRow, undoPlan, undoRequest } from './history.ts';
+import {
+  importJobSummary,
+  importOutcome,
+  importRequest,
+  restoreOutcome,
+  restoreRequest,
+  saveCustomizationsRequest,
+  savedCopy,
+} from './importing.ts';
 import { logReport, logSource } from './importLog.ts';
-import { draftComponent, publishScope } from './publishing.ts';
+import { importOptions, planPage, planPageRequest, planSummary } from './planning.ts';
+import { draftComponent, publishOutcome, publishScope } from './publishing.ts';
 import {
   componentRemovalOutcome,
   componentRemovalRequest,
@@ -19,46 +32,9 @@ import {
   removalSummary,
 } from './removal.ts';
 import { settingsComparison, settingsHelp } from './settingsHelp.ts';
-import {
-  checkedSettings,
-  checkSettingsRequest,
-  componentRef,
-  componentSummary,
-  createdSettings,
-  createEnvironmentRequest,
-  deploymentSettings,
-  diagnostic,
-  environmentSettings,
-  environmentSummary,
-  exportCheck,
-  exportCheckRequest,
-  exportOutcome,
-  exportRequest,
-  exportSettingGroup,
-  exportVersion,
-  importJobSummary,
-  importOptions,
-  importOutcome,
-  importRequest,
-  inspection,
-  kindSummary,
-  knownPlatform,
-  operationPhase,
-  pageLimit,
-  peekedSolution,
-  planPage,
-  planPageRequest,
-  planSummary,
-  publishOutcome,
-  restoreOutcome,
-  restoreRequest,
-  saveCustomizationsRequest,
-  savedCopy,
-  settingsSource,
-  solutionSummary,
-  versionChange,
-  versionOutcome,
-} from './values.ts';
+import { inspection, peekedSolution, versionChange, versionOutcome } from './solutionFiles.ts';
+import { componentSummary, kindSummary, solutionSummary } from './solutions.ts';
+import { componentRef, diagnostic, operationPhase, pageLimit } from './values.ts';
 
 /** What a thread is started with. The folder is the setting's; a new value means a new thread. */
 export const threadStart = z.object({

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { PlanSummary } from '../../src/app/contracts/planning.ts';
 import { actionQuestion } from '../../src/host/importWizard/actionQuestion.ts';
-import type { PlanSummary } from '../../src/protocol/values.ts';
 
 const words = { t: (sentence: string) => sentence };
 

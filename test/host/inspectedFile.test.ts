@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { changeFileVersion } from '../../src/app/changeFileVersion.ts';
 import { inspectFile } from '../../src/app/inspectFile.ts';
 import { InspectedFile, type Reading } from '../../src/host/inspectedFile.ts';
-import { inspection as inspectionSchema } from '../../src/protocol/values.ts';
+import { inspection as inspectionSchema } from '../../src/protocol/solutionFiles.ts';
 import { type World, world } from '../app/world.ts';
 
 let at: World;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { SolutionSummary } from '../../src/app/contracts/solutions.ts';
 import { TreeFilter } from '../../src/host/tree/filter.ts';
-import type { SolutionSummary } from '../../src/protocol/values.ts';
 
 const solution: SolutionSummary = {
   uniqueName: 'ContosoSales',

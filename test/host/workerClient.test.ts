@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildSample } from '../../media/sample/build.mjs';
+import type { PlanSummary } from '../../src/app/contracts/planning.ts';
 import { WorkerClient } from '../../src/host/workerClient.ts';
-import type { PlanSummary } from '../../src/protocol/values.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const options = { action: 'update', overwriteCustomizations: false, assumeMissing: false } as const;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { EnvironmentSummary } from '../../src/app/contracts/environments.ts';
+import type { PlanSummary } from '../../src/app/contracts/planning.ts';
 import { askQuestions } from '../../src/host/importWizard/questions.ts';
-import type { EnvironmentSummary, PlanSummary } from '../../src/protocol/values.ts';
 import type { WizardAction, WizardState } from '../../src/protocol/wizard.ts';
 import { type Child, type Piece, textOf } from '../../src/webview/dom.ts';
 import { missingPart } from '../../src/webview/exportWizard/checkPage.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { SolutionSummary } from '../../app/contracts/solutions.ts';
 import type { AddableComponent } from '../../protocol/clone.ts';
-import type { SolutionSummary } from '../../protocol/values.ts';
 import { choose, chooseEnvironment, chooseSolution } from '../ask.ts';
 import { runInView } from '../runWatched.ts';
 import type { Services } from '../services.ts';

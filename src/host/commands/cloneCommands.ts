@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { SolutionSummary } from '../../app/contracts/solutions.ts';
 import type { ClonePlan, CloneRequest } from '../../protocol/clone.ts';
-import type { SolutionSummary } from '../../protocol/values.ts';
 import { askText, chooseEnvironment, chooseSolution, confirmLoss } from '../ask.ts';
 import { nextSteps } from '../nextSteps.ts';
 import { runWatched } from '../runWatched.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CreateEnvironmentRequest, EnvironmentSummary } from '../../protocol/values.ts';
+import type { CreateEnvironmentRequest, EnvironmentSummary } from '../../app/contracts/environments.ts';
 import { askEnvironmentName, askText, choose, chooseEnvironment, chooseMany, confirmLoss } from '../ask.ts';
 import { runInView } from '../runWatched.ts';
 import type { Services } from '../services.ts';

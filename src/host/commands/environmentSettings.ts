@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { EnvironmentSummary } from '../../app/contracts/environments.ts';
 import type { EnvironmentSettings } from '../../engine/index.ts';
-import type { EnvironmentSummary } from '../../protocol/values.ts';
 import { askText, type Choice, choose, chooseEnvironment } from '../ask.ts';
 import { knownLanguages, languageName } from '../languageName.ts';
 import { runInView } from '../runWatched.ts';

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
+import type { EnvironmentSummary } from '../../app/contracts/environments.ts';
+import type { SolutionSummary } from '../../app/contracts/solutions.ts';
 import { type ExportChoices, type ExportKind, fileKindsOf } from '../../protocol/exportWizard.ts';
-import type { EnvironmentSummary, SolutionSummary } from '../../protocol/values.ts';
 import { choose, chooseEnvironment } from '../ask.ts';
 import { allRemembered, rememberedChoices } from '../exportWizard/exportChoices.ts';
 import { type ExportOrder, exportKinds, type WrittenFile, type WrittenFiles } from '../exportWizard/exportKinds.ts';

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { ImportJobSummary, SolutionSummary } from '../../protocol/values.ts';
+import type { ImportJobSummary } from '../../app/contracts/importing.ts';
+import type { SolutionSummary } from '../../app/contracts/solutions.ts';
 import { choose, chooseEnvironment, chooseFile } from '../ask.ts';
 import { openImportLogPage } from '../importLog/importLogPage.ts';
 import type { Services } from '../services.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { EnvironmentSummary } from '../../app/contracts/environments.ts';
 import type { DraftComponent, PublishScope } from '../../protocol/publishing.ts';
-import type { EnvironmentSummary } from '../../protocol/values.ts';
 import { choose, chooseEnvironment, chooseSolution } from '../ask.ts';
 import { runWatched } from '../runWatched.ts';
 import type { Services } from '../services.ts';

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import * as vscode from 'vscode';
+import type { ExportCheck, ExportVersion } from '../../app/contracts/exporting.ts';
+import type { SolutionSummary } from '../../app/contracts/solutions.ts';
 import type { ExportChoices, ExportKind } from '../../protocol/exportWizard.ts';
-import type { ExportCheck, ExportVersion, SolutionSummary } from '../../protocol/values.ts';
 import { askText, choose, chooseEnvironment, chooseSolution, confirmLoss } from '../ask.ts';
 import { browseFolder, usualExportFolder } from '../exportFolder.ts';
 import { rememberChoices, rememberedChoices } from '../exportWizard/exportChoices.ts';

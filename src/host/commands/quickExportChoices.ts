@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { ExportCheck, ExportSettingGroup, ExportVersion } from '../../app/contracts/exporting.ts';
 import type { ExportKind } from '../../protocol/exportWizard.ts';
-import type { ExportCheck, ExportSettingGroup, ExportVersion } from '../../protocol/values.ts';
 import type { Choice } from '../ask.ts';
 import { countOf, severityName, worstFirst } from '../findingsPage.ts';
 

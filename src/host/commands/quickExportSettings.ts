@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ExportCheck, ExportSettingGroup } from '../../protocol/values.ts';
+import type { ExportCheck, ExportSettingGroup } from '../../app/contracts/exporting.ts';
 import { askText, choose } from '../ask.ts';
 import { runInView } from '../runWatched.ts';
 import type { Services } from '../services.ts';

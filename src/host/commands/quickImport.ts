@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import type { EnvironmentSummary, PlanSummary } from '../../protocol/values.ts';
+import type { EnvironmentSummary } from '../../app/contracts/environments.ts';
+import type { PlanSummary } from '../../app/contracts/planning.ts';
 import { verbs, type WizardOptions, type WizardQuestion } from '../../protocol/wizard.ts';
 import {
   askText,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { EnvironmentSummary, PlanSummary } from '../../protocol/values.ts';
+import type { EnvironmentSummary } from '../../app/contracts/environments.ts';
+import type { PlanSummary } from '../../app/contracts/planning.ts';
 import type { WizardQuestion } from '../../protocol/wizard.ts';
 import type { Choice } from '../ask.ts';
 import { countOf, severityName, worstFirst } from '../findingsPage.ts';

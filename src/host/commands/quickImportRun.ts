@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { ImportOutcome, ImportRequest, PlanSummary } from '../../protocol/values.ts';
+import type { ImportOutcome, ImportRequest } from '../../app/contracts/importing.ts';
+import type { PlanSummary } from '../../app/contracts/planning.ts';
 import { chooseEnvironment, chooseFile, confirmLoss, solutionFileFilter } from '../ask.ts';
 import { worstFirst } from '../findingsPage.ts';
 import { openImportLogPage } from '../importLog/importLogPage.ts';

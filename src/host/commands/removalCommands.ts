@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { SolutionSummary } from '../../app/contracts/solutions.ts';
 import type { RemovalSummary } from '../../protocol/removal.ts';
-import type { SolutionSummary } from '../../protocol/values.ts';
 import { chooseEnvironment, chooseSolution, confirmLoss } from '../ask.ts';
 import { lossText } from '../lossText.ts';
 import { runWatched } from '../runWatched.ts';

@@ -1,7 +1,7 @@
 import { basename, extname } from 'node:path';
 import * as vscode from 'vscode';
+import type { SettingsSource } from '../../app/contracts/deploymentSettings.ts';
 import type { PlannedConnection, PlannedSettings, PlannedVariable } from '../../engine/index.ts';
-import type { SettingsSource } from '../../protocol/values.ts';
 import {
   askNewSettingsFile,
   type Choice,

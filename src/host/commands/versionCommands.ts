@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
+import type { VersionChange } from '../../app/contracts/solutionFiles.ts';
 import type { VersionPart } from '../../engine/index.ts';
-import type { VersionChange } from '../../protocol/values.ts';
 import type { VersionTarget } from '../../protocol/worker.ts';
 import { askText, type Choice, choose, chooseEnvironment, chooseFile, chooseSolution, filePathOf } from '../ask.ts';
 import { runInView } from '../runWatched.ts';

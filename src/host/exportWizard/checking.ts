@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ExportVersion } from '../../app/contracts/exporting.ts';
 import { type FileKind, fileKindsOf } from '../../protocol/exportWizard.ts';
-import type { ExportVersion } from '../../protocol/values.ts';
 import { folderOf } from '../showFindings.ts';
 import { refusalOfError, refusalOfFinding } from './nextSteps.ts';
 import { showCheck, showGroups } from './showCheck.ts';

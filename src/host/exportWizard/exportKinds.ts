@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ExportOutcome } from '../../app/contracts/exporting.ts';
+import type { OperationPhase } from '../../app/contracts/surroundings.ts';
 import type { Policies } from '../../engine/index.ts';
 import { type ExportChoices, type FileKind, fileKindsOf } from '../../protocol/exportWizard.ts';
-import type { ExportOutcome, OperationPhase } from '../../protocol/values.ts';
 import type { RunOperation } from '../services.ts';
 import type { ExportAddress } from './world.ts';
 

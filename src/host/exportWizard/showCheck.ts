@@ -1,6 +1,6 @@
+import type { ExportCheck, ExportSettingGroup } from '../../app/contracts/exporting.ts';
 import type { Diagnostic } from '../../engine/index.ts';
 import type { ShownCheck, ShownSettingGroup } from '../../protocol/exportWizard.ts';
-import type { ExportCheck, ExportSettingGroup } from '../../protocol/values.ts';
 import { showFinding, showFindings } from '../showFindings.ts';
 
 /** Findings that the page says in words of its own: the drafts and the missing components are listed. */

@@ -1,5 +1,5 @@
+import type { Inspection } from '../../app/contracts/solutionFiles.ts';
 import type { LogEntry } from '../../protocol/importLog.ts';
-import type { Inspection } from '../../protocol/values.ts';
 
 /** Where in a solution file the thing is that a line of a log is about. */
 export type PlaceInFile = { readonly tab: 'components'; readonly key: string } | { readonly tab: 'missing' };

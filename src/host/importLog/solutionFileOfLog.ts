@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
+import type { Inspection } from '../../app/contracts/solutionFiles.ts';
 import type { LogReport, LogSource } from '../../protocol/importLog.ts';
-import type { Inspection } from '../../protocol/values.ts';
 import type { Services } from '../services.ts';
 
 /** Files that are opened to see whether they are the one; a folder of old versions is not read through. */

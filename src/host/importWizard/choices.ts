@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { EnvironmentSummary } from '../../protocol/values.ts';
+import type { EnvironmentSummary } from '../../app/contracts/environments.ts';
 import type { WizardState } from '../../protocol/wizard.ts';
 import { folderOf } from '../showFindings.ts';
 import type { Translate } from '../translate.ts';

@@ -1,5 +1,5 @@
+import type { PlanSummary } from '../../app/contracts/planning.ts';
 import type { ActionEffects } from '../../protocol/actionEffects.ts';
-import type { PlanSummary } from '../../protocol/values.ts';
 import type { WizardComparison } from '../../protocol/wizard.ts';
 import type { Translate } from '../translate.ts';
 import { hasActions } from './actionQuestion.ts';

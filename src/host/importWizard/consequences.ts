@@ -1,5 +1,5 @@
+import type { PlanSummary } from '../../app/contracts/planning.ts';
 import type { ActionEffects } from '../../protocol/actionEffects.ts';
-import type { PlanSummary } from '../../protocol/values.ts';
 import { hasActions } from './actionQuestion.ts';
 import type { Planner, PlanSource } from './planner.ts';
 import type { CustomizationEffect } from './questions.ts';

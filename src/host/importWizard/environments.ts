@@ -1,4 +1,4 @@
-import type { EnvironmentSummary } from '../../protocol/values.ts';
+import type { EnvironmentSummary } from '../../app/contracts/environments.ts';
 import type { WizardState } from '../../protocol/wizard.ts';
 import type { Reader } from '../services.ts';
 import type { Translate } from '../translate.ts';

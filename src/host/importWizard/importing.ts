@@ -1,5 +1,6 @@
+import type { ImportOutcome } from '../../app/contracts/importing.ts';
+import type { PlanSummary } from '../../app/contracts/planning.ts';
 import { type Arg, ChannelFailure } from '../../protocol/channel.ts';
-import type { ImportOutcome, PlanSummary } from '../../protocol/values.ts';
 import type { KeepingStep, WizardOutcome, WizardState } from '../../protocol/wizard.ts';
 import { cancelledCode, type OperationContract } from '../../protocol/worker.ts';
 import type { OperationWatch } from '../services.ts';

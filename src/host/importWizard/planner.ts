@@ -1,3 +1,4 @@
+import type { PlanGroup, PlanPage, PlanPageRequest, PlanSummary } from '../../app/contracts/planning.ts';
 import type {
   ComponentType,
   DeploymentSettings,
@@ -11,7 +12,7 @@ import type {
 import type { ActionEffects } from '../../protocol/actionEffects.ts';
 import { ChannelFailure } from '../../protocol/channel.ts';
 import type { KindCount } from '../../protocol/finding.ts';
-import { type PlanGroup, type PlanPage, type PlanPageRequest, type PlanSummary, pageLimit } from '../../protocol/values.ts';
+import { pageLimit } from '../../protocol/values.ts';
 import type { PlanRow, StepPage, StepQuery } from '../../protocol/wizard.ts';
 import type { Reader } from '../services.ts';
 import type { Translate } from '../translate.ts';

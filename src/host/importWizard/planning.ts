@@ -1,5 +1,6 @@
+import type { PlanSummary } from '../../app/contracts/planning.ts';
+import type { Inspection } from '../../app/contracts/solutionFiles.ts';
 import type { ComponentRef } from '../../engine/index.ts';
-import type { Inspection, PlanSummary } from '../../protocol/values.ts';
 import {
   type StepPage,
   type StepQuery,

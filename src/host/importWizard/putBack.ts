@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { PlanSummary } from '../../protocol/values.ts';
+import type { PlanSummary } from '../../app/contracts/planning.ts';
 import type { WizardOutcome } from '../../protocol/wizard.ts';
 import type { OperationWatch } from '../services.ts';
 import { folderOf } from '../showFindings.ts';

@@ -1,5 +1,6 @@
+import type { EnvironmentSummary } from '../../app/contracts/environments.ts';
+import type { PlanSummary } from '../../app/contracts/planning.ts';
 import type { ActionEffects } from '../../protocol/actionEffects.ts';
-import type { EnvironmentSummary, PlanSummary } from '../../protocol/values.ts';
 import type { WizardQuestion } from '../../protocol/wizard.ts';
 import type { Translate } from '../translate.ts';
 import { actionQuestion } from './actionQuestion.ts';

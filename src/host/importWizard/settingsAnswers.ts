@@ -1,5 +1,5 @@
+import type { PlanSummary } from '../../app/contracts/planning.ts';
 import type { DeploymentSettings, PlannedSettings } from '../../engine/index.ts';
-import type { PlanSummary } from '../../protocol/values.ts';
 import type { WizardAction } from '../../protocol/wizard.ts';
 
 /** What of the answers may outlive a reload: secrets may not (M.8), they are only named. */

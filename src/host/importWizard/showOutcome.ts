@@ -1,5 +1,5 @@
+import type { ImportOutcome } from '../../app/contracts/importing.ts';
 import type { ComponentRef } from '../../engine/index.ts';
-import type { ImportOutcome } from '../../protocol/values.ts';
 import type { WizardOutcome, WizardState, WizardWay } from '../../protocol/wizard.ts';
 import { showFindings } from '../showFindings.ts';
 import type { Translate } from '../translate.ts';

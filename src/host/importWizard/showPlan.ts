@@ -1,6 +1,7 @@
+import type { PlanSummary } from '../../app/contracts/planning.ts';
+import type { Inspection } from '../../app/contracts/solutionFiles.ts';
 import type { Diagnostic, MissingComponent, PlanStep } from '../../engine/index.ts';
 import type { ShownProblem } from '../../protocol/finding.ts';
-import type { Inspection, PlanSummary } from '../../protocol/values.ts';
 import type { MissingGroup, StepRow, WizardInformation, WizardPlan } from '../../protocol/wizard.ts';
 import { languageName } from '../languageName.ts';
 import { countKinds, showFinding, showFindings } from '../showFindings.ts';

@@ -1,5 +1,5 @@
+import type { PlanSummary } from '../../app/contracts/planning.ts';
 import type { Diagnostic, PlannedVariable } from '../../engine/index.ts';
-import type { PlanSummary } from '../../protocol/values.ts';
 import type { ShownConnection, ShownSettings, ShownVariable } from '../../protocol/wizard.ts';
 import { showFindings } from '../showFindings.ts';
 import { isSame, type SettingsAnswers } from './settingsAnswers.ts';

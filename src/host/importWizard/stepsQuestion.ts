@@ -1,5 +1,5 @@
+import type { PlanSummary } from '../../app/contracts/planning.ts';
 import type { SwitchCounts } from '../../engine/index.ts';
-import type { PlanSummary } from '../../protocol/values.ts';
 import type { WizardQuestion } from '../../protocol/wizard.ts';
 import type { Translate } from '../translate.ts';
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import type { SettingsSource } from '../../app/contracts/deploymentSettings.ts';
 import type { Diagnostic } from '../../engine/index.ts';
 import { ChannelFailure } from '../../protocol/channel.ts';
 import type { SettingsHelp } from '../../protocol/settingsHelp.ts';
-import type { SettingsSource } from '../../protocol/values.ts';
 import type { Services } from '../services.ts';
 import { refusalOf, showBackgroundProblem } from '../showProblem.ts';
 import { hoverAt, missingEntries, placeOfFinding, proposals, type Span } from './settingsAssist.ts';

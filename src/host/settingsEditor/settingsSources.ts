@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import * as vscode from 'vscode';
-import type { SettingsSource } from '../../protocol/values.ts';
+import type { SettingsSource } from '../../app/contracts/deploymentSettings.ts';
 import type { Services } from '../services.ts';
 
 const memoryKey = 'settingsSources';

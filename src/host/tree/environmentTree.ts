@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
-import { type ComponentSummary, type EnvironmentSummary, pageLimit } from '../../protocol/values.ts';
+import type { EnvironmentSummary } from '../../app/contracts/environments.ts';
+import type { ComponentSummary } from '../../app/contracts/solutions.ts';
+import { pageLimit } from '../../protocol/values.ts';
 import type { ActiveEnvironment } from '../activeEnvironment.ts';
 import { type ContextKey, environmentsViewId } from '../contextKeys.ts';
 import type { Reader } from '../services.ts';

@@ -1,4 +1,5 @@
-import type { EnvironmentSummary, SolutionSummary } from '../../protocol/values.ts';
+import type { EnvironmentSummary } from '../../app/contracts/environments.ts';
+import type { SolutionSummary } from '../../app/contracts/solutions.ts';
 
 /** What a person wants to see of the tree: every word has to be found in a solution, or in the environment it lies in. */
 export class TreeFilter {

@@ -1,5 +1,6 @@
+import type { EnvironmentSummary } from '../../app/contracts/environments.ts';
+import type { ComponentSummary, KindSummary, SolutionSummary } from '../../app/contracts/solutions.ts';
 import type { ComponentType } from '../../engine/index.ts';
-import type { ComponentSummary, EnvironmentSummary, KindSummary, SolutionSummary } from '../../protocol/values.ts';
 import type { ContextValue } from '../contextKeys.ts';
 
 export interface EnvironmentNode {
