@@ -1,12 +1,15 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createEnvironment } from '../../src/app/createEnvironment.ts';
 import { listSolutions } from '../../src/app/listSolutions.ts';
 import { effectiveContent, readManifest } from '../../src/engine/index.ts';
 import { openArchive } from '../../src/files/zip/open.ts';
+import { writeSolutionZip } from '../../src/files/zip/write.ts';
 import { openEnvironment, type StoredEnvironment } from '../../src/store/environment.ts';
 import { type World, world } from '../app/world.ts';
+import { buildSolution } from '../scenarios/buildSolution.ts';
+import { readSolutionLine } from '../scenarios/readScenarios.ts';
 import { type Said, typed } from './typed.ts';
 
 /** The road of a patch through the program a person has: made, filled, exported, imported elsewhere, rolled up. */
@@ -160,4 +163,27 @@ test('a clone can be undone: patch, lock and roll-up', async () => {
   expect(await run('clone-solution', 'Contoso', ...dev)).toBe(0);
   expect(await run('undo', ...dev, '--yes')).toBe(0);
   expect(await solutions('Dev')).toEqual(['Contoso 1.0.0.0 with 1 patches', `${name} 1.0.1.0 of Contoso`]);
+});
+
+test('lists of links that a solution and its patch both have are not put into one by guess (G.14, Q.50)', async () => {
+  for (const [headline, workflow] of [
+    ['Agents 1.0.0.0 unmanaged', 'b0170000-0000-4000-8000-000000000711'],
+    ['Agents_Patch_1 1.0.1.0 unmanaged, patch of Agents', 'b0170000-0000-4000-8000-000000000712'],
+  ] as const) {
+    const archive = await openArchive(await buildSolution(readSolutionLine(headline, ['choice fab_a = v1']).solution));
+    const links = `<botcomponent_workflowset><botcomponent_workflow botcomponentid.schemaname="fab_topic" workflowid.workflowid="${workflow}" /></botcomponent_workflowset>`;
+    const entries = archive.entries.map((entry) => ({ name: entry.name, bytes: archive.read(entry) }));
+    const file = join(at.folder, `${workflow}.zip`);
+    await writeFile(
+      file,
+      await writeSolutionZip([...entries, { name: 'Assets/botcomponent_workflowset.xml', bytes: new TextEncoder().encode(links) }]),
+    );
+    expect(await run('import', file, ...dev, '--yes', '--publish'), said.error).toBe(0);
+  }
+  const before = await solutions('Dev');
+  expect(await run('clone-solution', 'Agents', ...dev)).toBe(1);
+  expect(said.error).toContain('different files of the same name');
+  expect(said.error).toContain('botcomponent_workflowset.xml');
+  expect(said.error).toContain('0x80048539');
+  expect(await solutions('Dev')).toEqual(before);
 });

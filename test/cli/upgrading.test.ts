@@ -92,7 +92,7 @@ test('staging, then applying', async () => {
   expect(said.error).toContain('0x8004853B');
 });
 
-test('uninstalling asks one thing of a managed solution and another of an unmanaged one', async () => {
+test('uninstalling asks one thing of a managed solution and another of an unmanaged one (I.4)', async () => {
   await run(true, 'import', await at.file('u.zip', { name: 'Mine' }), ...here, '--yes');
   expect(await run(false, 'uninstall', 'Mine', ...here)).toBe(1);
   expect(said.asked).toEqual(['Delete the solution Mine from Dev? Its components stay.']);
