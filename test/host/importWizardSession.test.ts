@@ -657,7 +657,7 @@ describe('the solution action', () => {
   const solutions = async () =>
     (await reader.call('listSolutions', { environment: 'Dev' })).map(({ uniqueName, version }) => `${uniqueName} ${version}`);
 
-  it('is not asked where the platform only updates, and nothing else is tried (D1, G.6)', async () => {
+  it('is update where the platform has nothing else, which says so, and nothing else is tried (D1, G.6)', async () => {
     await runOperation('createEnvironment', { name: 'Old', platformVersion: '7.1' });
     const versions = ['1.0.0.0', '2.0.0.0'];
     for (const version of versions) {
@@ -665,7 +665,16 @@ describe('the solution action', () => {
       const { session } = open();
       await session.start({ file: await write(`S${version}.zip`, line, ['choice fab_c = v1']), environment: 'Old' });
       await session.act({ do: 'go', page: 'information' });
-      expect(actions(session)).toBeUndefined();
+      const asked = session.state.questions.find(({ id }) => id === 'action')?.choices;
+      const told = asked?.map(({ value, off, consequence }) => [value, off === true, consequence.startsWith('Came with platform 8.0')]);
+      // Nothing is asked of a first installation.
+      const why = [
+        ['upgrade', true, true],
+        ['stage', true, true],
+        ['update', false, false],
+      ];
+      expect(told).toEqual(version === '1.0.0.0' ? undefined : why);
+      expect(session.state.comparison).toBeUndefined();
       expect(session.state.plan?.blocked).toBeUndefined();
       await session.act({ do: 'go', page: 'review' });
       await session.act({ do: 'import' });

@@ -126,7 +126,7 @@ class QuickImport {
       const { given } = this.#answers;
       const plan = await this.#planner.plan(this.#source, choices, given);
       if (given === undefined) this.#answers.learn(plan);
-      await this.#known.count(this.#planner, this.#source, plan, () => true);
+      await this.#known.count(this.#planner, this.#source, plan, this.#environment, () => true);
       return plan;
     });
   }

@@ -1,3 +1,4 @@
+import type { EnvironmentSummary } from '../../app/contracts/environments.ts';
 import type { PlanSummary } from '../../app/contracts/planning.ts';
 import type { ActionEffects } from '../../protocol/actionEffects.ts';
 import type { WizardQuestion } from '../../protocol/wizard.ts';
@@ -17,22 +18,43 @@ export function isUpdateOnly({ options, situation, diagnostics }: PlanSummary): 
   return options.action !== 'update' && (situation === 'refused' || diagnostics.some(({ code }) => updateOnlyCodes.has(code)));
 }
 
-/** A managed solution that is here in a lower version can be upgraded, staged and updated (D.5, F.11). */
-export function hasActions({ situation, solution, diagnostics }: PlanSummary): boolean {
+/** What the platform of an environment lets a person choose (D1). */
+type Here = Pick<EnvironmentSummary, 'platformVersion' | 'choices'>;
+
+/** A managed solution that is here in a lower version can be upgraded, staged and updated (D.5, F.11), where the platform can (D1). */
+export function hasActions({ situation, solution, diagnostics }: PlanSummary, here: Here | undefined): boolean {
+  if (actionsSince(here) !== undefined) return false;
   const isOver = situation === 'managed-update' || situation === 'managed-upgrade' || situation === 'managed-stage';
   const stops = ['same-version', 'lower-version', 'upgrade-pending', 'action-not-on-platform'];
   return isOver && solution.installedVersion !== undefined && !diagnostics.some(({ code }) => stops.includes(code));
 }
 
+/** The platform upgrade and staging came with, where it is newer than this one (G.6). */
+function actionsSince(here: Here | undefined): string | undefined {
+  const upgrade = here?.choices?.find(({ choice }) => choice === 'upgrade');
+  return upgrade?.isAvailable === false ? (upgrade.since ?? '') : undefined;
+}
+
 /** The solution action (D.4, D.5). Nothing for a first installation, an unmanaged solution, and while an upgrade waits (F.20). */
-export function actionQuestion(plan: PlanSummary, effects: ActionEffects | undefined, words: Translate): WizardQuestion | undefined {
+export function actionQuestion(
+  plan: PlanSummary,
+  effects: ActionEffects | undefined,
+  words: Translate,
+  here?: Here,
+): WizardQuestion | undefined {
   const { solution, situation, diagnostics } = plan;
   const label = words.t('Solution action');
-  if (hasActions(plan)) return { id: 'action', label, choices: choices(effects, words) };
+  if (hasActions(plan, here)) return { id: 'action', label, choices: choices(effects, words) };
   const isLower = diagnostics.some(({ code }) => code === 'lower-version');
-  if (situation !== 'managed-update' || (!isLower && !diagnostics.some(({ code }) => code === 'same-version'))) return undefined;
+  const isSame = diagnostics.some(({ code }) => code === 'same-version');
+  const since = actionsSince(here);
+  if (situation !== 'managed-update' || (!isLower && !isSame && (since === undefined || solution.installedVersion === undefined)))
+    return undefined;
   const installed = solution.installedVersion ?? '';
-  const why = words.t('Needs a version above {0}, which is installed. Dataverse refuses it otherwise (0x80048541).', installed);
+  const why =
+    since === undefined
+      ? words.t('Needs a version above {0}, which is installed. Dataverse refuses it otherwise (0x80048541).', installed)
+      : words.t('Came with platform {0}; this environment has {1}.', since, here?.platformVersion ?? '');
   return {
     id: 'action',
     label,
@@ -44,7 +66,9 @@ export function actionQuestion(plan: PlanSummary, effects: ActionEffects | undef
         label: words.t('Update'),
         consequence: isLower
           ? words.t('The older definitions take effect again; what version {0} added stays.', installed)
-          : words.t('Version {0} is installed already; its definitions are written again.', installed),
+          : isSame
+            ? words.t('Version {0} is installed already; its definitions are written again.', installed)
+            : words.t('The definitions are replaced. What the file no longer has stays.'),
         caution: isLower,
       },
     ],

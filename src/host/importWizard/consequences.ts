@@ -1,3 +1,4 @@
+import type { EnvironmentSummary } from '../../app/contracts/environments.ts';
 import type { PlanSummary } from '../../app/contracts/planning.ts';
 import type { ActionEffects } from '../../protocol/actionEffects.ts';
 import { hasActions } from './actionQuestion.ts';
@@ -15,9 +16,15 @@ export class Consequences {
   }
 
   /** Counts what is not known yet. `isCurrent` is asked before anything is kept; true when something new is known. */
-  async count(planner: Planner, source: PlanSource, plan: PlanSummary, isCurrent: () => boolean): Promise<boolean> {
+  async count(
+    planner: Planner,
+    source: PlanSource,
+    plan: PlanSummary,
+    here: EnvironmentSummary | undefined,
+    isCurrent: () => boolean,
+  ): Promise<boolean> {
     const { options } = plan;
-    const actions = hasActions(plan) ? (this.actions ?? (await planner.compareActions(source, options))) : undefined;
+    const actions = hasActions(plan, here) ? (this.actions ?? (await planner.compareActions(source, options))) : undefined;
     if (!isCurrent()) return false;
     const isNew = actions !== this.actions;
     this.actions = actions;

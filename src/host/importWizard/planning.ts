@@ -204,7 +204,8 @@ export class Planning {
 
   /** In the background: the page is usable before it is known. */
   async #countConsequences(source: PlanSource, plan: PlanSummary, turn: number): Promise<void> {
-    if (await this.#consequences.count(this.#planner, source, plan, () => turn === this.#turn)) this.#showPlan();
+    const here = this.#environments.named(source.environment);
+    if (await this.#consequences.count(this.#planner, source, plan, here, () => turn === this.#turn)) this.#showPlan();
   }
 
   #showPlan(): void {

@@ -23,7 +23,7 @@ export function askQuestions(
   words: Translate,
 ): WizardQuestion[] {
   const questions: WizardQuestion[] = [];
-  const action = actionQuestion(plan, effects.actions, words);
+  const action = actionQuestion(plan, effects.actions, words, environment);
   if (action !== undefined) questions.push(action);
   const isClassic = environment.choices?.some(({ choice, onlyClassic }) => choice === 'overwrite' && onlyClassic === true) === true;
   if (asksAboutCustomizations(plan)) questions.push(customizations(plan, effects.customizations, isClassic, words));
