@@ -19,11 +19,6 @@ import { factsOf, withRefusals, writeHistory } from './history.ts';
 import { withEnvironment } from './openNamed.ts';
 import { stopIfCancelled, unwatched } from './progress.ts';
 
-/** What adding components to a solution would do (A.31). Changes nothing. Throws `environment-not-found` and `solution-not-found`. */
-export function planAddition(surroundings: Surroundings, request: AddComponentsRequest): Promise<AdditionPlan> {
-  return withEnvironment(surroundings, request.environment, { readOnly: true }, (opened) => planned(opened, request));
-}
-
 /**
  * Adds components of the environment to an unmanaged solution, in one transaction; the history has a row for it, for a
  * refused one too. Throws a Refusal when one of them can't be added, then none is, `unknown-component` for a name that

@@ -145,7 +145,7 @@ export const exportState = z.object({
 export type ExportState = z.output<typeof exportState>;
 
 /** Everything a person can do in the wizard. */
-export const exportAction = z.discriminatedUnion('do', [
+const exportAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('go'), page: exportPage }),
   z.object({ do: z.literal('publish') }),
   z.object({ do: z.literal('checkAgain') }),
