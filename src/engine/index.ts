@@ -27,6 +27,7 @@ export { copyNotImportable } from './diagnostics/overwriteFindings.ts';
 export { solutionIsPatched } from './diagnostics/patchFindings.ts';
 export { upgradeStops } from './diagnostics/upgradeFindings.ts';
 export * from './diagnostics.ts';
+export * from './export/exportedManifest.ts';
 export * from './export/exportFileName.ts';
 export type { ExportMember } from './export/exportMember.ts';
 export { exportedEntries } from './export/labelsNotExported.ts';

@@ -1,30 +1,24 @@
-import { componentType } from '../components/componentTypes.ts';
-import { isDefaultSolution } from '../defaultSolution/defaultSolution.ts';
-import { draftsLeftOut, exportOfManaged, exportOfUnknown, exportWithoutPackage, labelsLeftBehind } from '../diagnostics/exportFindings.ts';
-import { exportOfDefaultManaged, exportOfDefaultOff } from '../diagnostics/exportPolicyFindings.ts';
-import { patchFileUnproven, solutionIsPatched } from '../diagnostics/patchFindings.ts';
+import { draftsLeftOut, labelsLeftBehind } from '../diagnostics/exportFindings.ts';
+import { patchFileUnproven } from '../diagnostics/patchFindings.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics.ts';
-import { activeDraft, activePublished, publishedContent } from '../layers/layerStack.ts';
 import { managedForm } from '../managedForm/managedForm.ts';
 import { unmanagedForms } from '../managedForm/unmanagedForms.ts';
-import { type ComponentId, type ComponentRef, type Content, componentId, type ReadBlob } from '../model/component.ts';
-import type { EnvironmentReader, Layer, Member, Solution, SolutionPackage } from '../model/environment.ts';
+import type { ComponentId, ReadBlob } from '../model/component.ts';
+import type { EnvironmentReader, Solution, SolutionPackage } from '../model/environment.ts';
 import { withSettings } from '../organizationSettings/exportedSettings.ts';
 import { type Policies, policiesOf } from '../policies.ts';
 import type { LabelsToDrop } from '../solutionFile/dropLabels.ts';
-import { dropRoots } from '../solutionFile/dropRoots.ts';
-import { type DependencyChanges, editMissingDependencies } from '../solutionFile/editDependencies.ts';
-import { setManaged, setPackageVersion } from '../solutionFile/editManifest.ts';
+import type { DependencyChanges } from '../solutionFile/editDependencies.ts';
 import { readManifest } from '../solutionFile/readManifest.ts';
-import { type RootToWrite, writeRoots } from '../solutionFile/writeRoots.ts';
-import { lockingPatches } from '../upgrade/solutionGroup.ts';
 import { type ExportedDependencies, exportedDependencies, judgeUnknown } from './exportedDependencies.ts';
 import { exportedLanguages } from './exportedLanguages.ts';
 import type { ExportMember } from './exportMember.ts';
 import { isExactlyThePackage } from './isExactlyThePackage.ts';
 import { judgeDefault } from './judgeDefault.ts';
 import { labelsNotExported } from './labelsNotExported.ts';
+import { publishedMembers } from './publishedMembers.ts';
 import { readerToExport } from './readerToExport.ts';
+import { refuseDefault, refuseExport } from './refuseExport.ts';
 import { judgeRequired, missingRequired, type RequiredComponent } from './requiredComponents.ts';
 import { statesLeftBehind } from './statesLeftBehind.ts';
 import { judgeTargetVersion } from './targetVersion.ts';
@@ -78,25 +72,16 @@ export function planExport(environment: EnvironmentReader, uniqueName: string, o
   const ofDefault = contents === undefined ? [] : judgeDefault(contents);
   const refused = [
     ...refuseDefault(uniqueName, managed, policies['P-DEFAULTEXPORT']),
-    ...refuse(reader, uniqueName, solution, pkg),
+    ...refuseExport(reader, uniqueName, solution, pkg),
     ...ofDefault.filter(({ severity }) => severity === 'error'),
   ];
   const judged =
     target.targetVersion === undefined || refused.length > 0
       ? []
       : judgeTargetVersion(uniqueName, target.targetVersion, reader.info().platformVersion);
-  const refusals = [...refused, ...judged];
-  if (solution === undefined || pkg === undefined || hasErrors(refusals)) {
-    return {
-      ...(solution === undefined ? {} : { solution }),
-      managed,
-      reader,
-      members: new Map(),
-      read,
-      canCopy: false,
-      missingRequired: [],
-      diagnostics: refusals,
-    };
+  if (solution === undefined || pkg === undefined || hasErrors([...refused, ...judged])) {
+    const nothing = { members: new Map(), canCopy: false, missingRequired: [] };
+    return { ...(solution === undefined ? {} : { solution }), managed, reader, read, ...nothing, diagnostics: [...refused, ...judged] };
   }
   const { members: published, changed, neverPublished } = publishedMembers(reader, reader.members(uniqueName), pkg);
   const unpublished = contents?.unpublished ?? neverPublished;
@@ -144,114 +129,3 @@ function judgePatch({ uniqueName, kind }: Solution, isCopied: boolean): readonly
 }
 
 const nothingMissing: ExportedDependencies = { lines: [], dropped: [], added: [], unknown: [] };
-
-/**
- * The manifest of the export: the one that is kept, with only `Managed` (B.46) and the target version (H.20) set,
- * without the root lines of what the solution no longer lists (A.29), with those of what was added here, and with the missing dependencies as they are now
- * (B.26).
- * @param reader that of the plan
- */
-export function exportedManifest(
-  reader: EnvironmentReader,
-  pkg: SolutionPackage,
-  managed: boolean,
-  targetVersion?: string,
-  dependencies: DependencyChanges = { dropped: [], added: [] },
-): Uint8Array {
-  const roots = writeRoots(dropRoots(reader.blob(pkg.manifestBlob), leftOf(reader, pkg)), rootsBeside(reader, pkg));
-  const manifest = setManaged(roots, managed);
-  const listed = editMissingDependencies(manifest, dependencies);
-  return targetVersion === undefined ? listed : setPackageVersion(listed, targetVersion);
-}
-
-/** Parts of the file the package came from that the solution lists no more. */
-function leftOf(reader: EnvironmentReader, pkg: SolutionPackage): readonly ComponentRef[] {
-  const members = new Set(reader.members(pkg.solution).map(({ component }) => componentId(component)));
-  return partsOf(pkg).filter((part) => !members.has(componentId(part)));
-}
-
-/** Members that were added to the solution here, and tables that come with more or less than the file says (A.32, G.14). */
-function rootsBeside(reader: EnvironmentReader, pkg: SolutionPackage): readonly RootToWrite[] {
-  const members = reader.members(pkg.solution).filter(({ behavior }) => behavior !== undefined);
-  const parts = new Set(partsOf(pkg).map(componentId));
-  const refs = members.map(({ component }) => component);
-  const records = reader.components(refs);
-  const stacks = reader.layers(refs);
-  return members.flatMap((member, index) => {
-    const { component, behavior = 0 } = member;
-    const isInFile = parts.has(componentId(component)) && componentType(component.type).holdsParts !== true;
-    const record = records[index];
-    // What was never published is not in the file (H.5); a shell says nothing and is there for what lies in it.
-    const isLeftOut = !isOnlyListed(member, parts) && contentOf(member, stacks[index] ?? []) === undefined;
-    return isInFile || isLeftOut || record === undefined ? [] : [{ component: record, behavior }];
-  });
-}
-
-/** Components of the file the package came from. */
-function partsOf({ frame, entries }: SolutionPackage): readonly ComponentRef[] {
-  const owners = entries.flatMap(({ owner }) => (owner === undefined ? [] : [owner]));
-  return [...frame.nodes.flatMap((node) => (node.kind === 'component' ? [node] : [])), ...owners];
-}
-
-/** The Default Solution is exported as unmanaged, or not at all (H.3). */
-function refuseDefault(uniqueName: string, managed: boolean, policy: Policies['P-DEFAULTEXPORT']): readonly Diagnostic[] {
-  if (!isDefaultSolution(uniqueName)) return [];
-  if (policy === 'refuse') return [exportOfDefaultOff()];
-  return managed ? [exportOfDefaultManaged()] : [];
-}
-
-function refuse(
-  reader: EnvironmentReader,
-  uniqueName: string,
-  solution: Solution | undefined,
-  pkg: SolutionPackage | undefined,
-): readonly Diagnostic[] {
-  if (solution === undefined) return [exportOfUnknown(uniqueName, reader.info().name)]; // H.2
-  if (solution.managed) return [exportOfManaged(solution.uniqueName)]; // H.1
-  const locking = lockingPatches(reader, solution).map((patch) => patch.uniqueName);
-  if (locking.length > 0) return [solutionIsPatched(solution.uniqueName, locking)]; // H.6
-  return pkg === undefined ? [exportWithoutPackage(solution.uniqueName)] : [];
-}
-
-function publishedMembers(
-  reader: EnvironmentReader,
-  members: readonly Member[],
-  pkg: SolutionPackage,
-): { members: ReadonlyMap<ComponentId, ExportMember>; changed: number; neverPublished: number } {
-  const refs = members.map((member) => member.component);
-  const records = reader.components(refs);
-  const stacks = reader.layers(refs);
-  const exported = new Map<ComponentId, ExportMember>();
-  const parts = new Set(partsOf(pkg).map(componentId));
-  let changed = 0;
-  let neverPublished = 0;
-  members.forEach((member, index) => {
-    const stack = stacks[index] ?? [];
-    if (isOnlyListed(member, parts)) return;
-    const content = contentOf(member, stack);
-    const hasDraft = activeDraft(stack) !== undefined;
-    if (content === undefined) {
-      if (hasDraft) neverPublished += 1;
-      return;
-    }
-    if (hasDraft) changed += 1;
-    const component = records[index] ?? { ...member.component, name: member.component.key };
-    const isStub = content === member.stub;
-    exported.set(componentId(member.component), { component, content, isStub, isBelow: !isStub && activePublished(stack) === undefined });
-  });
-  return { members: exported, changed, neverPublished };
-}
-
-/** A table that was added as a shell here, for what lies in it: the writing makes it (B.57). */
-function isOnlyListed({ component, behavior, stub }: Member, parts: ReadonlySet<ComponentId>): boolean {
-  return behavior === 2 && stub === undefined && !parts.has(componentId(component));
-}
-
-/**
- * Customised here: the published Active layer (H.5). Not customised: the stub, or what the layers below say. A shell
- * stays one, whoever customises the table: its definition is no part of the solution (A.32).
- */
-function contentOf(member: Member, stack: readonly Layer[]): Content | undefined {
-  if (member.behavior === 2 && member.stub !== undefined) return member.stub;
-  return activePublished(stack)?.content ?? member.stub ?? publishedContent(stack);
-}

@@ -5,7 +5,8 @@ import {
   noPackageForCopy,
 } from '../diagnostics/overwriteFindings.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics.ts';
-import { type ExportPlan, exportedManifest, planExport } from '../export/planExport.ts';
+import { exportedManifest } from '../export/exportedManifest.ts';
+import { type ExportPlan, planExport } from '../export/planExport.ts';
 import type { ImportPlan } from '../import/importPlan.ts';
 import { keepStatements } from '../layers/keepStatements.ts';
 import { activeDraft, activePublished } from '../layers/layerStack.ts';
