@@ -50,6 +50,7 @@ const wizardStates = [
   'settings',
   'review',
   'review-lower',
+  'review-stops',
   'review-blocked',
   'review-stale',
   'review-planning',
