@@ -92,6 +92,23 @@ step('more options: a setting is changed in the environment and its group goes a
   await window.shotInEachTheme('export-4-more');
 });
 
+step('the ISV configuration is given as XML, and relationship roles say what they are', async () => {
+  const page = window.webview();
+  await page.getByRole('button', { name: 'Settings of ISV Config' }).click();
+  const field = page.locator('#setting-isvconfig-configuration');
+  await field.fill('<configuration>');
+  await field.press('Tab');
+  await page.locator('#setting-isvconfig-configuration-problem').getByText('Use a well-formed element <configuration>.').waitFor();
+  await field.fill('<configuration version="3.0"><Root /></configuration>');
+  await field.press('Tab');
+  await page.locator('#setting-isvconfig-configuration-problem').waitFor({ state: 'detached' });
+  await page.locator('#known-isvconfig').getByText('1 of 1 have a value here').waitFor();
+  assert.match(await commandLine('environment', 'settings', 'Dev', '--json'), /"name":\s*"isvconfig\.configuration"[^}]*<Root \/>/);
+  await page.getByRole('button', { name: 'Settings of Relationship Roles' }).click();
+  await page.getByText(/Roles are records with a name and no value to edit here/).waitFor();
+  await window.shotInEachTheme('export-4-sections');
+});
+
 step('a reload of the window brings the wizard back as it was left', async () => {
   await window.page.reload();
   const page = window.webview();
