@@ -136,7 +136,7 @@ function partsView({ parts }: ShownSettingGroup, { environment }: ExportState): 
   return [
     piece(
       'li',
-      'setting parts',
+      'role-list',
       piece(
         'p',
         'quiet',

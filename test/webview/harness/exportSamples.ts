@@ -228,7 +228,7 @@ export const exportStates: Readonly<Record<string, ExportState>> = {
     ...options,
     more: true,
     include: ['general', 'marketing'],
-    openGroups: ['general'],
+    openGroups: ['general', 'isvconfig', 'relationshiproles'],
     targetVersion: '9.0',
     check: { ...troubled, aboutSettings: [settingsUnknown], aboutTarget: [notFiltered] },
     groups: groups.map((group) => ({
