@@ -1,7 +1,7 @@
 import type { GroupRow, PlanRow, ShownVerb, StepRow, WizardPlan, WizardState } from '../../protocol/wizard.ts';
 import { type Child, type Piece, piece } from '../dom.ts';
-import { rowAt } from '../list/listState.ts';
-import { listView } from '../list/listView.ts';
+import { type ListFilter, rowAt } from '../list/listState.ts';
+import { type ListLook, listView } from '../list/listView.ts';
 import { findingList, fold, icon, section, select } from '../parts.ts';
 import { counted, l10n } from '../text.ts';
 import { missingPart } from './missingPart.ts';
@@ -66,67 +66,14 @@ function stepsPart(state: PageState, plan: WizardPlan, busy: boolean, hands: Han
   const { steps } = state;
   const activeRow = steps.open ? rowAt(steps, steps.active) : undefined;
   const active = activeRow === undefined || isGroup(activeRow) ? undefined : activeRow;
-  const compare = (row: StepRow, what: 'effective' | 'layer') => hands.act({ do: 'compareStep', type: row.type, key: row.key, what });
+  const compare: Compare = (row, what) => hands.act({ do: 'compareStep', type: row.type, key: row.key, what });
   return section(l10n.t('Plan'), [
     chips(plan, steps.filter.verbs, hands),
-    piece(
-      'div',
-      'list-tools',
-      piece('vscode-textfield', {
-        attributes: { id: 'search', type: 'search', placeholder: l10n.t('Search by name'), label: l10n.t('Search the plan by name') },
-        properties: { value: steps.filter.text },
-        on: {
-          input: (event) =>
-            hands.look({ type: 'steps', event: { type: 'filter', filter: { text: (event.currentTarget as HTMLInputElement).value } } }),
-        },
-      }),
-      select(
-        'kind',
-        steps.filter.type,
-        [
-          { value: '', label: l10n.t('All kinds') },
-          ...plan.kinds.map((kind) => ({ value: kind.type, label: `${kind.name} (${kind.count.toLocaleString()})` })),
-        ],
-        (type) => hands.look({ type: 'steps', event: { type: 'filter', filter: { type } } }),
-        { 'aria-label': l10n.t('Kind') },
-      ),
-      piece(
-        'span',
-        { attributes: { class: 'quiet shown-count', role: 'status' } },
-        steps.known ? counted(steps.counted ?? steps.total, '{0} component', '{0} components') : l10n.t('Loading…'),
-      ),
-      chip('grouped', l10n.t('Group by kind'), undefined, steps.filter.grouped === true, undefined, () =>
-        hands.look({ type: 'steps', event: { type: 'filter', filter: { grouped: steps.filter.grouped !== true } } }),
-      ),
-    ),
+    listTools(steps, plan, hands),
     piece(
       'div',
       active === undefined ? 'list-and-details' : 'list-and-details with-details',
-      listView(
-        steps,
-        {
-          id: 'steps',
-          label: l10n.t('Steps of the plan. Enter opens the details, D compares before and after, Enter on a kind folds it.'),
-          empty: l10n.t('Nothing in the plan fits this filter.'),
-          row: (row: PlanRow) => (isGroup(row) ? groupRow(row) : stepRow(row)),
-          opens: true,
-          classOf: (row: PlanRow) => (isGroup(row) ? 'group' : ''),
-          now: () => (hands.now?.() ?? state).steps,
-          onOpen: (row: PlanRow) => {
-            if (!isGroup(row)) return false;
-            const { folded = [] } = (hands.now?.() ?? state).steps.filter;
-            const others = folded.filter((each) => each !== row.group);
-            hands.look({ type: 'steps', event: { type: 'fold', folded: row.folded ? others : [...others, row.group] } });
-            return true;
-          },
-          onKey: (key: string, row: PlanRow) => {
-            if (key.toLowerCase() !== 'd' || isGroup(row)) return false;
-            compare(row, 'effective');
-            return true;
-          },
-        },
-        (event) => hands.look({ type: 'steps', event }),
-      ),
+      listView(steps, listLook(state, hands, compare), (event) => hands.look({ type: 'steps', event })),
       active !== undefined &&
         stepDetails(active, {
           canCompare: plan.blocked === undefined,
@@ -136,6 +83,66 @@ function stepsPart(state: PageState, plan: WizardPlan, busy: boolean, hands: Han
         }),
     ),
   ]);
+}
+
+type Compare = (row: StepRow, what: 'effective' | 'layer') => void;
+
+/** What narrows the list down, and how many are left. */
+function listTools(steps: PageState['steps'], plan: WizardPlan, hands: Hands): Piece {
+  const filter = (change: Partial<ListFilter>) => hands.look({ type: 'steps', event: { type: 'filter', filter: change } });
+  return piece(
+    'div',
+    'list-tools',
+    piece('vscode-textfield', {
+      attributes: { id: 'search', type: 'search', placeholder: l10n.t('Search by name'), label: l10n.t('Search the plan by name') },
+      properties: { value: steps.filter.text },
+      on: { input: (event) => filter({ text: (event.currentTarget as HTMLInputElement).value }) },
+    }),
+    select(
+      'kind',
+      steps.filter.type,
+      [
+        { value: '', label: l10n.t('All kinds') },
+        ...plan.kinds.map((kind) => ({ value: kind.type, label: `${kind.name} (${kind.count.toLocaleString()})` })),
+      ],
+      (type) => filter({ type }),
+      { 'aria-label': l10n.t('Kind') },
+    ),
+    piece(
+      'span',
+      { attributes: { class: 'quiet shown-count', role: 'status' } },
+      steps.known ? counted(steps.counted ?? steps.total, '{0} component', '{0} components') : l10n.t('Loading…'),
+    ),
+    chip('grouped', l10n.t('Group by kind'), undefined, steps.filter.grouped === true, undefined, () =>
+      filter({ grouped: steps.filter.grouped !== true }),
+    ),
+  );
+}
+
+/** Steps below the headlines of their kinds: a headline folds, a step opens its details or is compared. */
+function listLook(state: PageState, hands: Hands, compare: Compare): ListLook<PlanRow> {
+  const now = () => (hands.now?.() ?? state).steps;
+  return {
+    id: 'steps',
+    label: l10n.t('Steps of the plan. Enter opens the details, D compares before and after, Enter on a kind folds it.'),
+    empty: l10n.t('Nothing in the plan fits this filter.'),
+    row: (row) => (isGroup(row) ? groupRow(row) : stepRow(row)),
+    opens: true,
+    classOf: (row) => (isGroup(row) ? 'group' : ''),
+    now,
+    onOpen: (row) => {
+      if (!isGroup(row)) return false;
+      const { folded = [] } = now().filter;
+      const others = folded.filter((each) => each !== row.group);
+      hands.look({ type: 'steps', event: { type: 'fold', folded: row.folded ? others : [...others, row.group] } });
+      return true;
+    },
+    onKey: (key, row) => {
+      if (key.toLowerCase() !== 'd' || isGroup(row)) return false;
+      compare(row, 'effective');
+      return true;
+    },
+  };
 }
 
 function chips(plan: WizardPlan, chosen: readonly string[], hands: Hands): Piece {
