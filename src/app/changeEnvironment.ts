@@ -1,6 +1,7 @@
-import { type EnvironmentSettings, say, WorkbenchError } from '../engine/index.ts';
+import { type EnvironmentSettings, WorkbenchError } from '../engine/index.ts';
 import type { EnvironmentSummary } from './contracts/environments.ts';
 import type { Progress, Surroundings } from './contracts/surroundings.ts';
+import { enabledLanguages } from './enabledLanguages.ts';
 import { writeHistory } from './history.ts';
 import { readEnvironment } from './listEnvironments.ts';
 import { withEnvironment } from './openNamed.ts';
@@ -26,7 +27,7 @@ export async function changeEnvironment(
     stopIfCancelled(progress);
     const revision = environment.configure({
       ...settings,
-      ...(languages === undefined ? {} : { languages: [...new Set([baseLanguage, ...languages])] }),
+      ...(languages === undefined ? {} : { languages: enabledLanguages(baseLanguage, languages) }),
     });
     writeHistory(environment, surroundings, { operation: 'settings', startedOn, succeeded: true, revision });
     progress.report('done', 1);
@@ -34,13 +35,7 @@ export async function changeEnvironment(
   return readEnvironment(surroundings, name);
 }
 
-function checkSettings({ languages = [], maxFileBytes = 1, maxCustomTables = 0 }: EnvironmentSettings): void {
-  const wrong = languages.find((language) => !Number.isInteger(language) || language < 1000 || language > 99999);
-  if (wrong !== undefined) {
-    throw new WorkbenchError('invalid-language', say`${wrong} is not the number of a language.`, {
-      hint: 'Use one such as 1033 for English.',
-    });
-  }
+function checkSettings({ maxFileBytes = 1, maxCustomTables = 0 }: EnvironmentSettings): void {
   if (!Number.isSafeInteger(maxFileBytes) || maxFileBytes < 1) {
     throw new WorkbenchError('invalid-file-limit', 'The largest size of a file must be above 0.', {
       hint: 'Use a number of MB such as 95.',

@@ -3,14 +3,16 @@ import { baselineApps } from '../store/baseline.ts';
 import { createEnvironmentIn } from '../store/folder.ts';
 import type { CreateEnvironmentRequest, EnvironmentSummary } from './contracts/environments.ts';
 import type { Surroundings } from './contracts/surroundings.ts';
+import { enabledLanguages } from './enabledLanguages.ts';
 import { readEnvironment } from './listEnvironments.ts';
 
 /**
- * Makes an environment (A.1). What is not said: platform 9.2, online, English, Dataverse without apps. Throws
- * WorkbenchError for a name that is taken or no name, a platform version that is none, an app nobody knows.
+ * Makes an environment (A.1). What is not said: platform 9.2, online, English, Dataverse without apps, no language
+ * enabled beside the base one. Throws WorkbenchError for a name that is taken or no name, a platform version or language
+ * that is none, an app nobody knows.
  */
 export async function createEnvironment(surroundings: Surroundings, request: CreateEnvironmentRequest): Promise<EnvironmentSummary> {
-  const { name, platformVersion = '9.2', sku = 'online', baseLanguage = 1033, apps = [] } = request;
+  const { name, platformVersion = '9.2', sku = 'online', baseLanguage = 1033, languages = [], apps = [] } = request;
   checkPlatform(platformVersion);
   checkApps(apps);
   const info = {
@@ -19,7 +21,7 @@ export async function createEnvironment(surroundings: Surroundings, request: Cre
     platformVersion,
     sku,
     baseLanguage,
-    languages: [baseLanguage],
+    languages: enabledLanguages(baseLanguage, languages),
     apps: [...new Set(apps)],
     revision: 0,
     createdOn: surroundings.now().toISOString(),

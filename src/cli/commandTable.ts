@@ -7,6 +7,7 @@ const newEnvironmentOptions: readonly OptionRow[] = [
   { name: 'platform', value: 'VERSION', summary: 'Platform version, such as 9.2' },
   { name: 'sku', value: 'SKU', choices: ['online', 'on-premises'], summary: 'Kind of installation' },
   { name: 'language', value: 'LCID', summary: 'Base language, such as 1033' },
+  { name: 'languages', value: 'LIST', summary: 'Languages enabled beside it, separated by commas, such as 1031,1036' },
   { name: 'apps', value: 'LIST', summary: 'Apps installed beyond Dataverse, separated by commas, such as sales,service' },
 ];
 const importOptions: readonly OptionRow[] = [

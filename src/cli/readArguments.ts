@@ -27,6 +27,40 @@ export type Reading =
  * Throws WrongUse for what the table does not know.
  */
 export function readArguments(argv: readonly string[], commands: readonly Command[]): Reading {
+  const { words, options, lists, switches } = readTokens(argv, commands);
+  if (switches.has('version') && words.length === 0) return { kind: 'version' };
+  const command = findCommand(words, commands);
+  if (command === undefined) {
+    const group = words[0];
+    const isGroup = commands.some((candidate) => candidate.name.startsWith(`${group} `));
+    if (switches.has('help')) return { kind: 'help', ...(isGroup && group !== undefined ? { group } : {}) };
+    throw unknownCommand(words, commands, isGroup);
+  }
+  if (switches.has('help')) return { kind: 'help', command };
+  const given = words.slice(command.name.split(' ').length);
+  checkOptions(command, [...switches, ...Object.keys(options)]);
+  checkValues(command, options);
+  checkArguments(command, given);
+  const repeated = Object.entries(lists).filter(([name]) => command.options.some((row) => row.name === name && row.repeated === true));
+  return {
+    kind: 'call',
+    command,
+    arguments: given,
+    options,
+    switches,
+    ...(repeated.length === 0 ? {} : { lists: Object.fromEntries(repeated) }),
+  };
+}
+
+/** What stands on a command line, sorted; `lists` has every value of an option, `options` the last. */
+interface Tokens {
+  readonly words: readonly string[];
+  readonly options: Readonly<Record<string, string>>;
+  readonly lists: Readonly<Record<string, readonly string[]>>;
+  readonly switches: ReadonlySet<string>;
+}
+
+function readTokens(argv: readonly string[], commands: readonly Command[]): Tokens {
   const rows = new Map<string, OptionRow>();
   for (const row of [...commonOptions, ...commands.flatMap((command) => command.options)]) rows.set(row.name, row);
   const { tokens } = parseArgs({
@@ -60,29 +94,7 @@ export function readArguments(argv: readonly string[], commands: readonly Comman
       lists[token.name] = [...(lists[token.name] ?? []), token.value];
     }
   }
-
-  if (switches.has('version') && words.length === 0) return { kind: 'version' };
-  const command = findCommand(words, commands);
-  if (command === undefined) {
-    const group = words[0];
-    const isGroup = commands.some((candidate) => candidate.name.startsWith(`${group} `));
-    if (switches.has('help')) return { kind: 'help', ...(isGroup && group !== undefined ? { group } : {}) };
-    throw unknownCommand(words, commands, isGroup);
-  }
-  if (switches.has('help')) return { kind: 'help', command };
-  const given = words.slice(command.name.split(' ').length);
-  checkOptions(command, [...switches, ...Object.keys(options)]);
-  checkValues(command, options);
-  checkArguments(command, given);
-  const repeated = Object.entries(lists).filter(([name]) => command.options.some((row) => row.name === name && row.repeated === true));
-  return {
-    kind: 'call',
-    command,
-    arguments: given,
-    options,
-    switches,
-    ...(repeated.length === 0 ? {} : { lists: Object.fromEntries(repeated) }),
-  };
+  return { words, options, lists, switches };
 }
 
 function findCommand(words: readonly string[], commands: readonly Command[]): Command | undefined {

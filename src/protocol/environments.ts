@@ -57,5 +57,6 @@ export const createEnvironmentRequest = objectOf<CreateEnvironmentRequest>({
   platformVersion: text.exactOptional(),
   sku: sku.exactOptional(),
   baseLanguage: z.int().exactOptional(),
+  languages: z.array(z.int()).exactOptional(),
   apps: z.array(text).exactOptional(),
 });

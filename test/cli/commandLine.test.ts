@@ -21,12 +21,21 @@ const run = (line: string) => program.run(...line.split(' '));
 describe('the main road', () => {
   test('environments', async () => {
     expect(await run('environment list')).toMatchObject({ code: 0, out: expect.stringContaining('There are no environments') });
-    const created = await run('environment create Dev --platform 9.2 --sku online --language 1031 --apps sales,service --json');
+    const created = await run(
+      'environment create Dev --platform 9.2 --sku online --language 1031 --languages 1033,1036 --apps sales,service --json',
+    );
     expect(created).toMatchObject({ code: 0, error: '' });
-    expect(created.json()).toMatchObject({ name: 'Dev', platformVersion: '9.2', baseLanguage: 1031, apps: ['sales', 'service'] });
+    expect(created.json()).toMatchObject({
+      name: 'Dev',
+      platformVersion: '9.2',
+      baseLanguage: 1031,
+      languages: [1031, 1033, 1036],
+      apps: ['sales', 'service'],
+    });
     expect(await run('environment create Test')).toMatchObject({ code: 0 });
     expect(await run('environment create test')).toMatchObject({ code: 1, error: expect.stringContaining('already') });
     expect(await run('environment create Odd --platform abc')).toMatchObject({ code: 2, error: expect.stringContaining('9.2') });
+    expect(await run('environment create Odd --languages 7')).toMatchObject({ code: 2, error: expect.stringContaining('1033') });
     expect(await run('environment create Odd --apps sales,nonsense')).toMatchObject({
       code: 2,
       error: expect.stringContaining('Known apps'),

@@ -34,6 +34,8 @@ export interface CreateEnvironmentRequest {
   readonly platformVersion?: string;
   readonly sku?: Sku;
   readonly baseLanguage?: number;
+  /** Enabled languages beside the base language. */
+  readonly languages?: readonly number[];
   readonly apps?: readonly string[];
 }
 

@@ -17,7 +17,7 @@ export async function create(call: Call): Promise<ExitCode> {
 }
 
 function newEnvironment(name: string, call: Call): CreateEnvironmentRequest {
-  const { platform, sku, language, apps } = call.options;
+  const { platform, sku, language, languages, apps } = call.options;
   if (language !== undefined && !/^\d{4,5}$/.test(language)) {
     throw new WrongUse(`--language cannot be ${language}.`, 'Use the number of a language, such as 1033 for English.');
   }
@@ -26,6 +26,7 @@ function newEnvironment(name: string, call: Call): CreateEnvironmentRequest {
     ...(platform === undefined ? {} : { platformVersion: platform }),
     ...(sku === undefined ? {} : { sku: sku === 'on-premises' ? 'on-premises' : 'online' }),
     ...(language === undefined ? {} : { baseLanguage: Number(language) }),
+    ...(languages === undefined ? {} : { languages: listOf(languages).map(languageOf) }),
     ...(apps === undefined ? {} : { apps: listOf(apps) }),
   };
 }
