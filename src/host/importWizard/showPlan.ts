@@ -125,14 +125,12 @@ const presences = ['no', 'unknown', 'assumed'] as const;
 /** By what would bring them (D.89); what surely is not here comes first. */
 function groupMissing(plan: PlanSummary, words: Translate): MissingGroup[] {
   const groups = new Map<string, MissingComponent[]>();
-  for (const presence of presences)
-    for (const missing of plan.missing)
-      if (missing.presence === presence) {
-        const key = `${presence} ${missing.solution}`;
-        const group = groups.get(key);
-        if (group) group.push(missing);
-        else groups.set(key, [missing]);
-      }
+  for (const missing of presences.flatMap((presence) => plan.missing.filter((each) => each.presence === presence))) {
+    const key = `${missing.presence} ${missing.solution}`;
+    const group = groups.get(key) ?? [];
+    group.push(missing);
+    groups.set(key, group);
+  }
   return [...groups.values()].map((components) => {
     const { solution, presence } = components[0]!;
     const code = missingCode(presence);
