@@ -3,6 +3,7 @@ import { extname, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { EnvironmentSummary } from '../app/contracts/environments.ts';
 import type { SolutionSummary } from '../app/contracts/solutions.ts';
+import type { ComponentRef } from '../engine/index.ts';
 import type { Services } from './services.ts';
 import { commandOffer, Dismissed, HostRefusal, type Offer } from './showProblem.ts';
 import { environmentOf, isTreeNode, solutionOf } from './tree/nodes.ts';
@@ -30,6 +31,16 @@ export async function askText(options: vscode.InputBoxOptions): Promise<string> 
   const answer = await vscode.window.showInputBox(options);
   if (answer === undefined) throw new Dismissed();
   return answer.trim();
+}
+
+/** The component of a tree item, else what a person types for one; what can be none is refused by whoever reads it. */
+export async function chooseComponent(given: unknown, title: string): Promise<ComponentRef | string> {
+  if (isTreeNode(given) && given.kind === 'component') return { type: given.component.type, key: given.component.key };
+  return askText({
+    title,
+    prompt: vscode.l10n.t('Kind and name of the component, such as table:account or column:account.name'),
+    placeHolder: 'table:account',
+  });
 }
 
 /** Asks whether to do something that cannot be undone; leaves the command unless `action` is pressed. */

@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
 import type { ComponentRemovalRequest, ComponentRemovalSummary } from '../../protocol/removal.ts';
-import { askText, choose, chooseEnvironment, chooseSolution, confirmLoss } from '../ask.ts';
+import { choose, chooseComponent, chooseEnvironment, chooseSolution, confirmLoss } from '../ask.ts';
 import { dataLossText } from '../lossText.ts';
 import { runInView, runWatched } from '../runWatched.ts';
 import type { Services } from '../services.ts';
 import { HostRefusal } from '../showProblem.ts';
 import { tellBlocked } from '../tellBlocked.ts';
 import type { TextPages } from '../textPages.ts';
-import { isTreeNode } from '../tree/nodes.ts';
 
 /** Deletes a component that was made in the environment (I.12). From the palette it asks for the component. */
 export async function deleteComponent(services: Services, pages: TextPages, given: unknown): Promise<void> {
@@ -104,15 +103,7 @@ async function askComponent(
 ): Promise<Pick<ComponentRemovalRequest, 'environment' | 'component'>> {
   if (isAbout(given)) return { environment: given.environment, component: given.component };
   const environment = (await chooseEnvironment(services, given, { title })).name;
-  if (isTreeNode(given) && given.kind === 'component') {
-    return { environment, component: { type: given.component.type, key: given.component.key } };
-  }
-  const component = await askText({
-    title,
-    prompt: vscode.l10n.t('Kind and name of the component, such as table:account or column:account.name'),
-    placeHolder: 'table:account',
-  });
-  return { environment, component };
+  return { environment, component: await chooseComponent(given, title) };
 }
 
 /** What a button of ours calls with. */

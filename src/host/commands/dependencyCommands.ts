@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { askText, choose, chooseEnvironment, chooseSolution } from '../ask.ts';
+import { choose, chooseComponent, chooseEnvironment, chooseSolution } from '../ask.ts';
 import type { Services } from '../services.ts';
 import type { TextPages } from '../textPages.ts';
 import { isTreeNode } from '../tree/nodes.ts';
@@ -22,14 +22,7 @@ export async function showDependencies(services: Services, pages: TextPages, giv
     await pages.show(vscode.l10n.t('Dependencies of {0} ({1}).txt', solution.friendlyName || solution.uniqueName, environment), text);
     return;
   }
-  const component =
-    isTreeNode(given) && given.kind === 'component'
-      ? { type: given.component.type, key: given.component.key }
-      : await askText({
-          title,
-          prompt: vscode.l10n.t('Kind and name of the component, such as table:account or column:account.name'),
-          placeHolder: 'table:account',
-        });
+  const component = await chooseComponent(given, title);
   const { name, text } = await services.reader.call('componentDependencies', { environment, component });
   await pages.show(vscode.l10n.t('Dependencies of {0} ({1}).txt', name, environment), text);
 }
