@@ -8,6 +8,7 @@ import { after, before, test } from 'node:test';
 import JSZip from 'jszip';
 import { runCommand } from '../../runCommand.mjs';
 import { root } from '../../setup.mjs';
+import { typed } from './typed.mjs';
 import { openWindow } from './window.mjs';
 
 const sample = (name) => join(root, 'dist', 'sample', name);
@@ -105,10 +106,15 @@ step('the plan is grouped by kind, and a step opens in the diff editor by keyboa
   await page.locator('.page-review .plan-headline').waitFor();
   await page.locator('.list-row.group').first().waitFor();
   await window.shot('upgrade-3-plan');
-  await page.getByRole('button', { name: /^Change/ }).click();
+  const change = page.getByRole('button', { name: /^Change/ });
+  const count = await change.locator('.count').textContent();
+  await change.click();
+  // The list is the filtered one, not the one before.
+  await page.locator('.shown-count', { hasText: new RegExp(`^${count} component`) }).waitFor();
   await page.locator('#steps').focus();
-  await page.locator('#steps-1').waitFor();
+  await page.locator('#steps-1:not(.group) .row-name').waitFor();
   await window.page.keyboard.press('ArrowDown');
+  await page.locator('#steps[aria-activedescendant=steps-1]').waitFor();
   await window.page.keyboard.press('d');
   await window.page.locator('.monaco-diff-editor .editor.modified .view-line').first().waitFor();
   await window.page.getByRole('tab', { name: /in effect before ↔ after/ }).waitFor();
@@ -172,10 +178,58 @@ step('missing components lead to the file that brings them, or out', async () =>
   await page.locator('.page-review').waitFor();
   await page.getByRole('button', { name: 'Import Fabrikam (2.1.0.0) now…' }).waitFor();
   await window.shot('upgrade-7-missing');
-  await page.getByRole('button', { name: 'Cancel the import' }).click();
+  await importNow(page);
+  // What it brought is here now, so the plan is another one.
+  await page.getByRole('button', { name: 'Plan again' }).click();
+  await page.getByRole('button', { name: 'Import Fabrikam (2.1.0.0) now…' }).waitFor({ state: 'detached' });
+  await page.locator('footer vscode-button:not([disabled])', { hasText: 'Import' }).waitFor();
+  await page.locator('footer').getByRole('button', { name: 'Back' }).click();
+  await page.locator('.page-review').waitFor({ state: 'detached' });
+  await window.command('View: Close Editor');
   await window.page.locator('iframe.webview').waitFor({ state: 'detached' });
   assert.doesNotMatch(await commandLine('solution', 'list', '--environment', 'Empty', '--json'), /ToolLending/);
 });
+
+step('whoever does not have what is missing leaves', async () => {
+  await commandLine('environment', 'create', 'Void');
+  await window.show(/^Explorer/);
+  await window.menu(window.treeItem('Needy.zip'), 'Import solution…');
+  const page = window.webview();
+  await page.locator('#environment').selectOption('Void');
+  for (const now of ['select', 'information', 'options', 'settings']) {
+    await page.locator(`.page-${now}, .page-options, .page-settings, .page-review`).first().waitFor();
+    if ((await page.locator(`.page-${now}`).count()) === 0) continue;
+    await goOn(page);
+    await page.locator(`.page-${now}`).waitFor({ state: 'detached' });
+  }
+  await page.getByRole('button', { name: 'Cancel the import' }).click();
+  await window.page.locator('iframe.webview').waitFor({ state: 'detached' });
+  assert.doesNotMatch(await commandLine('solution', 'list', '--environment', 'Void', '--json'), /ToolLending/);
+});
+
+/** Imports what is missing in a wizard of its own, and comes back. */
+async function importNow(page) {
+  const { buildSolution } = await typed('test/scenarios/buildSolution.ts');
+  const { readSolutionLine } = await typed('test/scenarios/readScenarios.ts');
+  const fabrikam = join(window.folder, 'Fabrikam.zip');
+  writeFileSync(fabrikam, await buildSolution(readSolutionLine('Fabrikam 2.1.0.0 managed', ['table fab_gone = v1']).solution));
+  await page.getByRole('button', { name: 'Import Fabrikam (2.1.0.0) now…' }).click();
+  await window.page.locator('.quick-input-widget input[type=text]').waitFor();
+  await window.type(fabrikam);
+  await window.page.getByRole('tab', { name: /^Import Fabrikam\.zip/ }).waitFor();
+  await page.locator('#file-card').getByText('Fabrikam.zip').waitFor();
+  for (const now of ['select', 'information', 'options', 'settings']) {
+    await page.locator(`.page-${now}, .page-options, .page-settings, .page-review`).first().waitFor();
+    if ((await page.locator(`.page-${now}`).count()) === 0) continue;
+    await goOn(page);
+    await page.locator(`.page-${now}`).waitFor({ state: 'detached' });
+  }
+  await page.locator('footer').getByRole('button', { name: 'Import', exact: true }).click();
+  await page.locator('.result.succeeded').waitFor();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await window.page.getByRole('tab', { name: /^Import Fabrikam\.zip/ }).waitFor({ state: 'detached' });
+  await page.locator('.page-review').waitFor();
+}
 
 step('nothing asked for anything outside this machine', () => {
   assert.deepEqual([...window.strangers], []);
