@@ -9,11 +9,11 @@ import {
   dependencyGraph,
   forDelete,
   forUninstall,
-  kindWord,
   missingForFile,
   missingInSolution,
   say,
   tableOf,
+  unknownComponent,
   WorkbenchError,
 } from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
@@ -40,7 +40,7 @@ export function componentDependencies(
   return withEnvironment(surroundings, environment, { readOnly: true }, (opened) => {
     const graph = dependencyGraph(opened);
     const dependents = graph.dependentsOf(component);
-    if (graph.record(component) === undefined && dependents.length === 0) throw unknown(component, environment);
+    if (graph.record(component) === undefined && dependents.length === 0) throw unknownComponent(component, environment);
     const describe = describer(opened);
     return {
       component: describe.part(component),
@@ -144,11 +144,4 @@ function compareRefs(a: ComponentRef, b: ComponentRef): number {
   const order = (type: ComponentRef['type']) => (typeof type === 'number' ? type : Number.MAX_SAFE_INTEGER);
   if (a.type !== b.type) return order(a.type) - order(b.type) || (String(a.type) < String(b.type) ? -1 : 1);
   return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
-}
-
-function unknown({ type, key }: ComponentRef, environment: string): WorkbenchError {
-  const kind = kindWord(componentType(type).singular);
-  return new WorkbenchError('unknown-component', say`There is no ${kind} ${key} in ${environment}.`, {
-    hint: 'Name it by its kind and its logical name or id, such as table:account.',
-  });
 }

@@ -6,14 +6,12 @@ import {
   type EffectiveDefinition,
   effectiveHash,
   groupsOf,
-  kindWord,
   type Layer,
   type LookInside,
   layerStory,
   ownershipIn,
   type StoryLayer,
-  say,
-  WorkbenchError,
+  unknownComponent,
 } from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
 import type { ComponentLayers, EffectiveProperty, LayerListing, LayerOfComponent } from './contracts/layers.ts';
@@ -58,7 +56,7 @@ export function listAllLayers(surroundings: Surroundings, environment: string): 
 export function componentLayers(surroundings: Surroundings, environment: string, ref: ComponentRef): Promise<ComponentLayers> {
   return withEnvironment(surroundings, environment, { readOnly: true }, (opened) => {
     const story = layerStory(opened, ref, lookInto(opened));
-    if (story.layers.length === 0) throw unknown(ref, environment);
+    if (story.layers.length === 0) throw unknownComponent(ref, environment);
     const [record] = opened.components([ref]);
     const parent = record?.parent === undefined ? undefined : opened.components([record.parent])[0];
     const [activation] = opened.activations([ref]);
@@ -118,11 +116,4 @@ function byType(one: ComponentType, other: ComponentType): number {
   if (typeof one === 'number' && typeof other === 'number') return one - other;
   if (typeof one !== typeof other) return typeof one === 'number' ? -1 : 1;
   return byCodeUnits(String(one), String(other));
-}
-
-function unknown({ type, key }: ComponentRef, environment: string): WorkbenchError {
-  const kind = kindWord(componentType(type).singular);
-  return new WorkbenchError('unknown-component', say`There is no ${kind} ${key} in ${environment}.`, {
-    hint: 'Name it by its kind and its logical name or id, such as table:account.',
-  });
 }

@@ -67,8 +67,10 @@ describe('publish', () => {
   });
 
   test('says what it does not understand or find', async () => {
-    expect(await line('publish --environment Dev --component spoon:x')).toBe(2);
-    expect(error).toContain('--component cannot be spoon:x');
+    expect(await line('publish --environment Dev --component x')).toBe(2);
+    expect(error).toContain('--component cannot be x');
+    expect(await line('publish --environment Dev --component spoon:x')).toBe(1);
+    expect(error).toMatch(/There is no spoon x in Dev\.\s+Nothing here is of the kind spoon\./);
     expect(await line('publish --environment Dev --component table:x --solution y')).toBe(2);
     expect(await line('publish --environment Dev --component table:con_none')).toBe(1);
     expect(error).toContain('There is no table con_none in Dev.');

@@ -1,5 +1,4 @@
-import { componentType } from '../components/componentTypes.ts';
-import { kindWord } from '../components/kindWord.ts';
+import { unknownComponent } from '../components/unknownComponent.ts';
 import { WorkbenchError } from '../diagnostics.ts';
 import { effectiveContent } from '../layers/effectiveContent.ts';
 import { activeDraft } from '../layers/layerStack.ts';
@@ -8,6 +7,7 @@ import type { ComponentRecord, EnvironmentChanges, EnvironmentReader } from '../
 import { changesOn } from '../model/environmentChanges.ts';
 import { checkUnchanged } from '../model/unchanged.ts';
 import { say } from '../say.ts';
+import { refuseOfPlatform } from '../uninstall/installedSolution.ts';
 
 /** What to publish: every pending change of the environment, those of one solution, or one component (D.115, D.116). */
 export type PublishScope =
@@ -66,21 +66,15 @@ function inScope(reader: EnvironmentReader, scope: PublishScope): (draft: Compon
   if (scope.kind === 'all') return () => true;
   if (scope.kind === 'component') {
     const wanted = componentId(scope.component);
-    if (reader.components([scope.component])[0] === undefined) throw unknownComponent(reader.info().name, scope.component);
+    if (reader.components([scope.component])[0] === undefined) throw unknownComponent(scope.component, reader.info().name);
     return (draft) => componentId(draft) === wanted || (draft.parent !== undefined && componentId(draft.parent) === wanted);
   }
   if (reader.solution(scope.uniqueName) === undefined) {
+    refuseOfPlatform(scope.uniqueName);
     throw new WorkbenchError('unknown-solution', say`There is no solution ${scope.uniqueName} in ${reader.info().name}.`, {
       hint: 'Check the unique name; it is not the name shown to people.',
     });
   }
   const members = new Set(reader.members(scope.uniqueName).map((member) => componentId(member.component)));
   return (draft) => members.has(componentId(draft));
-}
-
-function unknownComponent(environment: string, { type, key }: ComponentRef): WorkbenchError {
-  const kind = kindWord(componentType(type).singular);
-  return new WorkbenchError('unknown-component', say`There is no ${kind} ${key} in ${environment}.`, {
-    hint: 'Check the key: a schema name, table.column for a column, an id for a form or view.',
-  });
 }

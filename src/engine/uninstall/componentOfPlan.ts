@@ -1,13 +1,12 @@
 import { componentType } from '../components/componentTypes.ts';
-import { kindWord } from '../components/kindWord.ts';
-import { type Diagnostic, WorkbenchError } from '../diagnostics.ts';
+import { unknownComponent } from '../components/unknownComponent.ts';
+import type { Diagnostic } from '../diagnostics.ts';
 import { countVerbs } from '../import/countVerbs.ts';
 import type { PlanStep } from '../import/importPlan.ts';
 import { nameWithin } from '../import/nameWithin.ts';
 import type { LayerStack } from '../layers/layerStack.ts';
 import { type ComponentRef, componentId } from '../model/component.ts';
 import type { ComponentRecord, EnvironmentReader, Solution } from '../model/environment.ts';
-import { say } from '../say.ts';
 
 import { lockingPatches } from '../upgrade/solutionGroup.ts';
 import type { Blocker } from './blocker.ts';
@@ -28,7 +27,7 @@ export interface NamedComponent {
 /** Throws `unknown-component` when the environment knows nothing of it. */
 export function namedComponent(reader: EnvironmentReader, ref: ComponentRef): NamedComponent {
   const [record] = reader.components([ref]);
-  if (record === undefined) throw unknownComponent(reader, ref);
+  if (record === undefined) throw unknownComponent(ref, reader.info().name);
   const [stack = []] = reader.layers([ref]);
   const [presence = 'unknown'] = reader.baseline([ref]);
   const listedBy = reader.solutions().filter(({ managed, uniqueName }) => !managed && isMember(reader, uniqueName, ref));
@@ -81,11 +80,4 @@ export function planAbout(
     ...(unblock === undefined ? {} : { unblock }),
     diagnostics,
   };
-}
-
-function unknownComponent(reader: EnvironmentReader, { type, key }: ComponentRef): WorkbenchError {
-  const kind = kindWord(componentType(type).singular);
-  return new WorkbenchError('unknown-component', say`There is no ${kind} ${key} in ${reader.info().name}.`, {
-    hint: 'Name it by its kind and its logical name or id, such as table:account.',
-  });
 }
