@@ -115,6 +115,25 @@ async function goToPlan(answer = async () => {}) {
   return page;
 }
 
+/** Answers where a file is to lie, once the dialog proposes that name; it takes no key before. */
+async function leavePlace(key, name) {
+  const place = window.page.locator('.quick-input-widget input[type=text]');
+  await place.waitFor();
+  for (let left = 100; !(await place.inputValue()).endsWith(name); left--) {
+    assert.ok(left > 0, `the dialog does not propose ${name}`);
+    await window.page.waitForTimeout(100);
+  }
+  for (let left = 4; ; left--) {
+    await place.press(key);
+    const isGone = await place.waitFor({ state: 'hidden', timeout: 3000 }).then(
+      () => true,
+      () => false,
+    );
+    if (isGone) return;
+    assert.ok(left > 0, 'the dialog stays');
+  }
+}
+
 async function closeWizard() {
   await footer('Close').click();
   await window.page.locator('iframe.webview').waitFor({ state: 'detached' });
@@ -155,9 +174,7 @@ step('one that breaks off on its way ends in a report with its log, and leads ba
   await page.getByText('the disk said no').waitFor();
   await window.shotInEachTheme('ends-1-broke-off');
   await page.getByRole('button', { name: 'Download log' }).click();
-  const name = window.page.locator('.quick-input-widget input[type=text]');
-  await name.waitFor();
-  await name.press('Enter');
+  await leavePlace('Enter', 'Next-import-log.xml');
   await window.treeItem('Next-import-log.xml').waitFor();
   assert.match(readFileSync(join(window.folder, 'Next-import-log.xml'), 'utf8'), /the disk said no/);
   file.exec('DROP TRIGGER refusing');
@@ -195,22 +212,19 @@ step('an update that overwrites is stopped before it begins, and between its ste
     await window.shotInEachTheme('ends-3-overwrite');
   });
   await page.locator('footer').getByText('Your customizations are saved first and put back afterwards.').waitFor();
-  const place = window.page.locator('.quick-input-widget input[type=text]');
+  const copy = 'Contoso_Customizations_before_1_1_0_0.zip';
   await footer('Import').click();
-  await place.waitFor();
-  await place.press('Escape');
-  await place.waitFor({ state: 'hidden' });
+  await leavePlace('Escape', copy);
   await page.locator('.page-review').waitFor();
   assert.deepEqual((await installed('Dev')).sort(), ['Contoso 1.0.0.0', 'Mine 1.0.0.0']);
 
   await footer('Import').click();
-  await place.waitFor();
   const letGo = hold('Dev', 'IMMEDIATE');
-  await place.press('Enter');
+  await leavePlace('Enter', copy);
   await footer('Stop after this step').click();
   letGo();
   await page.locator('#restore').waitFor();
-  assert.ok(existsSync(join(window.folder, 'Contoso_Customizations_before_1_1_0_0.zip')), readdirSync(window.folder).join(', '));
+  assert.ok(existsSync(join(window.folder, copy)), readdirSync(window.folder).join(', '));
   assert.doesNotMatch(await layersOfTotal(), /My total/);
   await window.shotInEachTheme('ends-4-stopped');
 });
