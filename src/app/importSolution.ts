@@ -18,7 +18,7 @@ import { withEnvironment } from './openNamed.ts';
 import { givenSettings, planRead } from './planImport.ts';
 import { stopIfCancelled, unwatched } from './progress.ts';
 import { publishOpened } from './publishCustomizations.ts';
-import { readSolutionFor, type SolutionRead } from './readSolution.ts';
+import { readSolution, readSolutionFor, type SolutionRead } from './readSolution.ts';
 import { sha256 } from './sha256.ts';
 
 /**
@@ -39,7 +39,8 @@ export function importSolution(
     const startedOn = surroundings.now().toISOString();
     const { file } = request;
     progress.report('reading', 0);
-    const read = await readSolutionFor(environment, file);
+    // What was here comes back whole, labels in languages that are not enabled too.
+    const read = saved.length === 0 ? await readSolutionFor(environment, file) : await readSolution(file);
     stopIfCancelled(progress);
     progress.report('planning', 0.3);
     const planned = read.archive === undefined ? undefined : planRead(environment, read, request);

@@ -1,9 +1,12 @@
-import { stat } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { changeEnvironment } from '../../src/app/changeEnvironment.ts';
 import { createEnvironment } from '../../src/app/createEnvironment.ts';
 import { listAllLayers } from '../../src/app/listLayers.ts';
 import { type World, world } from '../app/world.ts';
+import { buildSolution } from '../scenarios/buildSolution.ts';
+import { readSolutionLine } from '../scenarios/readScenarios.ts';
 import { type Said, typed } from './typed.ts';
 
 let at: World;
@@ -75,6 +78,34 @@ test('a no to the first changes and writes nothing', async () => {
   expect(await run([false], ...keeping())).toBe(1);
   expect(await state()).toEqual(before);
   await expect(stat(copy)).rejects.toThrow();
+});
+
+test('labels in a language that is enabled no longer come back with their customization (D.52, D.31)', async () => {
+  const dev = ['--environment', 'Languages'];
+  await createEnvironment(at.surroundings, { name: 'Languages', languages: [1031] });
+  const choice = async (line: string, german: string) => {
+    const label = (text: string, language: number) => `<displayname description="${text}" languagecode="${language}" />`;
+    const holding = `<displaynames>${label('Colour', 1033)}${label(german, 1031)}</displaynames>`;
+    const { solution } = readSolutionLine(`${line}, languages 1033 1031`, [`choice fab_color = red holding ${holding}`]);
+    const path = join(at.folder, `${german}.zip`);
+    await writeFile(path, await buildSolution(solution));
+    return path;
+  };
+  const active = async () =>
+    (await listAllLayers(at.surroundings, 'Languages')).flatMap(({ layers }) => layers.filter(({ solution }) => solution === 'Active'));
+  await run([], 'import', await choice('Colours 1.0.0.0 managed', 'Farbe'), ...dev, '--yes');
+  await run([], 'import', await choice('Own 1.0.0.0 unmanaged', 'Meine'), ...dev, '--yes', '--publish');
+  const before = await active();
+  await changeEnvironment(at.surroundings, 'Languages', { languages: [] });
+
+  const overwriting = ['--overwrite-customizations', '--keep-customizations', copy, '--yes'];
+  expect(await run([], 'import', await choice('Colours 1.1.0.0 managed', 'Neue'), ...dev, ...overwriting)).toBe(0);
+  expect(said.out).toContain('Labels in 1031 are left out');
+  expect(said.out).not.toContain('are not exported');
+  expect(before).toHaveLength(1);
+  expect(await active()).toEqual(before);
+  expect(await run([], 'restore-customizations', copy, ...dev, '--yes')).toBe(1);
+  expect(said.error).toContain('Languages has all customizations of');
 });
 
 test('keeping without overwriting is wrong use', async () => {

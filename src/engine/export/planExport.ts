@@ -31,6 +31,8 @@ export interface ExportOptions {
   readonly include?: readonly string[];
   /** Version of the platform to export for, as `9.0`; the file's own when it is not said (H.20). */
   readonly targetVersion?: string;
+  /** True for a file that brings back what was here: labels in languages that are not enabled go along. */
+  readonly allLabels?: boolean;
 }
 
 export interface ExportPlan {
@@ -87,7 +89,7 @@ export function planExport(environment: EnvironmentReader, uniqueName: string, o
   const unpublished = contents?.unpublished ?? neverPublished;
   const { members, diagnostics: settings } = withSettings(reader, published, options.include ?? []);
   const { manifest } = readManifest(reader.blob(pkg.manifestBlob));
-  const labelsLeftOut = labelsNotExported(reader.info(), pkg, manifest);
+  const labelsLeftOut = options.allLabels ? undefined : labelsNotExported(reader.info(), pkg, manifest);
   // The Default Solution lists everything there is, so nothing it needs is outside (A.3).
   const { lines, dropped, added, unknown } =
     contents === undefined ? exportedDependencies(reader, solution.uniqueName, pkg, manifest, published) : nothingMissing;

@@ -135,7 +135,7 @@ function exportOf(
     ({ component, behavior }): Member => ({ solution: uniqueName, component, ...(behavior === undefined ? {} : { behavior }) }),
   );
   const full = readerBeside(reader, { ...beside, members });
-  const plan = planExport(full, uniqueName, { managed: false });
+  const plan = planExport(full, uniqueName, { managed: false, allLabels: true });
   return { plan: { ...plan, reader: full }, diagnostics: plan.diagnostics };
 }
 

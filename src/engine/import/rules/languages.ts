@@ -9,9 +9,8 @@ import type { ImportContext } from '../importContext.ts';
  * the base language, those of its own base language are shown (D.31).
  */
 export function languages({ file, info }: ImportContext): readonly Diagnostic[] {
-  const own = baseLanguageOf(file);
-  const ignored = file.leftOut?.languages ?? languagesNotHere(file.languages, own, info);
-  const shown = shownInstead(file.languages, own, info);
+  const ignored = file.leftOut?.languages ?? [];
+  const shown = shownInstead(file.languages, baseLanguageOf(file), info);
   return [
     ...(ignored.length === 0 ? [] : [languagesIgnored(ignored)]),
     ...(shown === undefined ? [] : [baseLanguageMissing(info.baseLanguage, shown)]),
