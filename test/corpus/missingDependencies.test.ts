@@ -73,7 +73,7 @@ describe.skipIf(files.length === 0)('dependencies outside of a solution (B.26, B
       const one = await measureDependencies(path);
       if (one !== undefined) measured.push(one);
     }
-  }, 900_000);
+  }, 300_000);
 
   const score = (count: (file: Measured, add: (key: string, what: keyof Score) => void) => void): Map<string, Score> => {
     const scores = new Map<string, Score>();
