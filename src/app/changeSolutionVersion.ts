@@ -1,4 +1,4 @@
-import { planVersionChange, type Solution, say, WorkbenchError } from '../engine/index.ts';
+import { planVersionChange, refuseOfPlatform, type Solution, say, WorkbenchError } from '../engine/index.ts';
 import type { StoredEnvironment } from '../store/environment.ts';
 import type { VersionChange, VersionOutcome } from './contracts/solutionFiles.ts';
 import type { Progress, Surroundings } from './contracts/surroundings.ts';
@@ -56,6 +56,7 @@ export function readSolutionVersion(surroundings: Surroundings, at: SolutionAddr
 function findSolution(environment: StoredEnvironment, at: SolutionAddress): Solution {
   const solution = environment.solution(at.solution);
   if (solution !== undefined) return solution;
+  refuseOfPlatform(at.solution);
   throw new WorkbenchError('unknown-solution', say`There is no solution ${at.solution} in ${at.environment}.`, {
     hint: 'Check the unique name; it is not the name shown to people.',
   });

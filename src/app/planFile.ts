@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import * as z from 'zod';
 import { policiesOf, say, WorkbenchError } from '../engine/index.ts';
 import { writeFileSafely } from '../files/writeFile.ts';
 import { importOptions } from '../protocol/planning.ts';
 import type { PlannedImport } from './contracts/planning.ts';
+import { readTextFile } from './readTextFile.ts';
 
 const count = z.int().nonnegative();
 
@@ -83,12 +83,12 @@ export function checkPlanFile(saved: SavedPlan, planned: PlannedImport): void {
   throw new WorkbenchError('plan-differs', 'Planning again gives another plan than the saved one.', { hint: again });
 }
 
-async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    throw new WorkbenchError('plan-not-readable', say`The plan "${path}" cannot be read.`, { hint: 'Check the path.', cause: error });
-  }
+function readText(path: string): Promise<string> {
+  return readTextFile(path, {
+    code: 'plan-not-readable',
+    absent: say`The plan "${path}" does not exist.`,
+    unreadable: say`The plan "${path}" cannot be read.`,
+  });
 }
 
 function parseJson(text: string, path: string): unknown {

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { type DeclaredSettings, type DeploymentSettings, type Said, say, WorkbenchError } from '../engine/index.ts';
+import { readTextFile } from './readTextFile.ts';
 
 /** Deployment settings files (D.99). Members nobody knows are kept by name, so that a typing error can be told. */
 const settingsFile = z.looseObject({
@@ -55,15 +55,12 @@ function unknownMembers({ EnvironmentVariables, ConnectionReferences, ...others 
   ];
 }
 
-async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    throw new WorkbenchError('settings-not-readable', say`The settings "${path}" cannot be read.`, {
-      hint: 'Check the path.',
-      cause: error,
-    });
-  }
+function readText(path: string): Promise<string> {
+  return readTextFile(path, {
+    code: 'settings-not-readable',
+    absent: say`The settings "${path}" do not exist.`,
+    unreadable: say`The settings "${path}" cannot be read.`,
+  });
 }
 
 function parseJson(text: string, path: string): unknown {

@@ -72,6 +72,7 @@ const stepsByCode: Readonly<Record<string, Steps>> = {
   'plan-forgotten': again,
   'file-not-found': another,
   'export-of-managed': another,
+  'export-of-platform': another,
   'environment-exists': another,
   'environment-damaged': another,
   'environment-too-new': another,

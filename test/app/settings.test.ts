@@ -105,7 +105,11 @@ describe('a settings file (D.99)', () => {
       expect(error).toMatchObject({ code: 'not-settings', message: expect.stringContaining(where) });
       expect(error?.message).not.toContain('hunter2');
     }
-    await expect(readSettingsFile(join(at.folder, 'none.json'))).rejects.toMatchObject({ code: 'settings-not-readable' });
+    await expect(readSettingsFile(join(at.folder, 'none.json'))).rejects.toMatchObject({
+      code: 'settings-not-readable',
+      message: `The settings "${join(at.folder, 'none.json')}" do not exist.`,
+    });
+    await expect(readSettingsFile(at.folder)).rejects.toMatchObject({ message: `The settings "${at.folder}" cannot be read.` });
   });
 });
 

@@ -26,6 +26,17 @@ export function exportOfUnknown(uniqueName: string, environment: string): Diagno
   });
 }
 
+export function exportOfPlatform(uniqueName: string): Diagnostic {
+  return errorFinding({
+    code: 'export-of-platform',
+    message: say`${uniqueName} belongs to the platform and can't be exported.`,
+    hint: 'Choose a solution of your own.',
+    rules: ['A.2', 'A.27'],
+    dataverse: 'ExportSolutionError',
+    facts: { uniqueName },
+  });
+}
+
 export function exportWithoutPackage(uniqueName: string): Diagnostic {
   return errorFinding({
     code: 'solution-without-file',

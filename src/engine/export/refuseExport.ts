@@ -1,10 +1,11 @@
 import { isDefaultSolution } from '../defaultSolution/defaultSolution.ts';
-import { exportOfManaged, exportOfUnknown, exportWithoutPackage } from '../diagnostics/exportFindings.ts';
+import { exportOfManaged, exportOfPlatform, exportOfUnknown, exportWithoutPackage } from '../diagnostics/exportFindings.ts';
 import { exportOfDefaultManaged, exportOfDefaultOff } from '../diagnostics/exportPolicyFindings.ts';
 import { solutionIsPatched } from '../diagnostics/patchFindings.ts';
 import type { Diagnostic } from '../diagnostics.ts';
 import type { EnvironmentReader, Solution, SolutionPackage } from '../model/environment.ts';
 import type { Policies } from '../policies.ts';
+import { isOfPlatform } from '../uninstall/installedSolution.ts';
 import { lockingPatches } from '../upgrade/solutionGroup.ts';
 
 /** The Default Solution is exported as unmanaged, or not at all (H.3). */
@@ -21,7 +22,9 @@ export function refuseExport(
   solution: Solution | undefined,
   pkg: SolutionPackage | undefined,
 ): readonly Diagnostic[] {
-  if (solution === undefined) return [exportOfUnknown(uniqueName, reader.info().name)]; // H.2
+  if (solution === undefined) {
+    return [isOfPlatform(uniqueName) ? exportOfPlatform(uniqueName) : exportOfUnknown(uniqueName, reader.info().name)]; // A.2, H.2
+  }
   if (solution.managed) return [exportOfManaged(solution.uniqueName)]; // H.1
   const locking = lockingPatches(reader, solution).map((patch) => patch.uniqueName);
   if (locking.length > 0) return [solutionIsPatched(solution.uniqueName, locking)]; // H.6

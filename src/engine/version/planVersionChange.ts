@@ -9,12 +9,13 @@ import type { EnvironmentChanges, EnvironmentReader, Solution } from '../model/e
 import { changesOn } from '../model/environmentChanges.ts';
 import { say } from '../say.ts';
 import { setVersion } from '../solutionFile/editManifest.ts';
+import { refuseOfPlatform } from '../uninstall/installedSolution.ts';
 import { baseOf, lockingPatches } from '../upgrade/solutionGroup.ts';
 
 /**
  * The changes that give an unmanaged solution another version; a lower one is allowed (C.15). The kept manifest is
- * edited too: only its digits change. Throws `unknown-solution`, `managed-solution-is-fixed` (0x8004F024),
- * `invalid-version`, and the refusals for a solution with patches (G.7) and a version no patch can have (C.7).
+ * edited too: only its digits change. Throws `unknown-solution`, `solution-of-platform` (A.27), `managed-solution-is-fixed`
+ * (0x8004F024), `invalid-version`, and the refusals for a solution with patches (G.7) and a version no patch can have (C.7).
  */
 export function planVersionChange(
   reader: EnvironmentReader,
@@ -24,6 +25,7 @@ export function planVersionChange(
 ): EnvironmentChanges {
   const solution = reader.solution(uniqueName);
   if (solution === undefined) {
+    refuseOfPlatform(uniqueName);
     throw new WorkbenchError('unknown-solution', say`There is no solution ${uniqueName} in ${reader.info().name}.`, {
       hint: 'Check the unique name; it is not the name shown to people.',
     });

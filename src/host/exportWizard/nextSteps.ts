@@ -7,6 +7,7 @@ import type { ExportWorld } from './world.ts';
 /** What one does next about a refusal, by its code or by Dataverse's name for it. */
 const steps: Readonly<Record<string, NextStep>> = {
   'export-of-managed': 'chooseSolution', // H.1
+  'export-of-platform': 'chooseSolution', // A.2
   CannotModifyPatchedSolution: 'chooseSolution', // G.7, H.6: its patches can be exported
   'unknown-solution': 'chooseSolution', // H.2
   'solution-without-file': 'importFile',
