@@ -47,13 +47,14 @@ export function gatherDrafts(
   const free = others.filter((entry) => owned.ownerOf(entry) === undefined);
   const folders = readFolders(free, (entry) => archive.read(entry), solution, findings);
   const firstEntry = new Map<ComponentId, FileEntry>();
-  const places = new Set(folders.filter(({ isPlaceOnly }) => isPlaceOnly).map(componentId));
+  const places = new Set<ComponentId>();
   for (const component of folders) {
     const id = componentId(component);
     const first = firstEntry.get(id);
     if (first !== undefined) findings.tell(duplicateInFolders, () => [component, first.name, component.entry.name]);
     firstEntry.set(id, component.entry);
     // The same variable in a section and in a folder is one component; the files of its folder join it (Q.46).
+    if (component.isPlaceOnly && !drafts.has(id)) places.add(id);
     const draft = drafts.get(id) ?? draftOfFolder(component);
     drafts.set(id, draft);
     owned.claim(component.entry.name, draft);

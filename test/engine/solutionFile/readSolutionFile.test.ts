@@ -74,6 +74,18 @@ describe('components of a solution file', () => {
     ]);
   });
 
+  it('is a place for what lies in it where a folder says no more than its key, unless customizations.xml says more (B.54, Q.46)', () => {
+    const files = {
+      'customapis/con_Go/customapi.xml': '<customapi uniquename="con_Go" />',
+      'customapis/con_Go/customapirequestparameters/Speed/customapirequestparameter.xml':
+        '<customapirequestparameter uniquename="Speed"><type>1</type></customapirequestparameter>',
+    };
+    const stubs = (section: readonly string[]) =>
+      read(section, { files }).file?.components.flatMap(({ key, unmodified }) => (unmodified ? [key] : []));
+    expect(stubs([])).toEqual(['con_go']);
+    expect(stubs(['<customapis><customapi uniquename="con_Go"><name>Go</name></customapi></customapis>'])).toEqual([]);
+  });
+
   it('keeps the hash of a table that gets its first key', () => {
     const before = read(account.filter((line) => !line.includes('<EntityKeys>'))).file!.components[0];
     expect(read(account).file?.components[0]?.content.hash).toBe(before?.content.hash);
