@@ -67,3 +67,8 @@ export function foldId(id: string): string {
   const trimmed = id.trim();
   return (trimmed.startsWith('{') && trimmed.endsWith('}') ? trimmed.slice(1, -1) : trimmed).toLowerCase();
 }
+
+/** Whether a folded key is an id, which tells a person nothing. */
+export function isId(key: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key);
+}

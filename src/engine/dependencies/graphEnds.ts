@@ -1,4 +1,4 @@
-import { componentType } from '../components/componentTypes.ts';
+import { componentType, isId } from '../components/componentTypes.ts';
 import { tableOf } from '../components/tableOf.ts';
 import { type ComponentId, type ComponentRef, type ComponentType, componentId, type ReadBlob } from '../model/component.ts';
 import type { ComponentRecord } from '../model/environment.ts';
@@ -155,7 +155,10 @@ function frameworkEnd({ type, key }: ComponentRef, name: string): DependencyEnd 
   if (key.includes('=')) {
     return { type, displayName: key, keys: Object.fromEntries(key.split(',').map((pair) => pair.split('=') as [string, string])) };
   }
-  const own = name || (key.split('.').at(-1) ?? key);
+  const last = key.split('.').at(-1) ?? key;
+  const own = name || last;
+  // `workflowid.workflowid`: what is known by an id has the column of that name, whatever it is called.
+  if (typeof type === 'string' && isId(last)) return { type, displayName: own, keys: { [`${type}id`]: last } };
   const column = keyColumns.get(type) ?? (String(type).startsWith('msdyn_') ? 'msdyn_uniquename' : 'uniquename');
   return { type, displayName: own, keys: { [column]: own } };
 }

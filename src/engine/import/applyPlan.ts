@@ -1,7 +1,8 @@
+import { foldId, isId } from '../components/componentTypes.ts';
 import { isDefaultSolution } from '../defaultSolution/defaultSolution.ts';
 import { hasErrors, WorkbenchError } from '../diagnostics.ts';
 import { nextPlace } from '../layers/layerStack.ts';
-import { type ComponentId, type ComponentRef, componentId, type HashBytes } from '../model/component.ts';
+import { type Component, type ComponentId, type ComponentRef, componentId, type HashBytes } from '../model/component.ts';
 import type {
   AssumedComponent,
   EnvironmentChanges,
@@ -58,6 +59,7 @@ export function applyPlan(reader: EnvironmentReader, file: SolutionFile, plan: I
   const { kept, ...removed } = replacedByUpgrade(reader, listedOnly(settled.components, skipped), plan, installed);
   const fallback = fallbackLayers(reader, file, plan.fallbackForms ?? [], options.hashBytes);
   const absent = skippedAndAbsent(reader, file, skipped);
+  const known = namelessAndKnown(reader, settled.components);
   const assumedNow = plan.missing.filter((each) => each.presence === 'assumed');
   // Nothing of the Default Solution is stored: it lists what there is (A.3, A.27).
   const isView = isDefaultSolution(solution.uniqueName);
@@ -66,7 +68,7 @@ export function applyPlan(reader: EnvironmentReader, file: SolutionFile, plan: I
     solutions: isView ? [] : [solution],
     packages: isView ? [] : [packageOf(file, solution.uniqueName)],
     components: settled.components
-      .filter((each) => !absent.has(componentId(each)))
+      .filter((each) => !absent.has(componentId(each)) && !known.has(componentId(each)))
       .map(({ type, key, name, parent }) => ({ type, key, name, ...(parent === undefined ? {} : { parent }) })),
     ...removed,
     layers: [...layers, ...kept, ...fallback.layers],
@@ -148,6 +150,13 @@ function skippedAndAbsent(reader: EnvironmentReader, file: SolutionFile, skipped
   const left = skipped.size === 0 ? [] : file.components.filter((each) => skipped.has(componentId(each)));
   const stacks = left.length === 0 ? [] : reader.layers(left);
   return new Set(left.filter((_, index) => !(stacks[index] ?? []).some(({ owner }) => owner.kind === 'managed')).map(componentId));
+}
+
+/** A stub that says no more than an id (B.54): what is here keeps the name it has. */
+function namelessAndKnown(reader: EnvironmentReader, components: readonly Component[]): ReadonlySet<ComponentId> {
+  const nameless = components.filter(({ unmodified, name }) => unmodified === true && isId(foldId(name)));
+  const records = nameless.length === 0 ? [] : reader.components(nameless);
+  return new Set(nameless.filter((_, index) => records[index] !== undefined).map(componentId));
 }
 
 function draftOf({ type, key }: ComponentRef): LayerAddress {

@@ -1,4 +1,4 @@
-import { allComponentTypes, canonicalType, foldId, foldName } from '../components/componentTypes.ts';
+import { allComponentTypes, canonicalType, foldId, foldName, isId } from '../components/componentTypes.ts';
 import { keyFromAttributes } from '../components/identify.ts';
 import type { FindingList } from '../diagnostics/findingList.ts';
 import type { ComponentRef, ComponentType, XmlSource } from '../model/component.ts';
@@ -89,7 +89,7 @@ function readCandidate(entry: FileEntry, read: (entry: FileEntry) => Uint8Array,
   const own = keyFromAttributes(readAttributes(bytes, at)) ?? written.at(-2) ?? '';
   const xml = { blob: entry.hash, segments: [at, lastTagEnd(bytes)], holes: [] };
   const isSilent = findTag(bytes, tagEnd(bytes, at)) < 0 && readText(bytes, tagEnd(bytes, at)).trim() === '';
-  const called = isId(own) ? nameIn(bytes, at) : undefined;
+  const called = isId(foldId(own)) ? nameIn(bytes, at) : undefined;
   return {
     type: canonicalType(kind),
     own,
@@ -100,10 +100,6 @@ function readCandidate(entry: FileEntry, read: (entry: FileEntry) => Uint8Array,
     isSilent,
     xml,
   };
-}
-
-function isId(key: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(foldId(key));
 }
 
 /** Text of the child that names an element, with the prefix of its publisher or without: `name`, `msdyn_name`. */

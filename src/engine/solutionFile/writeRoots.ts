@@ -1,4 +1,4 @@
-import { componentType, foldId, foldName } from '../components/componentTypes.ts';
+import { componentType, foldId, foldName, isId } from '../components/componentTypes.ts';
 import type { RootBehavior } from '../model/component.ts';
 import type { ComponentRecord } from '../model/environment.ts';
 import type { RootComponent } from '../model/solutionFile.ts';
@@ -71,8 +71,6 @@ function lineOf(component: ComponentRecord, behavior: RootBehavior): string {
   return `<RootComponent type="${component.type}"${identityOf(component)} behavior="${behavior}" />`;
 }
 
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /**
  * By schema name (a table by its logical one), id or both, as the component-type table says (A6); `undefined` for what has no
  * line of its own. The classic site map has no identity, the application ribbon a name of its own; that of a table comes with
@@ -83,7 +81,7 @@ function identityOf({ type, key, name, parent }: ComponentRecord): string | unde
   if (rootForm === 'sub' || typeof type !== 'number') return undefined;
   if (key === systemKey) return '';
   if (nameEnding !== undefined) return parent === undefined ? ' schemaName=":RibbonDiffXml"' : undefined;
-  const id = guid.test(key) ? ` id="{${key}}"` : '';
+  const id = isId(key) ? ` id="{${key}}"` : '';
   const schemaName = ` schemaName="${escapeXml(holdsParts === true ? key : name)}"`;
   if (rootForm === 'schema') return schemaName;
   return rootForm === 'both' ? `${id}${schemaName}` : id === '' ? schemaName : id;

@@ -4,6 +4,7 @@ import {
   applyPublish,
   changesOn,
   componentId,
+  componentOfEnd,
   type DependencyRecord,
   defaultImportOptions,
   dependencyGraph,
@@ -58,9 +59,9 @@ function form(...columns: readonly string[]): string {
 function file(
   name: string,
   sections: readonly string[],
-  options: { managed?: boolean; roots?: readonly string[]; missing?: string; version?: string } = {},
+  options: { managed?: boolean; roots?: readonly string[]; missing?: string; version?: string; files?: Record<string, string> } = {},
 ): SolutionFile {
-  const { managed = false, roots = [], missing = '', version = '1.0.0.0' } = options;
+  const { managed = false, roots = [], missing = '', version = '1.0.0.0', files = {} } = options;
   const archive = solutionArchive(sections, { roots });
   const manifest = archive.entries.find((entry) => entry.name === 'solution.xml')!;
   const xml = Buffer.from(archive.read(manifest))
@@ -69,7 +70,7 @@ function file(
     .replace('<Managed>0<', `<Managed>${managed ? 1 : 0}<`)
     .replace('<Version>1.0.0.0<', `<Version>${version}<`)
     .replace('<MissingDependencies />', `<MissingDependencies>${missing}</MissingDependencies>`);
-  const read = readSolutionFile(solutionArchive(sections, { roots, files: { 'solution.xml': xml } }), hashBytes);
+  const read = readSolutionFile(solutionArchive(sections, { roots, files: { ...files, 'solution.xml': xml } }), hashBytes);
   expect(read.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   return read.file!;
 }
@@ -239,6 +240,29 @@ describe('what a solution needs from outside (B.26)', () => {
       keys: {},
       solution: 'Shop (1.0.0.0)',
     });
+  });
+
+  test('names what is known by an id by that, whatever it is called (B.24)', () => {
+    const environment = environmentOf();
+    const [site, language] = [1, 2].map((end) => `00000000-0000-4000-8000-00000000000${end}`);
+    const folder = `powerpagesites/${site}`;
+    const named = (inside: string) => ({
+      [`${folder}/powerpagesite.xml`]: `<powerpagesite powerpagesiteid="${site}">${inside}</powerpagesite>`,
+    });
+    const within = {
+      [`${folder}/powerpagesitelanguages/${language}/powerpagesitelanguage.xml`]: `<powerpagesitelanguage powerpagesitelanguageid="${language}"><name>English</name></powerpagesitelanguage>`,
+    };
+    importInto(environment, file('Site', [], { managed: true, files: named('<name>Portal</name>') }));
+    importInto(environment, file('Desk', [], { files: { ...named(''), ...within } }));
+    const [line] = missingInSolution(environment, 'Desk');
+    expect(line?.required).toEqual({
+      type: 'powerpagesite',
+      displayName: 'Portal',
+      keys: { powerpagesiteid: site },
+      solution: 'Site (1.0.0.0)',
+    });
+    expect(line?.dependent).toMatchObject({ displayName: 'English', keys: { powerpagesitelanguageid: language } });
+    expect(componentOfEnd(line!.required)).toEqual(line?.requiredRef);
   });
 
   test('and of a file, what the environment lacks (J.70)', () => {
