@@ -19,7 +19,9 @@ export function hierarchicalRelationships(context: ComponentContext): readonly D
   return context.of(typeNumbers.relationship).flatMap((placed) => {
     const xml = context.xml(placed.component);
     const table = textAt(xml, 'ReferencedEntityName')?.toLowerCase();
-    if (table === undefined || isHierarchy(xml) === isHierarchyHere(context, placed)) return [];
+    // Files of older platforms say nothing about it.
+    if (table === undefined || textAt(xml, 'IsHierarchical') === undefined || isHierarchy(xml) === isHierarchyHere(context, placed))
+      return [];
     const against = locked({ type: typeNumbers.table, key: table });
     const closed = against?.closed.find(({ name }) => name === property);
     if (against === undefined || closed === undefined) return [];
