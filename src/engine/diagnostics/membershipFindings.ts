@@ -4,7 +4,7 @@ import { type Diagnostic, errorFinding, infoFinding } from '../diagnostics.ts';
 import { nameWithin } from '../import/nameWithin.ts';
 import type { ComponentRef } from '../model/component.ts';
 import type { ComponentRecord } from '../model/environment.ts';
-import { capital, inEnglish, type Said, say } from '../say.ts';
+import { byCount, capital, inEnglish, type Said, say } from '../say.ts';
 
 /** What stands against adding components to a solution (A.25, A.27, A.31-A.36, G.5). */
 
@@ -113,6 +113,20 @@ export function alreadyInSolution(uniqueName: string, names: readonly string[]):
     hint: 'Nothing to do.',
     rules: ['A.31'],
     facts: { uniqueName, names: list },
+  });
+}
+
+export function joinsOtherSolution(uniqueName: string, count: number): Diagnostic {
+  return infoFinding({
+    code: 'joins-other-solution',
+    message: byCount(
+      count,
+      say`${uniqueName} lists a table with everything in it, so 1 new component becomes part of it, too.`,
+      say`${uniqueName} lists tables with everything in them, so ${count} new components become part of it, too.`,
+    ),
+    hint: say`An export of ${uniqueName} has them from then on.`,
+    rules: ['A.34'],
+    facts: { uniqueName, count },
   });
 }
 

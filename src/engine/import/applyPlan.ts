@@ -25,6 +25,7 @@ import type { ImportPlan } from './importPlan.ts';
 import { layerChanges } from './layerChanges.ts';
 import { textFor } from './localizedText.ts';
 import { fallbackLayers } from './rules/fallbackForms.ts';
+import { joiningWholeTables } from './rules/wholeTables.ts';
 
 /** Time and ids come from outside: the same plan gives the same changes. */
 export interface ApplyOptions {
@@ -73,7 +74,10 @@ export function applyPlan(reader: EnvironmentReader, file: SolutionFile, plan: I
     ...removed,
     layers: [...layers, ...kept, ...fallback.layers],
     removedLayers: [...removedLayers, ...(plan.lostDrafts ?? []).map(draftOf)],
-    members: (isView ? [] : membersOf(file, solution.uniqueName)).filter(({ component }) => !absent.has(componentId(component))),
+    members: [
+      ...(isView ? [] : membersOf(file, solution.uniqueName)).filter(({ component }) => !absent.has(componentId(component))),
+      ...joiningWholeTables(reader, file, solution.uniqueName, plan.steps), // A.34
+    ],
     assumed: assumedNow.map(
       ({ component, name, solution: source }): AssumedComponent => ({ ...component, name, ...(source === '' ? {} : { solution: source }) }),
     ),

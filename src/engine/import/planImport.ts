@@ -26,6 +26,7 @@ import { placeOfNewLayers } from './rules/placeOfNewLayers.ts';
 import { lostSiteMapDrafts } from './rules/siteMapDrafts.ts';
 import { judgeSystemLayer } from './rules/systemLayer.ts';
 import { updateAdvice } from './rules/updateAdvice.ts';
+import { joiningWholeTables, tellJoining } from './rules/wholeTables.ts';
 import { settingStep } from './settingStep.ts';
 import { stepOf } from './stepOf.ts';
 import { unmanagedStep } from './unmanagedSteps.ts';
@@ -89,6 +90,7 @@ export function planImport(reader: EnvironmentReader, file: SolutionFile, option
       ...(left.drafts.length === 0 ? [] : [siteMapDraftsLost(left.drafts.map(({ name }) => name))]), // D.74
       ...becomesManaged(context, steps), // D.38
       ...placeOfNewLayers(steps),
+      ...tellJoining(joiningWholeTables(reader, file, installed?.uniqueName ?? manifest.uniqueName, steps)), // A.34
       ...(situation === 'refused' ? [] : updateAdvice(context)), // F.3
       ...settled.diagnostics,
       ...(upgrade?.diagnostics ?? []),

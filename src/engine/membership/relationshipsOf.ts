@@ -1,7 +1,7 @@
 import { foldName } from '../components/componentTypes.ts';
 import { typeNumbers } from '../components/typeNumbers.ts';
 import { firstText } from '../dependencies/derive/scanXml.ts';
-import { type ComponentId, type ComponentRef, componentId } from '../model/component.ts';
+import { type Component, type ComponentId, type ComponentRef, type Content, componentId, type ReadBlob } from '../model/component.ts';
 import type { ComponentRecord, EnvironmentReader } from '../model/environment.ts';
 import { ownXml } from '../solutionFile/content.ts';
 import { decodeUtf8 } from '../xml/bytes.ts';
@@ -23,10 +23,21 @@ export function relationshipsHere(reader: EnvironmentReader): readonly Relations
   const stacks = reader.layers(records);
   return records.flatMap((record, index) => {
     const content = stacks[index]?.at(-1)?.content;
-    const own = content === undefined ? undefined : ownXml(content, (hash) => reader.blob(hash));
-    const holders = own === undefined ? [] : holdersIn(decodeUtf8(own));
-    return holders.length === 0 ? [] : [{ record, holders }];
+    return content === undefined ? [] : relationshipIn(record, content, (hash) => reader.blob(hash));
   });
+}
+
+/** The relationships among components of a file with what each comes with. */
+export function relationshipsAmong(components: readonly Component[], read: ReadBlob): readonly RelationshipHere[] {
+  return components
+    .filter(({ type }) => type === typeNumbers.relationship)
+    .flatMap((component) => relationshipIn(component, component.content, read));
+}
+
+function relationshipIn(record: ComponentRecord, content: Content, read: ReadBlob): readonly RelationshipHere[] {
+  const own = ownXml(content, read);
+  const holders = own === undefined ? [] : holdersIn(decodeUtf8(own));
+  return holders.length === 0 ? [] : [{ record, holders }];
 }
 
 /** The relationships that come with the columns, and those between many that come with the tables. */

@@ -145,8 +145,8 @@ describe('the languages of an export (B.31, H.17)', () => {
     await bring('Contoso 1.0.0.0', ...parts);
     await bring(
       'French 1.0.0.0 unmanaged, languages 1033 1036',
-      parts[0]!,
-      `column fab_order.fab_other = Code holding ${label('Clé', 1036)}`,
+      'table fab_other = Other',
+      `column fab_other.fab_code = Code holding ${label('Clé', 1036)}`,
     );
     expect(listed(customizations(false))).toEqual([1033]);
   });
