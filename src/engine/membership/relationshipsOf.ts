@@ -1,7 +1,15 @@
 import { foldName } from '../components/componentTypes.ts';
 import { typeNumbers } from '../components/typeNumbers.ts';
 import { firstText } from '../dependencies/derive/scanXml.ts';
-import { type Component, type ComponentId, type ComponentRef, type Content, componentId, type ReadBlob } from '../model/component.ts';
+import {
+  type Component,
+  type ComponentId,
+  type ComponentRef,
+  type ComponentType,
+  type Content,
+  componentId,
+  type ReadBlob,
+} from '../model/component.ts';
 import type { ComponentRecord, EnvironmentReader } from '../model/environment.ts';
 import { ownXml } from '../solutionFile/content.ts';
 import { decodeUtf8 } from '../xml/bytes.ts';
@@ -29,9 +37,12 @@ export function relationshipsHere(reader: EnvironmentReader): readonly Relations
 
 /** The relationships among components of a file with what each comes with. */
 export function relationshipsAmong(components: readonly Component[], read: ReadBlob): readonly RelationshipHere[] {
-  return components
-    .filter(({ type }) => type === typeNumbers.relationship)
-    .flatMap((component) => relationshipIn(component, component.content, read));
+  const relationships = ofType(components, typeNumbers.relationship);
+  return relationships.flatMap((component) => relationshipIn(component, component.content, read));
+}
+
+function ofType(components: readonly Component[], wanted: ComponentType): readonly Component[] {
+  return components.filter(({ type }) => type === wanted);
 }
 
 function relationshipIn(record: ComponentRecord, content: Content, read: ReadBlob): readonly RelationshipHere[] {
