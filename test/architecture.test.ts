@@ -271,28 +271,12 @@ describe('names', () => {
 describe('rule numbers', () => {
   const spec = readSpec();
   const cited = collectCitations(sources);
-  const inTests = globSync('test/**/*.{ts,txt,mjs}', { cwd: root }).map(
-    (file) => [posix(file), readFileSync(join(root, file), 'utf8')] as const,
-  );
 
   test.skipIf(spec === undefined)('every rule the code cites exists', () => {
     const rules = collectRules(spec ?? '');
     expect(rules.size).toBeGreaterThan(400);
     const unknown = [...cited].filter(([rule]) => !rules.has(rule)).map(([rule, where]) => `${rule} in ${[...where].join(', ')}`);
     expect(unknown).toEqual([]);
-  });
-
-  test.skipIf(spec === undefined)('tells which rules in scope nobody cites', () => {
-    const rules = collectRules(spec ?? '');
-    const everywhere = new Set([...cited.keys(), ...collectCitations(new Map(inTests)).keys()]);
-    const scope = ['C', 'D3', 'D4', 'D5', 'D8', 'D11', 'D12'];
-    const lines = scope.map((section) => {
-      const wanted = [...rules].filter(([, of]) => of === section).map(([rule]) => rule);
-      expect(wanted.length, `rules of section ${section}`).toBeGreaterThan(0);
-      const missing = wanted.filter((rule) => !everywhere.has(rule));
-      return `${section}: ${wanted.length - missing.length} of ${wanted.length} rules cited${missing.length ? `; not: ${missing.join(' ')}` : ''}`;
-    });
-    console.log(`Rules cited in src and test\n${lines.join('\n')}`);
   });
 });
 

@@ -157,7 +157,7 @@ describe('a settings file while it is written', () => {
 describe('an import with settings', () => {
   beforeEach(() => createEnvironment(at.surroundings, { name: 'Dev' }));
 
-  test('is planned with the sources of all values, under a digest of its own', async () => {
+  test('is planned with the sources of all values, under a digest of its own (D.8)', async () => {
     const request = { environment: 'Dev', file, options };
     const without = await planImport(at.surroundings, request);
     expect(without.plan.settings?.variables).toMatchObject([

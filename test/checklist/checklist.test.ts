@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../src/cli/commandTable.ts';
 import { policiesOf } from '../../src/cli/importOptions.ts';
 import { decidedBy, defaultPolicies, type PolicyName, policies } from '../../src/engine/index.ts';
-import { collectRules, readSpec } from '../support/ruleNumbers.ts';
+import { collectCitations, collectRules, readSpec } from '../support/ruleNumbers.ts';
 import { otherNames, policyTests } from './policyTests.ts';
 import { propertyTests } from './propertyTests.ts';
 import { seedChecklist } from './seedChecklist.ts';
@@ -156,6 +156,24 @@ describe('what the rules leave open (O)', () => {
     ]);
     const open = spec === undefined ? Array.from({ length: 15 }, (_, index) => `O.${index + 1}`) : openIn(spec);
     expect(recorded).toEqual(open.map((number) => [number, true]));
+  });
+});
+
+describe('every rule of what a product does (A to J, Q)', () => {
+  const architecture = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8');
+  const [, undecided = ''] = architecture.split(/^## Decided where the rules are silent$/m);
+  const lines = [...undecided.split(/^## /m)[0]!.matchAll(/^\| ((?:[A-JQ]\.\d+(?:, )?)+) \| (.{20,}) \|$/gm)];
+  const listed = lines.flatMap(([, numbers = '']) => numbers.split(', '));
+
+  it.skipIf(spec === undefined)('is cited by a test, or listed with the reason why there is nothing to show', () => {
+    const texts = new Map(
+      globSync('test/**/*.{ts,txt,mjs}', { cwd: root }).map((file) => [file, readFileSync(join(root, file), 'utf8')] as const),
+    );
+    const cited = collectCitations(texts);
+    const rules = [...collectRules(spec ?? '').keys()].filter((rule) => /^[A-JQ]\./.test(rule));
+    expect(rules.length).toBeGreaterThan(400);
+    expect(rules.filter((rule) => !cited.has(rule) && !listed.includes(rule))).toEqual([]);
+    expect(listed.filter((rule) => !rules.includes(rule))).toEqual([]);
   });
 });
 

@@ -30,12 +30,12 @@ export const policyTests: PolicyTests = {
   'P-LOWER': {
     byDefault: [shown.goingBack],
     others: {
-      refuse: ['scenarios/import-refused.txt > A lower version warns, or is refused where P-LOWER says so (P.15, C.12, D.29, F.30)'],
+      refuse: ['scenarios/import-refused.txt > A lower version warns, or is refused where P-LOWER says so (P.15, C.12, D.29, D.41, F.30)'],
     },
   },
   'P-SAMEVER': {
     byDefault: [
-      'scenarios/import-managed.txt > The same managed file again changes nothing (C.11)',
+      'scenarios/import-managed.txt > The same managed file again changes nothing; one with other content is an update (C.11, Q.68)',
       'scenarios/upgrade.txt > P.14: an upgrade and a stage need a higher version (C.11, C.13).',
     ],
   },
@@ -129,10 +129,10 @@ export const policyTests: PolicyTests = {
   },
   'P-LABELBLANK': {
     byDefault: [
-      'engine/export/managedForm.test.ts > labels of cells (Q.11-Q.15) > are emptied when they say what the cell shows anyway, and lose their other languages',
+      'engine/export/managedForm.test.ts > labels of cells (Q.11-Q.15, B.47a) > are emptied when they say what the cell shows anyway, and lose their other languages',
     ],
     others: {
-      keep: ['engine/export/managedForm.test.ts > labels of cells (Q.11-Q.15) > stay with the policy to keep them (P-LABELBLANK)'],
+      keep: ['engine/export/managedForm.test.ts > labels of cells (Q.11-Q.15, B.47a) > stay with the policy to keep them (P-LABELBLANK)'],
     },
   },
   'P-UNMANAGEDFORM': {

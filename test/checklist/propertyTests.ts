@@ -10,7 +10,7 @@ export const propertyTests: Readonly<Record<string, readonly [string, ...string[
   'what was applied is planned as kept': [
     `${lived} > what was applied is planned as kept`,
     'engine/import/properties.test.ts > whatever is imported, in whatever order > what was applied is planned as kept',
-    'engine/upgrade/properties.test.ts > whatever a solution is upgraded from and to > upgrade is stage and apply in one, and stops after staging exactly when applying would be refused',
+    'engine/upgrade/properties.test.ts > whatever a solution is upgraded from and to > upgrade is stage and apply in one, and stops after staging exactly when applying would be refused (F.12)',
   ],
   'installing and uninstalling gives back the state before': [
     `${lived} > installing a managed solution and uninstalling it gives back the state before`,
@@ -19,7 +19,7 @@ export const propertyTests: Readonly<Record<string, readonly [string, ...string[
   ],
   'an upgrade is staging and applying': [
     `${lived} > an upgrade is staging and applying, and stops after staging exactly when applying would be refused`,
-    'engine/upgrade/properties.test.ts > whatever a solution is upgraded from and to > upgrade is stage and apply in one, and stops after staging exactly when applying would be refused',
+    'engine/upgrade/properties.test.ts > whatever a solution is upgraded from and to > upgrade is stage and apply in one, and stops after staging exactly when applying would be refused (F.12)',
   ],
   'importing an unmanaged file twice changes nothing': [
     `${lived} > importing the same unmanaged file a second time changes nothing`,

@@ -18,7 +18,7 @@ export const vectors: Readonly<Record<string, readonly [string, ...string[]]>> =
   ],
   'P.8': ['scenarios/layers.txt > A solution above keeps what it says, whatever is updated below it (P.8, D.50, E.9)'],
   'P.9': ['scenarios/upgrade.txt > P.9: an update deletes nothing (F.2).'],
-  'P.10': ['scenarios/upgrade.txt > P.10: an upgrade deletes what the new version does not have, with its data (F.10, F.14).'],
+  'P.10': ['scenarios/upgrade.txt > P.10: an upgrade deletes what the new version does not have, with its data (D.40, F.10, F.14).'],
   'P.11': [
     'scenarios/upgrade.txt > P.11: stage puts the new version beside the old one; applying brings the same as an upgrade (F.17-F.23).',
   ],
@@ -31,7 +31,7 @@ export const vectors: Readonly<Record<string, readonly [string, ...string[]]>> =
     'cli/settings.test.ts > a lower version > is a question of its own for a person, and none with --yes (C.12, P.15)',
     'webview/wizardViews.test.ts > a lower version > is imported only when a person said so',
   ],
-  'P.16': ['scenarios/import-refused.txt > Another publisher (P.16, D.42)'],
+  'P.16': ['scenarios/import-refused.txt > Another publisher, whatever the action (P.16, D.42, F.7)'],
   'P.17': ['scenarios/patches.txt > P.17: a patch without its parent (D.43)'],
   'P.18': ['scenarios/patches.txt > P.18: A 6 columns, three of them patched, then a table with 10 columns by each patch (G.10)'],
   'P.19': [
@@ -49,11 +49,13 @@ export const vectors: Readonly<Record<string, readonly [string, ...string[]]>> =
     'scenarios/patches.txt > P.24: a managed base goes with its patches, newest first; a patch goes alone, from any position (G.13, G.19).',
   ],
   'P.25': [
-    "scenarios/uninstall.txt > P.25: the base of a component can't go under another publisher's layer; the layer above can (E.14, I.7).",
+    "scenarios/uninstall.txt > P.25: the base of a component can't go under another publisher's layer; the layer above can (E.5, E.14, I.7, I.13).",
   ],
-  'P.26': ['scenarios/uninstall.txt > P.26: with a layer of the same publisher above, that one becomes the base (E.15).'],
+  'P.26': ['scenarios/uninstall.txt > P.26: with a layer of the same publisher above, that one becomes the base (E.5, E.15).'],
   'P.27': ['scenarios/uninstall.txt > P.27: the Active layer never blocks and goes with the component (E.16, I.9).'],
-  'P.28': ['scenarios/uninstall.txt > P.28: a component of another solution that needs one of ours blocks (I.5); without it, it goes.'],
+  'P.28': [
+    'scenarios/uninstall.txt > P.28: a component of another solution that needs one of ours blocks (I.5, J.6); without it, it goes.',
+  ],
   'P.29': ['scenarios/uninstall.txt > P.29: uninstalling deletes the components with their data (I.1, I.2).'],
   'P.30': [
     'scenarios/default-solution.txt > P.30: after an unmanaged solution was deleted, only the Default Solution lists its components (I.3).',
@@ -65,7 +67,7 @@ export const vectors: Readonly<Record<string, readonly [string, ...string[]]>> =
   ],
   'P.32': [
     'engine/export/missingDependencies.test.ts > an export lists what the solution needs and does not hold (B.26, H.11) > P.32: a relationship to an unmanaged table lists the table, its id and its name as Active; the import elsewhere names it',
-    'scenarios/publish-and-export.txt > P.32: what a changed relationship needs is listed, the unmanaged table with its id and its name (J.16, B.23, H.10, H.11)',
+    'scenarios/publish-and-export.txt > P.32: what a changed relationship needs is listed, the unmanaged table with its id and its name (J.6, J.16, B.23, H.10, H.11)',
   ],
   // The file the vector names is not among the real ones at hand; one written by hand stands for it.
   'P.33': [
@@ -93,9 +95,9 @@ export const vectors: Readonly<Record<string, readonly [string, ...string[]]>> =
   'P.41': [
     'scenarios/upgrade.txt > P.41: a separate update solution changes what the original says, and taking it away gives it back (F.34, F.35).',
   ],
-  'P.42': ['scenarios/steps-and-flows.txt > Flows, processes and plug-in steps are as the file has them, or all off (P.42, D.62)'],
+  'P.42': ['scenarios/steps-and-flows.txt > Flows, processes and plug-in steps are as the file has them, or all off (P.42, D.62, D.7)'],
   'P.43': [
-    'scenarios/managed-properties.txt > An update of the owner only loosens managed properties, and everything else of it is applied (P.43, D.71, E.41)',
+    'scenarios/managed-properties.txt > An update of the owner only loosens managed properties, and everything else of it is applied (P.43, D.71, E.4, E.41)',
     'scenarios/managed-properties.txt > The same for an upgrade, applied at once or later (P.43, D.71, F.9)',
   ],
   'P.44': ['scenarios/layers.txt > Options add up by their value, and return to what they were (P.44, E.36)'],
@@ -105,7 +107,7 @@ export const vectors: Readonly<Record<string, readonly [string, ...string[]]>> =
     'app/refusedFiles.test.ts > a dangerous file is refused before anything changes (P.46) > a DTD in solution.xml (M.5, D.19)',
   ],
   'P.47': [
-    'scenarios/upgrade.txt > P.47: a blocked deletion leaves both installed; without the blocker the upgrade is applied (F.13, P-ATOMIC).',
+    'scenarios/upgrade.txt > P.47: a blocked deletion leaves both installed; without the blocker the upgrade is applied (F.13, F.27, P-ATOMIC).',
   ],
   'P.48': [
     'scenarios/import-managed.txt > Overwrite spares forms, site maps and apps, not choices and roles (P.7, P.48, D.49)',

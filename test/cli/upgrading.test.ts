@@ -58,7 +58,7 @@ test('an upgrade asks before it deletes, and says what data would be lost', asyn
   expect(history()[0]).toBe('import upgrade Contoso 2.0.0.0 true');
 });
 
-test('the actions side by side, for people and for programs', async () => {
+test('the actions side by side, for people and for programs (D.9)', async () => {
   expect(await run(true, 'plan', second(), ...here, '--compare-actions')).toBe(0);
   const lines = said.out.split('\n').map((line) => line.trim().replace(/ +/g, ' '));
   expect(lines).toContain('update 1 0 3 0 0 Contoso 2.0.0.0');

@@ -49,7 +49,7 @@ describe('writing a solution file', () => {
     expect(archive.entries[0]?.method).toBe(8);
   });
 
-  it('gives the same bytes for the same entries, on any day and any machine', async () => {
+  it('gives the same bytes for the same entries, on any day and any machine (B.59)', async () => {
     const bytes = await writeSolutionZip(entries);
     expect(bytes).toEqual(await writeSolutionZip(entries));
     expect(createHash('sha256').update(bytes).digest('hex')).toBe('6eb9c13b25311e2c229c7e1e0b26d2018ac9fd404076b1022ee0108c6c3e6bd1');

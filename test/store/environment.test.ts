@@ -26,7 +26,7 @@ function text(environment: StoredEnvironment, layer: Layer | undefined): string 
 }
 
 describe('what a new environment says of itself', () => {
-  it('is what it was made with', () => {
+  it('is what it was made with (A.1)', () => {
     const environment = createEnvironmentInMemory({ ...info, apps: ['sales'], sku: 'on-premises' });
     expect(environment.info()).toEqual({ ...info, apps: ['sales'], sku: 'on-premises' });
     expect(environment.summary()).toMatchObject({ solutionCount: 0, draftCount: 0 });
@@ -124,7 +124,7 @@ describe('an import that was committed', () => {
     expect(environment.info().revision).toBe(1);
   });
 
-  it('is all or nothing: changes that name what is not there leave no trace', async () => {
+  it('is all or nothing: changes that name what is not there leave no trace (D.75, F.27, I.13)', async () => {
     const environment = createEnvironmentInMemory(info);
     const { changes } = await importOf('Cars', { count: 3 });
     expect(() => environment.commit(changes, [], 0)).toThrow('was not handed over');

@@ -2,7 +2,7 @@ import { type BuiltSolution, together } from '../solution.ts';
 
 type Part = Omit<BuiltSolution, 'name'>;
 
-/** A model-driven app with its site map; they share a name and differ in type. */
+/** A model-driven app with its site map (B.38); they share a name and differ in type. */
 export const modelDrivenApp: BuiltSolution = {
   name: 'ModelDrivenApp',
   roots: ['type="62" schemaName="built_BicycleShop" behavior="0"', 'type="80" schemaName="built_BicycleShop" behavior="0"'],

@@ -28,7 +28,7 @@ const processes = [
   ['b0170000-0000-4000-8000-000000000305', 'Repair', 5, 'Workflows/Repair-B0170000-0000-4000-8000-000000000305.json'],
 ] as const;
 
-/** Every kind of process with its file; two share a name, which is allowed (Q.41). */
+/** Every kind of process (B.37) with its file; two share a name, which is allowed (Q.41). */
 export const workflows: BuiltSolution = {
   name: 'Processes',
   findings: ['component-not-declared'],

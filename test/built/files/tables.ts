@@ -15,7 +15,7 @@ const ribbon = `<RibbonDiffXml>
     <LocLabels />
   </RibbonDiffXml>`;
 
-/** A table with one of everything a table can hold. */
+/** A table with one of everything a table can hold: columns as in B.34, a key, forms, views. */
 export const wholeTable: BuiltSolution = {
   name: 'WholeTable',
   roots: ['type="1" schemaName="built_bicycle" behavior="0"'],
@@ -244,7 +244,7 @@ export const segmentedTables: BuiltSolution = {
   },
 };
 
-/** A choice, relationships of both kinds, and the maps that copy columns along one of them. */
+/** A choice, relationships of both kinds (B.35), and the maps that copy columns along one of them. */
 export const choicesAndRelationships: BuiltSolution = {
   name: 'ChoicesAndRelationships',
   findings: ['component-not-declared'],

@@ -157,7 +157,7 @@ export const s000: readonly SeedLine[] = [
     34,
     'a target version, the own one unless chosen',
     'H.20',
-    'scenarios/export-choices.txt > A target version is an earlier minor version; the file says it, and nothing is left out for it (H.20, H.21)',
+    'scenarios/export-choices.txt > A target version is an earlier minor version; the file says it, and nothing is left out for it (D.85, H.20, H.21)',
     'host/exportWizardSession.test.ts > more options (H.9) > offers older versions of the platform and writes the chosen one (H.20, H.21)',
   ),
   line(

@@ -8,7 +8,7 @@ export const s002: readonly SeedLine[] = [
     'F.33, A.29',
     'scenarios/import-unmanaged.txt > What a next version leaves out stays, what it states is overwritten (P.2, D.35)',
     'scenarios/patches.txt > What is added has to be here, with a definition, customizable and able to stand in a solution (A.36, G.5, A.25).',
-    'scenarios/delete.txt > Taking a component out of a solution leaves it in the environment (A.29).',
+    'scenarios/delete.txt > Taking a component out of a solution leaves it in the environment; a part of a whole table goes with the table only (A.29, A.35).',
   ),
   line(
     2,

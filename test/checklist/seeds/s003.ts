@@ -39,7 +39,7 @@ export const s003: readonly SeedLine[] = [
     'managed properties are decided before',
     'H.15, E.41',
     'scenarios/managed-properties.txt > A managed export holds them as the unmanaged solution has them (H.15)',
-    'scenarios/managed-properties.txt > An update of the owner only loosens managed properties, and everything else of it is applied (P.43, D.71, E.41)',
+    'scenarios/managed-properties.txt > An update of the owner only loosens managed properties, and everything else of it is applied (P.43, D.71, E.4, E.41)',
   ),
   line(
     8,

@@ -62,7 +62,7 @@ export const s004: readonly SeedLine[] = [
     10,
     'the root of the file says which version it is for',
     'B.9, D.81',
-    'engine/manifest/readManifest.test.ts > a manifest is read as values (B2) > takes head, publisher, roots and missing dependencies as the file spells them',
+    'engine/manifest/readManifest.test.ts > a manifest is read as values (B2) > takes head, publisher, roots and missing dependencies as the file spells them (B.10-B.12, B.16, B.17, B.20)',
     'scenarios/import-refused.txt > Package versions (P.35, D.83)',
   ),
   line(

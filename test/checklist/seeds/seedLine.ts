@@ -24,15 +24,15 @@ export const shown = {
   sparedRibbon: 'scenarios/import-managed.txt > Overwrite spares ribbons as well (P.7, P.48, D.49)',
   covered: 'scenarios/layers.txt > A solution above keeps what it says, whatever is updated below it (P.8, D.50, E.9)',
   update: 'scenarios/upgrade.txt > P.9: an update deletes nothing (F.2).',
-  upgrade: 'scenarios/upgrade.txt > P.10: an upgrade deletes what the new version does not have, with its data (F.10, F.14).',
+  upgrade: 'scenarios/upgrade.txt > P.10: an upgrade deletes what the new version does not have, with its data (D.40, F.10, F.14).',
   rollUp: 'scenarios/patches.txt > An upgrade rolls up the patches in one step (F.9, F.10, G.15).',
   stage: 'scenarios/upgrade.txt > P.11: stage puts the new version beside the old one; applying brings the same as an upgrade (F.17-F.23).',
   apply: 'scenarios/upgrade.txt > P.12: an upgrade is applied from its base, and only when one is staged (F.22).',
   applyWithPatches:
-    'scenarios/patches.txt > A staged upgrade stands above patches and updates of its group; applied, it is all there is of it (E.6, F.9, F.23).',
+    'scenarios/patches.txt > A staged upgrade stands above patches and updates of its group; applied, it is all there is of it (E.6, E.10, F.9, F.23).',
   stopped:
-    'scenarios/upgrade.txt > P.47: a blocked deletion leaves both installed; without the blocker the upgrade is applied (F.13, P-ATOMIC).',
-  steps: 'scenarios/steps-and-flows.txt > Flows, processes and plug-in steps are as the file has them, or all off (P.42, D.62)',
+    'scenarios/upgrade.txt > P.47: a blocked deletion leaves both installed; without the blocker the upgrade is applied (F.13, F.27, P-ATOMIC).',
+  steps: 'scenarios/steps-and-flows.txt > Flows, processes and plug-in steps are as the file has them, or all off (P.42, D.62, D.7)',
   askSteps: 'webview/wizardViews.test.ts > the solution action > asks whether steps and flows are turned on, and sends the answer (D.62)',
   goingBack:
     'scenarios/upgrade.txt > P.15: going back to an earlier version asks first; what the newer one added stays and still belongs to the solution (F.30).',
@@ -65,7 +65,7 @@ export const shown = {
     'webview/wizardSays.test.ts > after the import > a failure lists what went wrong with codes, offers the log, and closes (D.107, D.110, D.112)',
   logInExcel: 'files/log.test.ts > the log as a workbook (D.110, D.111) > is one that Excel opens',
   logRows: 'files/log.test.ts > the log as a workbook (D.110, D.111) > has a row a component, with the ten columns',
-  missing: 'scenarios/missing-dependencies.txt > A missing table refuses the import and names what would bring it (D.86, D.89)',
+  missing: 'scenarios/missing-dependencies.txt > A missing table refuses the import and names what would bring it (D.86, D.89, J.6)',
   routing: 'scenarios/component-rules.txt > A routing rule set that exists and is active on either side (P.34, D.55)',
   exportFlow:
     'host/exportWizardSession.test.ts > the modern flow (H.8) > goes from the check to a managed file with the suggested version (C.5, H.13)',

@@ -96,7 +96,7 @@ const product = { type: 1, key: 'con_product' };
 const tableRoot = (behavior: number) => [`type="1" schemaName="con_product" behavior="${behavior}"`];
 
 describe('the dependencies of an environment', () => {
-  test('by either end, direct only (J.65, J.66)', () => {
+  test('by either end, direct only, one line a pair and none where there is none (J.1, J.65, J.66, J.71)', () => {
     const environment = environmentOf();
     importInto(environment, file('Shop', table('con_product', shop, form('con_price')), { roots: tableRoot(0) }));
     expect(told(requiredBy(environment, { type: 60, key: formId }))).toEqual([
@@ -116,7 +116,7 @@ describe('the dependencies of an environment', () => {
     expect(dependencyGraph(environment)).not.toBe(graph);
   });
 
-  test('of a draft are unpublished until it is published (J.5)', () => {
+  test('of a draft are unpublished until it is published (A.39, J.2, J.5)', () => {
     const environment = environmentOf();
     importInto(environment, file('Shop', table('con_product', shop, form()), { roots: tableRoot(0) }));
     importInto(
@@ -217,7 +217,7 @@ describe('what a solution needs from outside (B.26)', () => {
     expect(missingInSolution(environment, 'None')).toEqual([]);
   });
 
-  test('lists a component of another solution that is extended here as needing itself (B.27)', () => {
+  test('lists a component of another solution that is extended here as needing itself (B.27, J.31)', () => {
     const environment = environmentOf();
     importInto(environment, file('Shop', table('con_product', shop, form('con_price')), { managed: true, roots: tableRoot(0) }));
     importInto(

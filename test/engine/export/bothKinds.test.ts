@@ -6,6 +6,7 @@ import {
   assembleSolutionFile,
   componentId,
   defaultImportOptions,
+  exportedManifest,
   planExport,
   planImport,
   planPublish,
@@ -39,6 +40,12 @@ async function bring(line: string, ...parts: readonly string[]) {
   return { file, plan };
 }
 
+/** solution.xml as it is written. */
+function manifestOf(managed: boolean): string {
+  const { reader, pkg } = planExport(environment, 'Contoso', { managed });
+  return Buffer.from(exportedManifest(reader, pkg!, managed)).toString('utf8');
+}
+
 /** customizations.xml as it is written. */
 function customizations(managed: boolean): string {
   const { pkg, members, read } = planExport(environment, 'Contoso', { managed });
@@ -47,7 +54,7 @@ function customizations(managed: boolean): string {
 }
 
 describe('the managed and the unmanaged file of one solution', () => {
-  it('say the same of what is no form, site map or app (B.51, B.52)', async () => {
+  it('say the same of what is no form, site map or app, but for the flag (B.51, B.52, Q.10, Q.32)', async () => {
     await bring(
       'Contoso 1.0.0.0',
       'table fab_order = Order',
@@ -68,6 +75,9 @@ describe('the managed and the unmanaged file of one solution', () => {
     expect(unmanaged!.size).toBe(13);
     for (const [id, { content }] of unmanaged!) expect(managed!.get(id)?.content, id).toEqual(content);
     expect(customizations(true)).toBe(customizations(false));
+    const manifest = manifestOf(false);
+    expect(manifest).toContain('<Managed>0</Managed>');
+    expect(manifestOf(true)).toBe(manifest.replace('<Managed>0</Managed>', '<Managed>1</Managed>'));
   });
 
   it('both have the managed properties, and none says whether a component is managed (B.55)', async () => {

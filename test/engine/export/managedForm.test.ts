@@ -75,7 +75,7 @@ describe('parts that are not modified (Q.20, Q.23)', () => {
   });
 });
 
-describe('labels of cells (Q.11-Q.15)', () => {
+describe('labels of cells (Q.11-Q.15, B.47a)', () => {
   const cells = [
     cell('con_name', ['Name', 'Nom']),
     cell('con_total', ['Grand total', 'Total']),

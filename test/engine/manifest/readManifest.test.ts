@@ -36,7 +36,7 @@ const manifest = (edit: (text: string) => string = (text) => text) =>
   );
 
 describe('a manifest is read as values (B2)', () => {
-  it('takes head, publisher, roots and missing dependencies as the file spells them', () => {
+  it('takes head, publisher, roots and missing dependencies as the file spells them (B.10-B.12, B.16, B.17, B.20)', () => {
     expect(manifest()).toEqual({
       diagnostics: [],
       manifest: {
@@ -113,6 +113,15 @@ describe('a manifest is read as values (B2)', () => {
     const { manifest: read, diagnostics } = manifest((text) => text.replaceAll(find, put));
     expect(read).toBeUndefined();
     expect(diagnostics).toMatchObject([{ severity: 'error', dataverse: { code } }]);
+  });
+
+  it.each([
+    ['a column by its name', 'type="2" schemaName="fab_Total"', { type: 2, key: 'fab_total', schemaName: 'fab_Total', behavior: 0 }],
+    ['a column by its id', 'type="2" id="{AB}"', { type: 2, key: 'ab', id: '{AB}', behavior: 0 }],
+    ['a relationship by its id', 'type="10" id="{CD}"', { type: 10, key: 'cd', id: '{CD}', behavior: 0 }],
+  ])('takes %s for a root, though exports list none, and no behaviour for the whole (B.16, B.19)', (_, line, root) => {
+    const { manifest: read } = manifest((text) => text.replace('type="62" behavior="0"', line));
+    expect(read?.roots.at(-1)).toEqual(root);
   });
 
   it('tells of a root line without type and leaves it out', () => {

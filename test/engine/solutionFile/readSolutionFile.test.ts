@@ -27,7 +27,7 @@ const account = [
 ];
 
 describe('components of a solution file', () => {
-  it('identifies a table and what lies in it (Q.42, Q.43)', () => {
+  it('identifies a table and what lies in it (Q.42, Q.43, B.34)', () => {
     const { file, diagnostics } = read(account, { roots: ['type="1" schemaName="account" behavior="1"'] });
     expect(diagnostics).toEqual([]);
     expect(file?.components).toMatchObject([
@@ -160,7 +160,7 @@ describe('components of a solution file', () => {
     ]);
   });
 
-  it('reads framework kinds from their folders, those never seen too (Q.50)', () => {
+  it('reads framework kinds from their folders, those never seen too, and tells of files that belong to nobody (Q.50, B.43, B.6)', () => {
     const { file, diagnostics } = read(['<Languages><Language>1033</Language></Languages>'], {
       files: {
         'environmentvariabledefinitions/con_Url/environmentvariabledefinition.xml':
@@ -264,7 +264,7 @@ describe('what is wrong with a solution file', () => {
     expect(diagnostics).toMatchObject([{ code: 'duplicate-component', place: { entry: 'customapis/y/customapi.xml' } }]);
   });
 
-  it('tells what is not well-formed in each of the files', () => {
+  it('tells what is not well-formed in each of the files (B.41)', () => {
     const { diagnostics } = readSolutionFile(
       archiveOf({ 'solution.xml': '<a>', 'customizations.xml': '<b>&x;</b>', '[Content_Types].xml': '<c/>d' }),
       hashBytes,
@@ -296,7 +296,7 @@ describe('what is wrong with a solution file', () => {
     expect(diagnostics).toMatchObject([{ code: 'root-without-component', facts: { name: 'con_nowhere' } }]);
   });
 
-  it('refuses another root element', () => {
+  it('refuses another root element (B.29, B.41)', () => {
     const { diagnostics } = readSolutionFile(
       archiveOf({ 'solution.xml': manifestXml(), 'customizations.xml': '<Customizations />', '[Content_Types].xml': contentTypesXml }),
       hashBytes,

@@ -150,7 +150,7 @@ async function prepared(steps: readonly Step[]): Promise<StoredEnvironment> {
 }
 
 describe('whatever a solution is upgraded from and to', { timeout: 240_000 }, () => {
-  it('upgrade is stage and apply in one, and stops after staging exactly when applying would be refused', async () => {
+  it('upgrade is stage and apply in one, and stops after staging exactly when applying would be refused (F.12)', async () => {
     let [whole, stopped] = [0, 0];
     await fc.assert(
       fc.asyncProperty(anyRun, async ({ before, first, between, second, newLayers, overwrite }) => {

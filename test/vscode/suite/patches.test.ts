@@ -27,6 +27,7 @@ describe('patches and clones', () => {
 
   it('clones as a patch from the tree, which shows it below its locked parent', async () => {
     const node = await nodeAt(api, 'Dev', 'Contoso basics');
+    // The dialog lets build and revision be chosen, for a new solution major and minor (C.10).
     const asked = await answering(['Hotfix', '1.0.1.0'], run('clonePatch', node));
     assert.deepEqual(asked, ['Display name', 'Version of the patch, above 1.0.0.0: the last two numbers can be chosen']);
     assert.deepEqual(await solutions(), [

@@ -439,6 +439,15 @@ describe('apps, security and what is left', () => {
       },
       ['J.60 61:con_/l.js', 'J.60 2:account.con_a'],
     ],
+    [
+      'J.8 links between web resources are not tracked',
+      {
+        type: 61,
+        xml: '<WebResource><Name>con_/p.html</Name></WebResource>',
+        files: { 'WebResources/p': '<script src="../con_/b.js" />' },
+      },
+      [],
+    ],
     ['J.61 the value of an environment variable', { type: 381, parent: { type: 380, key: 'con_var' } }, ['J.61 = 380:con_var']],
     [
       'J.62 lookups of framework kinds',
