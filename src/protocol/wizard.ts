@@ -105,6 +105,10 @@ const refusal = shownProblem.extend({ ways: z.array(way).exactOptional() });
 
 const unblockAction = z.object({ action: z.string(), why: z.string() });
 
+/** What would let an upgrade that stops go through: the shortest list in its order, and what would do instead (F.26). */
+const unblock = z.object({ steps: z.array(unblockAction), isShortest: z.boolean(), instead: z.array(unblockAction) });
+export type WizardUnblock = z.output<typeof unblock>;
+
 const plan = z.object({
   digest: z.string(),
   /** What the plan would do, one sentence. */
@@ -123,8 +127,7 @@ const plan = z.object({
   lowerVersion: shownProblem.exactOptional(),
   /** What the import takes away; said before it starts. */
   loss: z.string().exactOptional(),
-  /** What would let an upgrade that stops go through: the shortest list in its order, and what would do instead (F.26). */
-  unblock: z.object({ steps: z.array(unblockAction), isShortest: z.boolean(), instead: z.array(unblockAction) }).exactOptional(),
+  unblock: unblock.exactOptional(),
   /** Why Import is off, and what to do next. */
   blocked: refusal.exactOptional(),
 });
@@ -201,6 +204,8 @@ const outcome = z.object({
   publishedCount: z.int().nonnegative(),
   /** The new version waits beside the installed one: what that means, until the upgrade is applied (F.17). */
   waiting: shownProblem.exactOptional(),
+  /** What has to go before the upgrade that waits can be applied. */
+  unblock: unblock.exactOptional(),
   /** Customizations that were saved before they were overwritten (D.52): put back, or still to be. */
   kept: z
     .object({

@@ -802,9 +802,16 @@ describe('the solution action', () => {
       waiting: { hint: expect.stringMatching(/Uninstall or change T first/) },
     });
     expect(session.state.outcome?.findings[0]).toMatchObject({ severity: 'error', dataverse: { code: '0x8004F046' } });
+    // The list of the review page, in its order (F.26).
+    const toDo = () => session.state.outcome?.unblock?.steps.map(({ action }) => action);
+    expect(toDo()).toEqual(['Uninstall T, or import a version of it that stands in no way.']);
     await session.act({ do: 'applyUpgrade' });
     expect(asked).toEqual([]);
     expect(session.state.outcome).toMatchObject({ result: 'stopped', waiting: { message: expect.stringMatching(/can't be applied/) } });
+    expect(toDo()).toEqual(['Uninstall T, or import a version of it that stands in no way.']);
+    expect(session.state.outcome?.unblock?.instead.map(({ action }) => action)).toContain(
+      'Cancel the staged upgrade: uninstall S_Upgrade.',
+    );
     expect(await solutions()).toHaveLength(3);
   });
 

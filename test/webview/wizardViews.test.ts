@@ -213,6 +213,12 @@ describe('an upgrade that would stop', () => {
     ).toContain('Instead:');
     expect(lists(draw(review))).toEqual([]);
   });
+
+  it('has the same list on the page of results, once it has stopped (F.13, F.26)', () => {
+    const [list] = lists(draw(states['results-stopped']!));
+    expect(list?.children.map(textOf)).toEqual(lists(draw(states['review-stops']!))[0]?.children.map(textOf));
+    expect(lists(draw(states['results-staged']!))).toEqual([]);
+  });
 });
 
 describe('the solution action', () => {

@@ -1,6 +1,7 @@
 import type { WizardOutcome } from '../../protocol/wizard.ts';
 import { lossText } from '../lossText.ts';
 import { showFindings } from '../showFindings.ts';
+import { unblockOf } from './showPlan.ts';
 import type { WizardWorld } from './world.ts';
 
 /** What the results page offers next, and how its outcome reads afterwards. */
@@ -24,7 +25,8 @@ export async function applyWaiting(
   const blocked = plan.diagnostics.find(({ severity }) => severity === 'error');
   if (blocked !== undefined) {
     const waiting = { message: blocked.message, ...(blocked.hint === undefined ? {} : { hint: blocked.hint }) };
-    return { ...outcome, waiting };
+    const { unblock: _, ...before } = outcome;
+    return { ...before, waiting, ...unblockOf(plan.unblock, words) };
   }
   const name = plan.solution.friendlyName || plan.solution.uniqueName;
   const newVersion = plan.solution.newVersion ?? '';
@@ -34,7 +36,7 @@ export async function applyWaiting(
     ...request,
     expectedRevision: plan.basedOn,
   });
-  const { waiting: _, ...before } = outcome;
+  const { waiting: _, unblock: __, ...before } = outcome;
   return {
     ...before,
     result: 'succeeded',

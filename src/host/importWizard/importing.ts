@@ -10,6 +10,7 @@ import { refusalOf } from './problemOf.ts';
 import { copyName, putBack, stillSaved } from './putBack.ts';
 import type { ShownState } from './shownState.ts';
 import { isCommitted, showFailure, showOutcome } from './showOutcome.ts';
+import { unblockOf } from './showPlan.ts';
 import type { SavedWizard, WizardWorld } from './world.ts';
 
 /** The import itself, and what may follow it. */
@@ -133,6 +134,7 @@ export class Importing {
     const name = plan.solution.friendlyName || plan.solution.uniqueName;
     const shown = {
       ...showOutcome(outcome, name, plan.environmentName, this.#world.words, (component) => this.#planning.nameOf(component)),
+      ...(outcome.succeeded || outcome.staged === undefined ? {} : unblockOf(plan.upgrade?.unblock, this.#world.words)), // F.13
       ...(kept === undefined ? {} : { kept }),
     };
     this.done = { outcome: shown, jobId: outcome.jobId, solution: outcome.uniqueName };

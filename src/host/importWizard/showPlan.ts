@@ -1,6 +1,6 @@
 import type { PlanSummary } from '../../app/contracts/planning.ts';
 import type { Inspection } from '../../app/contracts/solutionFiles.ts';
-import type { Diagnostic, MissingComponent, PlanStep } from '../../engine/index.ts';
+import type { Diagnostic, MissingComponent, PlanStep, Unblocking } from '../../engine/index.ts';
 import type { ShownProblem } from '../../protocol/finding.ts';
 import type { MissingGroup, StepRow, WizardInformation, WizardPlan } from '../../protocol/wizard.ts';
 import { languageName } from '../languageName.ts';
@@ -67,7 +67,7 @@ export function showPlan(plan: PlanSummary, kinds: WizardPlan['kinds'], words: T
     missing: groupMissing(plan, words),
     missingCount: plan.missing.length,
     ...(lower === undefined ? {} : { lowerVersion: problemOfFinding(lower) }),
-    ...unblockOf(plan, words),
+    ...unblockOf(plan.upgrade?.unblock, words),
     ...(loss === undefined || errors.length > 0 ? {} : { loss }),
     canAssume: !plan.options.assumeMissing && plan.missing.some((missing) => missing.presence !== 'assumed'),
     ...(blocked === undefined
@@ -83,9 +83,9 @@ export function showPlan(plan: PlanSummary, kinds: WizardPlan['kinds'], words: T
 }
 
 /** The way past what would stop the upgrade after staging (F.13, F.26). */
-function unblockOf({ upgrade }: PlanSummary, words: Translate): Pick<WizardPlan, 'unblock'> {
-  if (upgrade?.unblock === undefined) return {};
-  const { steps, isShortest, otherwise = [] } = upgrade.unblock;
+export function unblockOf(unblocking: Unblocking | undefined, words: Translate): Pick<WizardPlan, 'unblock'> {
+  if (unblocking === undefined) return {};
+  const { steps, isShortest, otherwise = [] } = unblocking;
   return { unblock: { steps: unblockActions(steps, words), isShortest, instead: unblockActions(otherwise, words) } };
 }
 

@@ -3,6 +3,7 @@ import { type Piece, piece } from '../dom.ts';
 import { banner, button, icon, resultHead, section } from '../parts.ts';
 import { counted, l10n } from '../text.ts';
 import { findingsByComponent } from './findingsByComponent.ts';
+import { unblockPart } from './unblockPart.ts';
 import type { Hands } from './view.ts';
 import { wayButtons } from './wayButtons.ts';
 import { verbLook, verbOrder } from './words.ts';
@@ -24,6 +25,7 @@ export function resultsPage(wizard: WizardState, hands: Hands): Piece {
     resultHead({ icon: resultIcon[outcome.result], look: outcome.result }, outcome),
     outcome.counts !== undefined && outcome.result !== 'failed' && tiles(outcome.counts),
     outcome.waiting !== undefined && waitingPart(outcome.waiting, wizard, hands),
+    outcome.unblock !== undefined && unblockPart(l10n.t('What unblocks the upgrade, in this order'), outcome.unblock),
     outcome.kept !== undefined && keptPart(outcome.kept, wizard, hands),
     outcome.draftCount > 0 &&
       banner(

@@ -8,6 +8,7 @@ import { missingPart } from './missingPart.ts';
 import { lowerVersionPart } from './optionsPage.ts';
 import type { PageState } from './state.ts';
 import { stepDetails } from './stepDetails.ts';
+import { unblockPart } from './unblockPart.ts';
 import type { Hands } from './view.ts';
 import { wayButtons } from './wayButtons.ts';
 import { verbLook, verbMeaning, verbOrder } from './words.ts';
@@ -25,7 +26,7 @@ export function reviewPage(state: PageState, wizard: WizardState, hands: Hands):
     errors.length === 0 && lowerVersionPart(wizard, hands),
     errors.length > 0 && section(l10n.t('Stands in the way'), [findingList(errors, errors.length), waysPart(wizard, hands)]),
     plan.missing.length > 0 && missingPart(plan, wizard, hands),
-    plan.unblock !== undefined && unblockPart(plan.unblock),
+    plan.unblock !== undefined && unblockPart(l10n.t('The upgrade would stop: what unblocks it, in this order'), plan.unblock),
     others.length > 0 && warnings(others, plan),
     stepsPart(state, plan, wizard.busy !== undefined, hands),
   );
@@ -35,22 +36,6 @@ export function reviewPage(state: PageState, wizard: WizardState, hands: Hands):
 function waysPart(wizard: WizardState, hands: Hands): Piece | false {
   const ways = wayButtons(wizard.plan?.blocked?.ways, wizard, hands);
   return ways.length > 0 && piece('div', 'buttons start', ways);
-}
-
-/** What lets an upgrade go through that would stop after staging, in its order (F.26). */
-function unblockPart({ steps, isShortest, instead }: NonNullable<WizardPlan['unblock']>): Piece {
-  const list = (tag: 'ol' | 'ul', actions: typeof steps) =>
-    piece(
-      tag,
-      'unblock',
-      actions.map(({ action, why }) => piece('li', '', action, piece('p', 'quiet', why))),
-    );
-  return section(l10n.t('The upgrade would stop: what unblocks it, in this order'), [
-    steps.length === 0 ? piece('p', '', l10n.t('No list of actions in this environment unblocks it.')) : list('ol', steps),
-    !isShortest && piece('p', 'quiet', l10n.t('There may be a shorter list; the search was given up.')),
-    instead.length > 0 && piece('p', '', l10n.t('Instead:')),
-    instead.length > 0 && list('ul', instead),
-  ]);
 }
 
 function warnings(findings: WizardPlan['findings'], plan: WizardPlan): Piece {

@@ -472,6 +472,27 @@ const keepQuestion: WizardState['questions'][number] = {
 
 const finished: Pick<WizardState, 'page'> = { page: 'results' };
 
+/** What lets an upgrade through that stops (F.26). */
+const unblock = {
+  steps: [
+    {
+      action: 'Uninstall GrantsReports, or import a version of it that stands in no way.',
+      why: 'flow Remind of GrantsReports needs form Grant of GrantsAddOn (J.36)',
+    },
+    {
+      action: 'Uninstall GrantsAddOn, or import a version of it that stands in no way.',
+      why: 'form Grant of GrantsAddOn needs column msnfp_status2 (F.26)',
+    },
+  ],
+  isShortest: true,
+  instead: [
+    {
+      action: 'Import a new version of NonprofitCore that has these components again.',
+      why: "column msnfp_status2 can't be deleted (F.26)",
+    },
+  ],
+};
+
 export const states: Readonly<Record<string, WizardState>> = {
   'select-empty': (({ file: _, environment: __, ...rest }) => ({ ...rest, environments: [], recent: [] }))(base),
   select: base,
@@ -518,25 +539,7 @@ export const states: Readonly<Record<string, WizardState>> = {
     plan: {
       ...plan,
       headline: 'Stages Nonprofit Core 2.0.0.0 in demo and stops there: version 1.1.0.0 stays installed too.',
-      unblock: {
-        steps: [
-          {
-            action: 'Uninstall GrantsReports, or import a version of it that stands in no way.',
-            why: 'flow Remind of GrantsReports needs form Grant of GrantsAddOn (J.36)',
-          },
-          {
-            action: 'Uninstall GrantsAddOn, or import a version of it that stands in no way.',
-            why: 'form Grant of GrantsAddOn needs column msnfp_status2 (F.26)',
-          },
-        ],
-        isShortest: true,
-        instead: [
-          {
-            action: 'Import a new version of NonprofitCore that has these components again.',
-            why: "column msnfp_status2 can't be deleted (F.26)",
-          },
-        ],
-      },
+      unblock,
     },
   },
   'review-lower': { ...review, plan: { ...plan, lowerVersion } },
@@ -634,6 +637,7 @@ export const states: Readonly<Record<string, WizardState>> = {
         message: 'What to do now',
         hint: 'Uninstall or change GrantsAddOn first, so that nothing there needs these components. Then apply the upgrade of NonprofitCore, or cancel it by uninstalling NonprofitCore_Upgrade.',
       },
+      unblock,
       hasLog: true,
       counts: { add: 182, change: 12, keep: 3, masked: 0, remove: 0 },
       findings: [
