@@ -17,9 +17,9 @@ export function membersOfWholeTables(
   read: ReadBlob,
 ): readonly Member[] {
   const parts = arriving.filter(({ parent }) => parent !== undefined);
-  if (arriving.length === 0) return [];
-  const parents = new Map(arriving.map((each) => [componentId(each), each.parent]));
   const relationships = relationshipsAmong(arriving, read);
+  if (parts.length === 0 && relationships.length === 0) return [];
+  const parents = new Map(arriving.map((each) => [componentId(each), each.parent]));
   return reader.solutions().flatMap((other) => {
     if (other.managed || isSameName(other.uniqueName, solution) || lockingPatches(reader, other).length > 0) return [];
     const members = new Map(reader.members(other.uniqueName).map((member) => [componentId(member.component), member]));
@@ -34,7 +34,7 @@ export function membersOfWholeTables(
   });
 }
 
-/** What a component lies in, innermost first; what is here already is known by the last one's name. */
+/** What a component lies in, innermost first, up to what was here before. */
 function holders(part: Component, parents: ReadonlyMap<ComponentId, ComponentRef | undefined>): readonly ComponentRef[] {
   const found: ComponentRef[] = [];
   for (let next = part.parent; next !== undefined; next = parents.get(componentId(next))) found.push(next);
