@@ -169,7 +169,7 @@ step('the solution is exported managed to a file on disk, which the command line
     .getByText(/Save the solution file/)
     .waitFor();
   await window.shot('13-export-where');
-  await page.locator('.quick-input-widget input[type=text]').press('Enter');
+  await window.answerDialog('.zip');
   await window.toast('exported as managed').waitFor();
   await window.shot('14-exported');
   const name = exportedName();

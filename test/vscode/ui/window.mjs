@@ -1,4 +1,5 @@
 // One window of a real VS Code with the packed extension, and the moves a person makes in it.
+import assert from 'node:assert/strict';
 import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../setup.mjs';
@@ -84,6 +85,32 @@ export async function openWindow(files, { language, bundles = {}, beside = {} } 
       const input = page.locator('.quick-input-widget input[type=text]');
       await input.fill(text);
       await input.press('Enter');
+    },
+    /**
+     * Answers VS Code's dialog of files. It takes no key before it proposes a path, and may fall back to that once more while
+     * one is typed, so both are waited for.
+     * @param proposed how the path it proposes ends
+     * @param path what is typed instead
+     */
+    async answerDialog(proposed, { path, key = 'Enter' } = {}) {
+      const input = page.locator('.quick-input-widget input[type=text]');
+      await input.waitFor();
+      const shows = (ending) =>
+        page.waitForFunction((end) => document.querySelector('.quick-input-widget input[type=text]')?.value.endsWith(end) === true, ending);
+      await shows(proposed);
+      for (let tries = 4; ; tries--) {
+        if (path !== undefined) {
+          await input.fill(path);
+          await shows(path);
+        }
+        await input.press(key);
+        const isGone = await input.waitFor({ state: 'hidden', timeout: 3000 }).then(
+          () => true,
+          () => false,
+        );
+        if (isGone) return;
+        assert.ok(tries > 0, 'the dialog stays');
+      }
     },
     /** Opens a view of the activity bar; a click on the one that is open would close it. */
     async show(name) {

@@ -115,25 +115,6 @@ async function goToPlan(answer = async () => {}) {
   return page;
 }
 
-/** Answers where a file is to lie, once the dialog proposes that name; it takes no key before. */
-async function leavePlace(key, name) {
-  const place = window.page.locator('.quick-input-widget input[type=text]');
-  await place.waitFor();
-  for (let left = 100; !(await place.inputValue()).endsWith(name); left--) {
-    assert.ok(left > 0, `the dialog does not propose ${name}`);
-    await window.page.waitForTimeout(100);
-  }
-  for (let left = 4; ; left--) {
-    await place.press(key);
-    const isGone = await place.waitFor({ state: 'hidden', timeout: 3000 }).then(
-      () => true,
-      () => false,
-    );
-    if (isGone) return;
-    assert.ok(left > 0, 'the dialog stays');
-  }
-}
-
 async function closeWizard() {
   await footer('Close').click();
   await window.page.locator('iframe.webview').waitFor({ state: 'detached' });
@@ -174,7 +155,7 @@ step('one that breaks off on its way ends in a report with its log, and leads ba
   await page.getByText('the disk said no').waitFor();
   await window.shotInEachTheme('ends-1-broke-off');
   await page.getByRole('button', { name: 'Download log' }).click();
-  await leavePlace('Enter', 'Next-import-log.xml');
+  await window.answerDialog('Next-import-log.xml');
   await window.treeItem('Next-import-log.xml').waitFor();
   assert.match(readFileSync(join(window.folder, 'Next-import-log.xml'), 'utf8'), /the disk said no/);
   file.exec('DROP TRIGGER refusing');
@@ -214,13 +195,13 @@ step('an update that overwrites is stopped before it begins, and between its ste
   await page.locator('footer').getByText('Your customizations are saved first and put back afterwards.').waitFor();
   const copy = 'Contoso_Customizations_before_1_1_0_0.zip';
   await footer('Import').click();
-  await leavePlace('Escape', copy);
+  await window.answerDialog(copy, { key: 'Escape' });
   await page.locator('.page-review').waitFor();
   assert.deepEqual((await installed('Dev')).sort(), ['Contoso 1.0.0.0', 'Mine 1.0.0.0']);
 
   await footer('Import').click();
   const letGo = hold('Dev', 'IMMEDIATE');
-  await leavePlace('Enter', copy);
+  await window.answerDialog(copy);
   await footer('Stop after this step').click();
   letGo();
   await page.locator('#restore').waitFor();
