@@ -60,5 +60,5 @@ test('settings are created, filled in, checked and imported', async () => {
   expect(later.out).toMatch(/^ {2}fab_Rate +number +as it is in the environment$/m);
   const ofInstalled = await run('settings create Contoso --environment Dev');
   expect(ofInstalled.out).toBe(text);
-  expect(await run('settings check none.json Contoso.zip')).toMatchObject({ code: 1, error: expect.stringContaining('cannot be read') });
+  expect(await run('settings check none.json Contoso.zip')).toMatchObject({ code: 1, error: expect.stringContaining('do not exist') });
 }, 60_000);
