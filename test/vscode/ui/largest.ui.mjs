@@ -172,20 +172,24 @@ test('the wizard is there within a second, and its plan is', options, async () =
   const other = await newWindow();
   const floor = await firstPaint(other, await openEmptyPage(other));
   await other.context().close();
-  const cold = [paints[0]];
+  // The first opening of all meets a server that has just started; a window opened later has only itself to start.
+  const cold = [];
   // A page with nothing in it has a command, an extension that starts and a paint, too: what we add to that is ours alone.
-  const added = () => Math.min(...cold.map(({ ours }) => ours)) - floor.ours;
-  // Other work of the machine may have met the only cold opening of this window.
-  while (added() >= promised && cold.length < tries) {
+  const added = () => Math.min(...[paints[0], ...cold].map(({ ours }) => ours)) - floor.ours;
+  const soonest = (measured) => Math.min(...measured.map(({ all }) => all));
+  // Other work of the machine may meet an opening, so the best of some tries counts here, too.
+  do {
     const again = await newWindow();
     cold.push(await firstPaint(again, await openWizard(again)));
     await again.context().close();
-  }
-  console.log(`first paint of the wizard, cold: ${cold.map(told).join(', ')}; then ${paints.slice(1).map(told).join(', ')}`);
-  console.log(`first paint of an empty page, cold: ${told(floor)}`);
+  } while ((added() >= promised || soonest(cold) >= promised) && cold.length < tries);
+  console.log(`first paint of the wizard: ${paints.map(told).join(', ')}`);
+  console.log(`first paint of the wizard as the first page of a new window: ${cold.map(told).join(', ')}`);
+  console.log(`first paint of an empty page as the first page of a new window: ${told(floor)}`);
   console.log(`added to an empty page when opened first: ${added().toFixed(0)} ms`);
   assert.ok(added() < promised, `what we add to the first opening took ${added().toFixed(0)} ms`);
-  assert.ok(Math.min(...paints.map(({ all }) => all)) < promised, `the first paint took ${paints.map(told).join(', ')}`);
+  assert.ok(soonest(cold) < promised, `the first paint in a new window took ${cold.map(told).join(', ')}`);
+  assert.ok(soonest(paints) < promised, `the first paint took ${paints.map(told).join(', ')}`);
   const best = (name) => Math.min(...measured.map((each) => each[name]));
   const all = (name) => measured.map((each) => `${each[name].toFixed(0)} ms`).join(', ');
   console.log(`largest real file: wizard drawn after ${all('shown')}; file read after ${all('readable')};`);
