@@ -9,6 +9,8 @@ export default defineConfig({
     environment: 'node',
     // A process of its own per file: node:sqlite, worker threads and killed writers stay apart.
     pool: 'forks',
+    // Vitest leaves one processor to itself, which needs little of it here.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
