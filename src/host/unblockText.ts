@@ -28,7 +28,7 @@ export function unblockActions(steps: readonly UnblockStep[], words: Translate):
 function actionText({ action, solution = '', name = '', typeName = '' }: UnblockStep, words: Translate): string {
   switch (action) {
     case 'uninstall':
-      return words.t('Uninstall {0}, or import a version of it that stands in no way.', solution);
+      return words.t('Uninstall {0}, or import a version of it that is not in the way.', solution);
     case 'cancel-upgrade':
       return words.t('Cancel the staged upgrade: uninstall {0}.', solution);
     case 'remove-dependency':

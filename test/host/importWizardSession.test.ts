@@ -502,7 +502,7 @@ describe('what a person has to decide', () => {
     await session.act({ do: 'go', page: 'review' });
     expect(session.state.plan?.headline).toContain('stops there');
     expect(session.state.plan?.unblock?.steps.map(({ action }) => action)).toEqual([
-      'Uninstall Needy, or import a version of it that stands in no way.',
+      'Uninstall Needy, or import a version of it that is not in the way.',
     ]);
     expect(session.state.plan?.unblock?.instead.map(({ action }) => action)).toEqual([
       'Import a new version of Base that has these components again.',
@@ -804,11 +804,11 @@ describe('the solution action', () => {
     expect(session.state.outcome?.findings[0]).toMatchObject({ severity: 'error', dataverse: { code: '0x8004F046' } });
     // The list of the review page, in its order (F.26).
     const toDo = () => session.state.outcome?.unblock?.steps.map(({ action }) => action);
-    expect(toDo()).toEqual(['Uninstall T, or import a version of it that stands in no way.']);
+    expect(toDo()).toEqual(['Uninstall T, or import a version of it that is not in the way.']);
     await session.act({ do: 'applyUpgrade' });
     expect(asked).toEqual([]);
     expect(session.state.outcome).toMatchObject({ result: 'stopped', waiting: { message: expect.stringMatching(/can't be applied/) } });
-    expect(toDo()).toEqual(['Uninstall T, or import a version of it that stands in no way.']);
+    expect(toDo()).toEqual(['Uninstall T, or import a version of it that is not in the way.']);
     expect(session.state.outcome?.unblock?.instead.map(({ action }) => action)).toContain(
       'Cancel the staged upgrade: uninstall S_Upgrade.',
     );

@@ -29,7 +29,7 @@ test('what stands in the way comes with what unblocks it in its order, and with 
 S is blocked.
 
 What unblocks it, in this order:
-1. Uninstall X, or import a version of it that stands in no way.
+1. Uninstall X, or import a version of it that is not in the way.
    flow Further of X needs connection reference fab_two (J.37)
 2. Change Go (Cloud flow) so that it no longer needs what goes, and publish it.
    Go needs fab_one (F.26)

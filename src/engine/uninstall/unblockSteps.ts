@@ -83,7 +83,7 @@ export function describeUnblockStep({ action, solution = '', name = '', typeName
   const what = ofKind(typeName, name);
   switch (action) {
     case 'uninstall':
-      return say`Uninstall ${solution}, or import a version of it that stands in no way.`;
+      return say`Uninstall ${solution}, or import a version of it that is not in the way.`;
     case 'cancel-upgrade':
       return say`Cancel the staged upgrade: uninstall ${solution}.`;
     case 'remove-dependency':

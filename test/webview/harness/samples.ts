@@ -476,11 +476,11 @@ const finished: Pick<WizardState, 'page'> = { page: 'results' };
 const unblock = {
   steps: [
     {
-      action: 'Uninstall GrantsReports, or import a version of it that stands in no way.',
+      action: 'Uninstall GrantsReports, or import a version of it that is not in the way.',
       why: 'flow Remind of GrantsReports needs form Grant of GrantsAddOn (J.36)',
     },
     {
-      action: 'Uninstall GrantsAddOn, or import a version of it that stands in no way.',
+      action: 'Uninstall GrantsAddOn, or import a version of it that is not in the way.',
       why: 'form Grant of GrantsAddOn needs column msnfp_status2 (F.26)',
     },
   ],
