@@ -1,4 +1,5 @@
-import type { ImportOutcome, OverwriteStep, OverwrittenOutcome } from './contracts/importing.ts';
+import { isCommitted } from '../protocol/importing.ts';
+import type { OverwriteStep, OverwrittenOutcome } from './contracts/importing.ts';
 import type { Progress, Surroundings } from './contracts/surroundings.ts';
 import { importSolution } from './importSolution.ts';
 import { unwatched } from './progress.ts';
@@ -32,9 +33,4 @@ export async function overwriteKeeping(
   if (!(await goOn('restore'))) return { saved, imported, stoppedBefore: 'restore' };
   const restored = await restoreCustomizations(surroundings, { environment: request.environment, copy }, progress);
   return { saved, imported, restored, ...(restored.succeeded ? {} : { stoppedBefore: 'restore' as const }) };
-}
-
-/** An upgrade that stopped after staging has overwritten, too (F.13). */
-function isCommitted({ succeeded, staged }: ImportOutcome): boolean {
-  return succeeded || staged !== undefined;
 }

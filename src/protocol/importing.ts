@@ -35,6 +35,11 @@ export const importOutcome = objectOf<ImportOutcome>({
   staged: text.exactOptional(),
 });
 
+/** True for what is in the environment now, an upgrade that stopped after staging included (F.13). */
+export function isCommitted({ succeeded, staged }: ImportOutcome): boolean {
+  return succeeded || staged !== undefined;
+}
+
 export const saveCustomizationsRequest = importRequest.and(z.object({ copy: text }));
 
 export const savedCopy = objectOf<SavedCopy>({

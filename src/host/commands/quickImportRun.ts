@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ImportOutcome, ImportRequest } from '../../app/contracts/importing.ts';
 import type { PlanSummary } from '../../app/contracts/planning.ts';
+import { isCommitted } from '../../protocol/importing.ts';
 import { chooseEnvironment, chooseFile, confirmLoss, solutionFileFilter } from '../ask.ts';
 import { worstFirst } from '../findingsPage.ts';
 import { openImportLogPage } from '../importLog/importLogPage.ts';
@@ -52,7 +53,7 @@ export async function runQuickImport(
   const copy = keep ? await saved(services, name, request, copyName(plan)) : undefined;
   const outcome = await runWatched(services, vscode.l10n.t('Importing {0}', name), 'importSolution', request);
   tellOutcome(services, name, environment, outcome);
-  if (copy !== undefined && (outcome.succeeded || outcome.staged !== undefined)) await putBack(services, environment, copy);
+  if (copy !== undefined && isCommitted(outcome)) await putBack(services, environment, copy);
 }
 
 /** An upgrade that deletes is asked about (F.14). */

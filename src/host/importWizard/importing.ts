@@ -1,6 +1,7 @@
 import type { ImportOutcome } from '../../app/contracts/importing.ts';
 import type { PlanSummary } from '../../app/contracts/planning.ts';
 import { type Arg, ChannelFailure } from '../../protocol/channel.ts';
+import { isCommitted } from '../../protocol/importing.ts';
 import type { KeepingStep, WizardOutcome, WizardState } from '../../protocol/wizard.ts';
 import { cancelledCode, type OperationContract } from '../../protocol/worker.ts';
 import type { OperationWatch } from '../services.ts';
@@ -9,7 +10,7 @@ import type { Planning } from './planning.ts';
 import { refusalOf } from './problemOf.ts';
 import { copyName, putBack, stillSaved } from './putBack.ts';
 import type { ShownState } from './shownState.ts';
-import { isCommitted, showFailure, showOutcome } from './showOutcome.ts';
+import { showFailure, showOutcome } from './showOutcome.ts';
 import { unblockOf } from './showPlan.ts';
 import type { SavedWizard, WizardWorld } from './world.ts';
 
@@ -83,7 +84,7 @@ export class Importing {
       publish: publishes,
       ...(answers.given === undefined ? {} : { settings: answers.given }),
     };
-    const before = await this.#jobs(source.environment);
+    const before = await this.#failedJobs(source.environment);
     try {
       const saved = this.copy === undefined ? undefined : await this.#save({ ...request, copy: this.copy }, signal);
       if (saved !== undefined) this.#begin('import');
@@ -92,7 +93,7 @@ export class Importing {
       this.#finish(outcome, plan, kept);
       return true;
     } catch (error) {
-      const [jobId] = (await this.#jobs(source.environment)).filter((each) => !before.includes(each));
+      const jobId = before && (await this.#failedJobs(source.environment))?.find((each) => !before.includes(each));
       this.#shown.without('run');
       if (jobId === undefined) this.#shown.set({ page: 'review', ...this.#whyNot(error, source.environment) });
       else this.#fail(error, plan, jobId);
@@ -139,8 +140,9 @@ export class Importing {
     };
     this.done = { outcome: shown, jobId: outcome.jobId, solution: outcome.uniqueName };
     // What was answered is still wanted where one may plan again.
-    if (shown.result !== 'failed') this.#planning.finish();
-    this.#shown.set({ page: 'results', outcome: shown, stale: false }, 'run', 'settings');
+    const isOver = shown.result !== 'failed';
+    if (isOver) this.#planning.finish();
+    this.#shown.set({ page: 'results', outcome: shown, stale: false }, 'run', ...(isOver ? (['settings'] as const) : []));
   }
 
   /** It broke off on its way and left a job with a log: that is a result (D.110). */
@@ -149,7 +151,7 @@ export class Importing {
     const about = { name, version: solution.version, environment: environmentName };
     const outcome = showFailure(refusalOf(error, this.#world), about, this.#world.words);
     this.done = { outcome, jobId, solution: solution.uniqueName };
-    this.#shown.set({ page: 'results', outcome, stale: false }, 'settings');
+    this.#shown.set({ page: 'results', outcome, stale: false });
   }
 
   /** Back from an import that failed; false where there is none. The plan has to be made again. */
@@ -160,10 +162,10 @@ export class Importing {
     return true;
   }
 
-  /** Import jobs, the latest first; none where the environment can't say. */
-  async #jobs(environment: string): Promise<readonly string[]> {
-    const jobs = await this.#world.reader.call('importJobs', { environment }).catch(() => []);
-    return jobs.map(({ id }) => id);
+  /** Import jobs that changed nothing, the latest first; undefined where the environment can't say. */
+  async #failedJobs(environment: string): Promise<readonly string[] | undefined> {
+    const jobs = await this.#world.reader.call('importJobs', { environment }).catch(() => undefined);
+    return jobs?.filter(({ succeeded }) => !succeeded).map(({ id }) => id);
   }
 
   #whyNot(error: unknown, environment: string): Partial<WizardState> {

@@ -1,5 +1,6 @@
 import type { ImportOutcome } from '../../app/contracts/importing.ts';
 import type { ComponentRef } from '../../engine/index.ts';
+import { isCommitted } from '../../protocol/importing.ts';
 import type { WizardOutcome, WizardState, WizardWay } from '../../protocol/wizard.ts';
 import { showFindings } from '../showFindings.ts';
 import type { Translate } from '../translate.ts';
@@ -25,21 +26,25 @@ export function showOutcome(
   };
 }
 
-/** True for what is in the environment now, an upgrade that stopped after staging included (F.13). */
-export function isCommitted({ succeeded, staged }: ImportOutcome): boolean {
-  return succeeded || staged !== undefined;
-}
-
 /** What came of an import that broke off on its way: a report like that of any other, with its log (D.110, D.112). */
 export function showFailure(
-  { message, hint, code = '', ways = [] }: NonNullable<WizardState['problem']>,
+  { message, hint, code = '', rules = [], dataverse, ways = [] }: NonNullable<WizardState['problem']>,
   { name, version, environment }: { readonly name: string; readonly version: string; readonly environment: string },
   words: Translate,
 ): WizardOutcome {
   return {
     ...notImported(name, version, environment, words),
     hasLog: true,
-    findings: [{ code, severity: 'error', message, rules: [], ...(hint === undefined ? {} : { hint }) }],
+    findings: [
+      {
+        code,
+        severity: 'error',
+        message,
+        rules,
+        ...(hint === undefined ? {} : { hint }),
+        ...(dataverse === undefined ? {} : { dataverse }),
+      },
+    ],
     findingCount: 1,
     draftCount: 0,
     publishedCount: 0,
