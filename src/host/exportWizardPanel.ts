@@ -72,6 +72,8 @@ async function chooseExportable(services: Services, environment: string): Promis
 function runWizard(services: Services, panel: vscode.WebviewPanel, id: string, from: ExportAddress & Partial<SavedExport>): void {
   const kept = keptWizards(services);
   const session = new ExportSession(worldOf(services, panel), (state) => {
+    // An export goes on after its tab was closed; there is nothing to show it in.
+    if (channel.isClosed) return;
     panel.title = vscode.l10n.t('Export {0}', state.solution.name);
     channel.call('show', state).catch(() => undefined);
     if (state.run === undefined || state.run.fraction === 0) kept.keep(id, session.saved);

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
@@ -12,15 +11,13 @@ import { WizardSession } from './importWizard/session.ts';
 import type { SavedWizard, WizardWorld } from './importWizard/world.ts';
 import { KeptWizards } from './keptWizards.ts';
 import { chosenPolicies } from './policies.ts';
+import { recentFiles, rememberFile } from './recentFiles.ts';
 import type { Services } from './services.ts';
 import { Dismissed, logBug } from './showProblem.ts';
 import { environmentNode, solutionNode } from './tree/solutionNode.ts';
 import { servePage, webviewOptions } from './webviewPage.ts';
 
 const importWizardViewType = 'solutionWorkbench.importWizard';
-
-const recentKey = 'recentSolutionFiles';
-const recentLimit = 8;
 
 const keptWizards = (services: Services) => new KeptWizards<SavedWizard>(services, 'importWizards');
 
@@ -55,6 +52,8 @@ export function registerImportWizard(services: Services): vscode.Disposable {
 function runWizard(services: Services, panel: vscode.WebviewPanel, id: string, from: Partial<SavedWizard>): void {
   const kept = keptWizards(services);
   const session = new WizardSession(worldOf(services, panel), (state) => {
+    // An import goes on after its tab was closed; there is nothing to show it in.
+    if (channel.isClosed) return;
     panel.title = titleOf(state.file?.name, state.environment);
     channel.call('show', state).catch(() => undefined);
     if (state.run === undefined || state.run.fraction === 0) kept.keep(id, session.saved);
@@ -102,8 +101,7 @@ function worldOf(services: Services, panel: vscode.WebviewPanel): WizardWorld {
     language: vscode.env.language,
     policies: () => chosenPolicies(services.log),
     recentFiles: () => recentFiles(services),
-    rememberFile: (path) =>
-      void services.memory.update(recentKey, [path, ...recentFiles(services).filter((other) => other !== path)].slice(0, recentLimit)),
+    rememberFile: (path) => rememberFile(services, path),
     browse: async () => {
       const title = vscode.l10n.t('Select solution file');
       const chosen = await vscode.window.showOpenDialog({ title, openLabel: vscode.l10n.t('Select'), filters: solutionFileFilter() });
@@ -164,10 +162,6 @@ export async function askCopy(name: string): Promise<string | undefined> {
     ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, name) }),
   });
   return target?.fsPath;
-}
-
-function recentFiles(services: Services): string[] {
-  return services.memory.get<string[]>(recentKey, []).filter((path) => existsSync(path));
 }
 
 async function saveLog(services: Services, environment: string, jobId: string): Promise<void> {

@@ -129,6 +129,11 @@ export class Channel<Out extends Contract, In extends Contract> {
     this.#setup = setup;
   }
 
+  /** Whether this end was closed: nobody hears what is said from here. */
+  get isClosed(): boolean {
+    return this.#closed !== undefined;
+  }
+
   /** Asks the other side; rejects with a ChannelFailure when it fails, answers wrongly, or the channel closes. */
   call<M extends keyof Out & string>(method: M, arg: Arg<Out, M>): Promise<Reply<Out, M>> {
     if (this.#closed) return Promise.reject(this.#closed);

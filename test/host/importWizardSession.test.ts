@@ -6,8 +6,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildSample } from '../../media/sample/build.mjs';
 import type { Policies } from '../../src/engine/index.ts';
 import { WizardSession } from '../../src/host/importWizard/session.ts';
+import { showFailure } from '../../src/host/importWizard/showOutcome.ts';
 import type { WizardWorld } from '../../src/host/importWizard/world.ts';
 import type { Reader, RunOperation } from '../../src/host/services.ts';
+import { ChannelFailure } from '../../src/protocol/channel.ts';
 import { type WizardState, wizardState } from '../../src/protocol/wizard.ts';
 import { buildSolution } from '../scenarios/buildSolution.ts';
 import { readSolutionLine } from '../scenarios/readScenarios.ts';
@@ -68,7 +70,7 @@ function open(): { session: WizardSession; states: WizardState[] } {
     runOperation,
     words: { t: (sentence, ...values) => sentence.replace(/\{(\d)\}/g, (_, index) => String(values[Number(index)])) },
     language: 'en',
-    recentFiles: () => saved,
+    recentFiles: async () => saved,
     rememberFile: (path) => {
       saved = [path, ...saved.filter((other) => other !== path)];
     },
@@ -250,6 +252,30 @@ describe('the import wizard', () => {
     await session.act({ do: 'planAgain' });
     expect(session.state).toMatchObject({ page: 'results', outcome: { result: 'succeeded' } });
     expect(bugs.splice(0)).toMatchObject([{ message: 'not here' }]);
+  });
+
+  it('never says that nothing was changed when the import stands and only its end was lost', async () => {
+    const run = runOperation;
+    runOperation = (async (method, arg, watch) => {
+      await run(method, arg, watch);
+      throw new ChannelFailure({ message: 'The background thread ended early.' });
+    }) as RunOperation;
+    const { session } = open();
+    await session.start({ file: join(folder, firstManaged), environment: 'Dev' });
+    await session.act({ do: 'go', page: 'information' });
+    await session.act({ do: 'go', page: 'review' });
+    await session.act({ do: 'import' });
+    expect(session.state).toMatchObject({ page: 'review', stale: true, problem: { message: expect.stringContaining('ended early') } });
+    expect(session.state.outcome).toBeUndefined();
+    expect(bugs.splice(0)).toHaveLength(1);
+  });
+
+  it('says of an import that broke off what a refusal rests on (D.110)', () => {
+    const dataverse = { code: '0x80071151', name: 'CustomizationLockException' };
+    const problem = { message: 'Another operation has the environment.', code: 'environment-busy', dataverse, rules: ['D.110'] };
+    const about = { name: 'Tool lending', version: '1.0.0.0', environment: 'Dev' };
+    const { findings } = showFailure(problem, about, { t: (sentence) => sentence });
+    expect(findings).toEqual([{ ...problem, severity: 'error' }]);
   });
 
   it('is cancelled without a trace', async () => {

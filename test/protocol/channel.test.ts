@@ -114,7 +114,9 @@ describe('channel', () => {
   it('rejects what waits when it closes, and everything asked afterwards', async () => {
     const { asking } = pair();
     const waiting = asking.call('never', undefined);
+    expect(asking.isClosed).toBe(false);
     asking.dispose();
+    expect(asking.isClosed).toBe(true);
     await expect(waiting).rejects.toMatchObject({ code: channelClosed });
     await expect(asking.call('add', { a: 1, b: 2 })).rejects.toMatchObject({ code: channelClosed });
   });

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import type { Inspection } from '../../app/contracts/solutionFiles.ts';
 import type { LogReport, LogSource } from '../../protocol/importLog.ts';
+import { recentFiles } from '../recentFiles.ts';
 import type { Services } from '../services.ts';
 
 /** Files that are opened to see whether they are the one; a folder of old versions is not read through. */
@@ -36,9 +36,9 @@ export function isOf({ uniqueName, version }: Inspection, { solution }: LogRepor
 }
 
 async function candidates(services: Services, source: LogSource): Promise<readonly string[]> {
-  const recent = services.memory.get<string[]>('recentSolutionFiles', []).filter((path) => existsSync(path));
   const folders = 'path' in source ? [vscode.Uri.file(dirname(source.path))] : [];
-  const found = await Promise.all([
+  const [recent, ...found] = await Promise.all([
+    recentFiles(services),
     vscode.workspace.findFiles('**/*.{zip,cab}', '**/node_modules/**', 200),
     ...folders.map((folder) => vscode.workspace.findFiles(new vscode.RelativePattern(folder, '*.{zip,cab}'), null, 200)),
   ]);

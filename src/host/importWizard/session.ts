@@ -16,6 +16,8 @@ export class WizardSession {
   readonly #environments = new Environments();
   readonly #planning: Planning;
   readonly #importing: Importing;
+  /** Solution files used before, as they were looked for last. */
+  #recent: readonly string[] = [];
   /** How the person looks at the plan; the page's matter, kept here because the page goes when it is hidden. */
   look: WizardLook | undefined;
 
@@ -203,6 +205,7 @@ export class WizardSession {
   #takeFile(path: string | undefined): void {
     if (path === undefined) return;
     this.#world.rememberFile(path);
+    this.#recent = [path, ...this.#recent.filter((other) => other !== path)];
     this.#planning.file = path;
     this.#planning.startOver(this.#files());
   }
@@ -248,7 +251,7 @@ export class WizardSession {
   }
 
   async #readEnvironments(): Promise<void> {
-    await this.#environments.read(this.#world.reader);
+    [this.#recent] = await Promise.all([this.#world.recentFiles(), this.#environments.read(this.#world.reader)]);
     const { environment } = this.#shown.state;
     const gone = environment !== undefined && !this.#environments.isUsable(environment);
     const settled = this.#shown.isSettled;
@@ -262,7 +265,7 @@ export class WizardSession {
 
   #files(): Pick<WizardState, 'recent'> & Partial<Pick<WizardState, 'file'>> {
     return {
-      recent: this.#world.recentFiles().map((path) => this.#fileChoices.choice(path)),
+      recent: this.#recent.map((path) => this.#fileChoices.choice(path)),
       ...(this.#planning.file === undefined ? {} : { file: this.#fileChoices.choice(this.#planning.file) }),
     };
   }

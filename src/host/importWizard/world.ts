@@ -13,8 +13,8 @@ export interface WizardWorld {
   readonly language: string;
   /** Policies a person has set; every plan takes them. */
   policies(): Partial<Policies>;
-  /** Solution files used before, newest first. */
-  recentFiles(): readonly string[];
+  /** Solution files used before that are still there, newest first. */
+  recentFiles(): Promise<readonly string[]>;
   rememberFile(path: string): void;
   /** Path of the file a person picks in the host's own dialog. */
   browse(): Promise<string | undefined>;
