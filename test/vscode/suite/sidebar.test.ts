@@ -178,6 +178,43 @@ describe('sidebar', () => {
     });
   });
 
+  describe('a wizard that is closed while it works', () => {
+    const kept = () => Object.keys(api.services.memory.get<object>('importWizards', {})).length;
+
+    it('comes to its end without its page, and is not remembered', async () => {
+      const { reader } = api.services;
+      const { call } = reader;
+      const target = await nodeAt(api, 'Test');
+      const lost: unknown[] = [];
+      const listen = (error: unknown) => void lost.push(error);
+      let release = () => {};
+      const closed = new Promise<void>((done) => {
+        release = done;
+      });
+      let answers = 0;
+      const held = async (...asked: Parameters<typeof call>) => {
+        await closed;
+        return call(...asked).finally(() => answers++);
+      };
+      process.on('unhandledRejection', listen);
+      Object.assign(reader, { call: held });
+      try {
+        await run('importSolution', target);
+        await until(() => wizardTabs().length === 1 && kept() === 1, 'the wizard');
+        await vscode.window.tabGroups.close(wizardTabs());
+        await until(() => kept() === 0, 'the wizard is closed');
+        release();
+        await until(() => answers > 0, 'what it had asked for');
+        await new Promise(setImmediate);
+      } finally {
+        Object.assign(reader, { call });
+        process.off('unhandledRejection', listen);
+      }
+      assert.deepEqual(lost, []);
+      assert.equal(kept(), 0);
+    });
+  });
+
   describe('files dropped on an environment', () => {
     const dropped = (...uris: readonly vscode.Uri[]) => {
       const data = new vscode.DataTransfer();
