@@ -6,10 +6,12 @@ export function layersText(found: ComponentLayers): Said {
   const kind = kindAtStart(componentType(found.type).singular);
   const name = found.parentName === undefined ? say`${kind} ${found.name}` : say`${kind} ${found.name} of ${found.parentName}`;
   const [lowest] = found.layers.filter(({ counts }) => counts);
+  // The base under its patches says what it is made of, though the top of the group counts for it (E.7).
+  const bottom = found.layers.find(({ counts, hash, state }) => counts || (hash !== null && state !== 'draft'));
   return joined(
     [
       found.ownedBy === undefined ? say`${name}. Layers, bottom to top:` : say`${name}, owned by ${found.ownedBy}. Layers, bottom to top:`,
-      ...found.layers.flatMap((layer) => layerLines(layer, layer === lowest)),
+      ...found.layers.flatMap((layer) => layerLines(layer, layer === bottom)),
       ...(found.notDerived === undefined ? [] : [say`Not the whole definition: ${whyNot(found.notDerived)}.`]),
       ...wins(found, lowest?.solution ?? ''),
       ...protectedBy(found),
@@ -34,7 +36,8 @@ function says(layer: LayerOfComponent, isLowest: boolean): Said {
   if (layer.hash === null) return say`known by name only`;
   if (isLowest) {
     const properties = countOf(layer.changes.length);
-    return layer.isDifference === true ? say`${properties}, a difference` : properties;
+    const said = layer.isDifference === true ? say`${properties}, a difference` : properties;
+    return layer.counts ? said : joined([said, say`covered by the top of its group (E.7)`], ', ');
   }
   const changes = byCount(layer.changes.length, say`1 change`, say`${layer.changes.length} changes`);
   return joined(
@@ -57,7 +60,10 @@ function changeLine({ path, change, value, below }: PropertyChange): Said {
 function wins({ effective, effectiveHash }: ComponentLayers, lowest: string): readonly Said[] {
   if (effectiveHash === null) return [say`Nothing of it is published.`];
   const won = effective.filter(({ solution }) => solution !== lowest);
-  if (won.length === 0) return [say`All ${countOf(effective.length)} in effect are those of ${lowest}.`];
+  if (won.length === 0) {
+    const all = say`All ${effective.length} properties in effect are those of ${lowest}.`;
+    return [byCount(effective.length, say`The only property in effect is that of ${lowest}.`, all)];
+  }
   return [
     say`${won.length} of ${countOf(effective.length)} in effect are not those of ${lowest}:`,
     ...won.map(({ path, value, solution, rule }) => say`  ${path} = ${short(value)}, by ${solution} (${rule})`),

@@ -40,11 +40,23 @@ export async function namedSettings(call: Call): Promise<Pick<PlanRequest, 'sett
   return settings === undefined ? {} : { settings: await readSettingsFile(resolve(settings)) };
 }
 
+const importSwitches = ['overwrite-customizations', 'assume-missing', 'skip-product-updates'];
+
 /** True when the person named any of them. */
 export function namesImportOptions(call: Call): boolean {
   const { action, policies, 'enable-steps': enableSteps } = call.options;
-  const switches = ['overwrite-customizations', 'assume-missing', 'skip-product-updates'];
-  return action !== undefined || policies !== undefined || enableSteps !== undefined || switches.some((name) => call.switches.has(name));
+  return (
+    action !== undefined || policies !== undefined || enableSteps !== undefined || importSwitches.some((name) => call.switches.has(name))
+  );
+}
+
+/** The import options that were named, as they are typed: what repeats them in a command to copy. */
+export function typedImportOptions({ options, switches }: Call): readonly string[] {
+  const valued = ['action', 'enable-steps', 'policies'].flatMap((name) => {
+    const value = options[name];
+    return value === undefined ? [] : [`--${name}`, value];
+  });
+  return [...valued, ...importSwitches.filter((name) => switches.has(name)).map((name) => `--${name}`)];
 }
 
 /**

@@ -90,6 +90,11 @@ test('a patch made here is exported and imported over its parent elsewhere, mana
   }
   expect(layersOf('Live')).toEqual(['Contoso', name]);
   expect(layersOf('Test')).toEqual(['active']);
+  // The parent says what the column is, the patch what it changes of that, though the patch counts for both (E.7).
+  expect(await run('layers', 'column:con_project.con_size', '--environment', 'Live')).toBe(0);
+  expect(said.out).toMatch(
+    /Contoso 1\.0\.0\.0 of \w+: (\d+) properties, covered by the top of its group \(E\.7\)\n.*: 0 changes, \1 as below/,
+  );
 
   // Both came from another environment, so nothing of it is left but the file: the unmanaged one goes out again alike.
   const again = join(at.folder, 'again.zip');

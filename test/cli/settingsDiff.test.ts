@@ -66,6 +66,9 @@ test('a file is held against what an environment has, whose definitions say what
   expect(other.out).toMatch(/^differs +fab_Rate +0\.9 +0\.8$/m);
   expect(other.out).toMatch(/^differs +fab_Key +\(hidden\)/m);
   expect(other.out).not.toMatch(secrets);
+  expect((await run('layers environmentvariablevalue:fab_Rate --environment Dev')).out).toContain(
+    'The only property in effect is that of Active.',
+  );
   expect((await run('settings diff test.json')).code).toBe(2);
   expect((await run('settings diff test.json prod.json --environment Dev')).code).toBe(2);
 });

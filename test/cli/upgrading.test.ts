@@ -47,6 +47,19 @@ const history = () =>
 const solutions = async () => (await listSolutions(at.surroundings, 'Dev')).map((each) => `${each.uniqueName} ${each.version}`);
 const here = ['--environment', 'Dev'];
 
+test('a plan ends with the command that imports as it was planned', async () => {
+  const more = ['--action', 'upgrade', '--overwrite-customizations', '--policies', 'P-LOWER=refuse'];
+  expect(await run(true, 'plan', second(), ...here, ...more)).toBe(0);
+  const [, command = ''] = /To import it: solution-workbench (.*)$/m.exec(said.out) ?? [];
+  expect(command.split(' ')).toEqual(expect.arrayContaining([...here, ...more]));
+  const saved = join(at.folder, 'plan.json');
+  expect(await run(true, 'plan', second(), ...here, ...more, '--out', saved)).toBe(0);
+  expect(said.out).toContain(`--plan ${saved}`);
+  expect(said.out).not.toContain('--action');
+  expect(await run(true, ...command.split(' '))).toBe(0);
+  expect(history()[0]).toBe('import upgrade Contoso 2.0.0.0 true');
+});
+
 test('an upgrade asks before it deletes, and says what data would be lost', async () => {
   expect(await run(false, 'import', second(), ...here, '--action', 'upgrade')).toBe(1);
   expect(said.asked).toEqual(['Upgrade Contoso in Dev and remove 1 component?']);

@@ -11,7 +11,7 @@ import { type Call, type ExitCode, required, WrongUse } from '../command.ts';
 import { comparisonData, formatComparison } from '../formatComparison.ts';
 import { formatDifferences } from '../formatDifferences.ts';
 import { formatPlan } from '../formatPlan.ts';
-import { importOptions, namedSettings } from '../importOptions.ts';
+import { importOptions, namedSettings, typedImportOptions } from '../importOptions.ts';
 import { program } from '../readArguments.ts';
 
 export async function plan(call: Call): Promise<ExitCode> {
@@ -33,12 +33,17 @@ export async function plan(call: Call): Promise<ExitCode> {
   if ('differences' in planned) call.terminal.out(`\n${formatDifferences(planned.differences, call.terminal)}`);
   call.terminal.out('');
   if (refused) call.terminal.out('This import would be refused. Mend what the errors say and plan again.');
-  else {
-    const given = call.options.settings === undefined ? '' : ` --settings ${quoted(call.options.settings)}`;
-    const saved = `${given}${out === undefined ? '' : ` --plan ${quoted(out)}`}`;
-    call.terminal.out(`Nothing was changed. To import it: ${program} import ${quoted(file)} --environment ${quoted(environment)}${saved}`);
-  }
+  else call.terminal.out(`Nothing was changed. To import it: ${importCommand(call, file, environment)}`);
   return refused ? 1 : 0;
+}
+
+/** What imports as it was planned, to copy. A saved plan holds the options, and does not allow others. */
+function importCommand(call: Call, file: string, environment: string): string {
+  const { out, settings } = call.options;
+  const words = [program, 'import', file, '--environment', environment];
+  if (settings !== undefined) words.push('--settings', settings);
+  words.push(...(out === undefined ? typedImportOptions(call) : ['--plan', out]));
+  return words.map(quoted).join(' ');
 }
 
 function planWanted(call: Call, request: PlanRequest, progress: Progress): Promise<PlannedImport | PlanWithProperties> {
