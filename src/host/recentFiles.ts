@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { isThere } from './isThere.ts';
 import type { Services } from './services.ts';
 
 const key = 'recentSolutionFiles';
@@ -7,14 +7,7 @@ const limit = 8;
 /** Solution files that were used before and are still there, the latest first. */
 export async function recentFiles({ memory }: Pick<Services, 'memory'>): Promise<readonly string[]> {
   const paths = memory.get<string[]>(key, []);
-  const there = await Promise.all(
-    paths.map((path) =>
-      access(path).then(
-        () => true,
-        () => false,
-      ),
-    ),
-  );
+  const there = await Promise.all(paths.map(isThere));
   return paths.filter((_, index) => there[index]);
 }
 

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExportVersion } from '../../app/contracts/exporting.ts';
 import { type FileKind, fileKindsOf } from '../../protocol/exportWizard.ts';
+import { isThere } from '../isThere.ts';
 import { folderOf } from '../showFindings.ts';
 import { refusalOfError, refusalOfFinding } from './nextSteps.ts';
 import { showCheck, showGroups } from './showCheck.ts';
@@ -14,6 +14,7 @@ export class Checking {
   readonly #shown: ShownExport;
   #generation = 0;
   #asked = 0;
+  #looked = 0;
   #revision: number | undefined;
   #version: ExportVersion | undefined;
   /** Path of the folder the files go to. */
@@ -95,13 +96,16 @@ export class Checking {
         ...(compared === undefined ? {} : { compared }),
         ...(problem === undefined ? {} : { problem }),
       },
-      files: this.#files(),
     });
+    await this.showFiles();
   }
 
-  /** Shows the folder and the files as they are now. */
-  showFiles(): void {
-    this.#shown.set({ folder: folderOf(join(this.folder, 'file')), files: this.#files() });
+  /** Shows the folder and the files as they are now. A later look makes an earlier one void. */
+  async showFiles(): Promise<void> {
+    const looked = ++this.#looked;
+    const { folder } = this;
+    const files = await this.#files();
+    if (looked === this.#looked) this.#shown.set({ folder: folderOf(join(folder, 'file')), files });
   }
 
   /** Compares with the environments as they are now. */
@@ -117,14 +121,10 @@ export class Checking {
     if (stale !== this.#shown.state.stale) this.#shown.set({ stale });
   }
 
-  #files(): { kind: FileKind; name: string; exists: boolean }[] {
+  #files(): Promise<{ kind: FileKind; name: string; exists: boolean }[]> {
     const names = this.#version?.names;
-    if (names === undefined) return [];
-    return fileKindsOf(this.#shown.state.kind).map((kind) => ({
-      kind,
-      name: names[kind],
-      exists: existsSync(join(this.folder, names[kind])),
-    }));
+    const kinds = names === undefined ? [] : fileKindsOf(this.#shown.state.kind).map((kind) => ({ kind, name: names[kind] }));
+    return Promise.all(kinds.map(async (file) => ({ ...file, exists: await isThere(join(this.folder, file.name)) })));
   }
 
   /** What was refused of a setting stays said while its value stays. */

@@ -151,7 +151,7 @@ export class ExportSession {
       'note',
       ...(targetVersion === undefined ? (['targetVersion'] as const) : []),
     );
-    this.#checking.showFiles();
+    void this.#checking.showFiles();
   }
 
   /** The version that was typed; else the one the solution has, when it was kept the last time. */
@@ -178,7 +178,7 @@ export class ExportSession {
     this.#shown.set({ page }, 'problem', 'note');
     // The files, the version and the environment may be others after an export.
     if (from === 'result') await this.#checking.check();
-    this.#checking.showFiles();
+    await this.#checking.showFiles();
   }
 
   async #publish(): Promise<void> {
@@ -217,7 +217,7 @@ export class ExportSession {
     if (folder === undefined) return;
     this.#checking.folder = folder;
     this.#shown.set({}, 'problem');
-    this.#checking.showFiles();
+    await this.#checking.showFiles();
   }
 
   #chooseTarget(version: string): Promise<void> {
