@@ -3,43 +3,24 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { runCommand } from '../../runCommand.mjs';
+import { after, before } from 'node:test';
 import { root } from '../../setup.mjs';
+import { road } from './road.mjs';
 import { openWindow } from './window.mjs';
 
 const sample = join(root, 'dist', 'sample', 'ToolLending_1_0_0_0.zip');
 
+const step = road();
 let window;
 before(async () => {
   window = await openWindow({ 'notes.txt': join(root, 'LICENSE') });
-  await commandLine('environment', 'create', 'Dev');
-  await commandLine('import', sample, '--environment', 'Dev', '--assume-missing', '--yes');
+  await window.commandLine('environment', 'create', 'Dev');
+  await window.commandLine('import', sample, '--environment', 'Dev', '--assume-missing', '--yes');
 });
 after(() => window?.close());
 
-/** One stretch of the road: there is no going on behind one that is blocked. */
-let blocked = false;
-function step(title, walk) {
-  test(title, async () => {
-    assert.equal(blocked, false, 'an earlier step failed');
-    blocked = true;
-    await walk();
-    blocked = false;
-  });
-}
-
-/** Runs the command line as it ships; it must succeed. */
-async function commandLine(...args) {
-  const environments = join(window.home, '.solution-workbench', 'environments');
-  const options = { env: { ...process.env, SOLUTION_WORKBENCH_ENVIRONMENTS: environments } };
-  const { code, output } = await runCommand(process.execPath, [join(root, 'dist', 'cli.js'), ...args], options);
-  assert.equal(code, 0, output);
-  return output;
-}
-
 async function inspected(name) {
-  return JSON.parse(await commandLine('inspect', join(window.folder, name), '--json'));
+  return JSON.parse(await window.commandLine('inspect', join(window.folder, name), '--json'));
 }
 
 step('the wizard opens from the tree and lists what is not published', async () => {
@@ -86,7 +67,7 @@ step('more options: a setting is changed in the environment and its group goes a
   await page.locator('#setting-general-currencysymbol').fill('€');
   await page.locator('#setting-general-currencysymbol').press('Tab');
   await page.getByText('Saved in Dev').waitFor();
-  const known = await commandLine('environment', 'settings', 'Dev', '--json');
+  const known = await window.commandLine('environment', 'settings', 'Dev', '--json');
   assert.match(known, /"name":\s*"general\.currencysymbol"[^}]*"value":\s*"€"/);
   await page.locator('label[for=include-general]').click();
   await window.shotInEachTheme('export-4-more');
@@ -103,7 +84,7 @@ step('the ISV configuration is given as XML, and relationship roles say what the
   await field.press('Tab');
   await page.locator('#setting-isvconfig-configuration-problem').waitFor({ state: 'detached' });
   await page.locator('#known-isvconfig').getByText('1 of 1 have a value here').waitFor();
-  assert.match(await commandLine('environment', 'settings', 'Dev', '--json'), /"name":\s*"isvconfig\.configuration"[^}]*<Root \/>/);
+  assert.match(await window.commandLine('environment', 'settings', 'Dev', '--json'), /"name":\s*"isvconfig\.configuration"[^}]*<Root \/>/);
   await page.getByRole('button', { name: 'Settings of Relationship Roles' }).click();
   await page.getByText(/Roles are records with a name and no value to edit here/).waitFor();
   await window.shotInEachTheme('export-4-sections');
@@ -121,7 +102,7 @@ step('a reload of the window brings the wizard back as it was left', async () =>
 });
 
 step('an environment that changed meanwhile is said to be out of date, until it is checked again', async () => {
-  await commandLine('environment', 'settings', 'Dev', '--set', 'general.pricingdecimalprecision=3');
+  await window.commandLine('environment', 'settings', 'Dev', '--set', 'general.pricingdecimalprecision=3');
   const page = window.webview();
   await page.getByText('Dev has changed meanwhile').waitFor();
   await page.locator('vscode-button[disabled]', { hasText: 'Export' }).waitFor();
@@ -169,7 +150,7 @@ step('the result outlives a reload, and leads back to the options', async () => 
 });
 
 step('a solution that is gone is refused, with the way to another one', async () => {
-  await commandLine('uninstall', 'ToolLending', '--environment', 'Dev', '--yes');
+  await window.commandLine('uninstall', 'ToolLending', '--environment', 'Dev', '--yes');
   const page = window.webview();
   await page.getByText('Dev has changed meanwhile').waitFor();
   await page.locator('.banner.warning').getByRole('button', { name: 'Check again' }).click();
@@ -179,7 +160,7 @@ step('a solution that is gone is refused, with the way to another one', async ()
     .getByText(/ExportMissingSolutionError 0x80048037/)
     .waitFor();
   await window.shotInEachTheme('export-7-refused');
-  await commandLine('import', sample, '--environment', 'Dev', '--assume-missing', '--yes', '--publish');
+  await window.commandLine('import', sample, '--environment', 'Dev', '--assume-missing', '--yes', '--publish');
   await page.getByRole('button', { name: 'Choose another solution…' }).click();
   await window.pick(/^Tool lending/);
   await page.getByText('Everything in this solution is published.').waitFor();

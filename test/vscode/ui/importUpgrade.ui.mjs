@@ -4,42 +4,24 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import JSZip from 'jszip';
-import { runCommand } from '../../runCommand.mjs';
 import { root } from '../../setup.mjs';
+import { road } from './road.mjs';
 import { typed } from './typed.mjs';
 import { openWindow } from './window.mjs';
 
 const sample = (name) => join(root, 'dist', 'sample', name);
 const [first, next] = ['ToolLending_1_0_0_0_managed.zip', 'ToolLending_1_1_0_0_managed.zip'];
 
+const step = road();
 let window;
 before(async () => {
   window = await openWindow({ 'notes.txt': join(root, 'LICENSE'), [next]: sample(next) });
-  await commandLine('environment', 'create', 'Dev');
-  await commandLine('import', sample(first), '--environment', 'Dev', '--assume-missing', '--yes');
+  await window.commandLine('environment', 'create', 'Dev');
+  await window.commandLine('import', sample(first), '--environment', 'Dev', '--assume-missing', '--yes');
 });
 after(() => window?.close());
-
-let blocked = false;
-function step(title, walk) {
-  test(title, async () => {
-    assert.equal(blocked, false, 'an earlier step failed');
-    blocked = true;
-    await walk();
-    blocked = false;
-  });
-}
-
-/** Runs the command line as it ships; it must succeed. */
-async function commandLine(...args) {
-  const environments = join(window.home, '.solution-workbench', 'environments');
-  const options = { env: { ...process.env, SOLUTION_WORKBENCH_ENVIRONMENTS: environments } };
-  const { code, output } = await runCommand(process.execPath, [join(root, 'dist', 'cli.js'), ...args], options);
-  assert.equal(code, 0, output);
-  return output;
-}
 
 /** The file with a missing dependency more. */
 async function withMissing(path, line) {
@@ -126,7 +108,7 @@ step('the plan is grouped by kind, and a step opens in the diff editor by keyboa
 
 step('the plan goes stale when the environment changes, and is made again', async () => {
   const page = window.webview();
-  await commandLine('import', sample(first), '--environment', 'Dev', '--assume-missing', '--yes');
+  await window.commandLine('import', sample(first), '--environment', 'Dev', '--assume-missing', '--yes');
   await page.getByText('This plan is out of date').waitFor();
   assert.equal(await page.locator('vscode-button[disabled]', { hasText: 'Import' }).count(), 1);
   await window.shot('upgrade-5-stale');
@@ -152,13 +134,13 @@ step('the upgrade is carried out', async () => {
   await page.locator('footer').getByRole('button', { name: 'Import', exact: true }).click();
   await page.locator('.result.succeeded').waitFor();
   await window.shot('upgrade-6-results');
-  assert.match(await commandLine('solution', 'list', '--environment', 'Dev', '--json'), /"version":\s*"1\.1\.0\.0"/);
+  assert.match(await window.commandLine('solution', 'list', '--environment', 'Dev', '--json'), /"version":\s*"1\.1\.0\.0"/);
   await page.getByRole('button', { name: 'Close' }).click();
   await window.page.locator('iframe.webview').waitFor({ state: 'detached' });
 });
 
 step('missing components lead to the file that brings them, or out', async () => {
-  await commandLine('environment', 'create', 'Empty');
+  await window.commandLine('environment', 'create', 'Empty');
   const needy = join(window.folder, 'Needy.zip');
   const required = '<Required type="1" schemaName="fab_gone" displayName="Gone" solution="Fabrikam (2.1.0.0)" />';
   const missing = `<MissingDependency>${required}<Dependent type="1" schemaName="lend_tool" displayName="Tool" /></MissingDependency>`;
@@ -187,11 +169,11 @@ step('missing components lead to the file that brings them, or out', async () =>
   await page.locator('.page-review').waitFor({ state: 'detached' });
   await window.command('View: Close Editor');
   await window.page.locator('iframe.webview').waitFor({ state: 'detached' });
-  assert.doesNotMatch(await commandLine('solution', 'list', '--environment', 'Empty', '--json'), /ToolLending/);
+  assert.doesNotMatch(await window.commandLine('solution', 'list', '--environment', 'Empty', '--json'), /ToolLending/);
 });
 
 step('whoever does not have what is missing leaves', async () => {
-  await commandLine('environment', 'create', 'Void');
+  await window.commandLine('environment', 'create', 'Void');
   await window.show(/^Explorer/);
   await window.menu(window.treeItem('Needy.zip'), 'Import solution…');
   const page = window.webview();
@@ -204,7 +186,7 @@ step('whoever does not have what is missing leaves', async () => {
   }
   await page.getByRole('button', { name: 'Cancel the import' }).click();
   await window.page.locator('iframe.webview').waitFor({ state: 'detached' });
-  assert.doesNotMatch(await commandLine('solution', 'list', '--environment', 'Void', '--json'), /ToolLending/);
+  assert.doesNotMatch(await window.commandLine('solution', 'list', '--environment', 'Void', '--json'), /ToolLending/);
 });
 
 /** Imports what is missing in a wizard of its own, and comes back. */

@@ -3,45 +3,27 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { runCommand } from '../../runCommand.mjs';
+import { after, before } from 'node:test';
 import { root } from '../../setup.mjs';
+import { road } from './road.mjs';
 import { openWindow } from './window.mjs';
 
 const sample = (name) => join(root, 'dist', 'sample', name);
 const next = 'ToolLending_1_1_0_0_managed.zip';
 
+const step = road();
 let window;
 let keys;
 before(async () => {
   window = await openWindow({ [next]: sample(next) });
   keys = window.page.keyboard;
-  await commandLine('environment', 'create', 'Aside');
-  await commandLine('environment', 'create', 'Dev');
-  await commandLine('import', sample('ToolLending_1_0_0_0_managed.zip'), '--environment', 'Dev', '--assume-missing', '--yes');
-  await commandLine('environment', 'create', 'Maker');
-  await commandLine('import', sample('ToolLending_1_0_0_0.zip'), '--environment', 'Maker', '--assume-missing', '--yes');
+  await window.commandLine('environment', 'create', 'Aside');
+  await window.commandLine('environment', 'create', 'Dev');
+  await window.commandLine('import', sample('ToolLending_1_0_0_0_managed.zip'), '--environment', 'Dev', '--assume-missing', '--yes');
+  await window.commandLine('environment', 'create', 'Maker');
+  await window.commandLine('import', sample('ToolLending_1_0_0_0.zip'), '--environment', 'Maker', '--assume-missing', '--yes');
 });
 after(() => window?.close());
-
-let blocked = false;
-function step(title, walk) {
-  test(title, async () => {
-    assert.equal(blocked, false, 'an earlier step failed');
-    blocked = true;
-    await walk();
-    blocked = false;
-  });
-}
-
-/** Runs the command line as it ships; it must succeed. */
-async function commandLine(...args) {
-  const environments = join(window.home, '.solution-workbench', 'environments');
-  const options = { env: { ...process.env, SOLUTION_WORKBENCH_ENVIRONMENTS: environments } };
-  const { code, output } = await runCommand(process.execPath, [join(root, 'dist', 'cli.js'), ...args], options);
-  assert.equal(code, 0, output);
-  return output;
-}
 
 /** What has the keyboard in the page of the wizard, by its id or what it says. */
 const focused = () =>
@@ -184,7 +166,7 @@ step('the import is carried out and the wizard closed', async () => {
   assert.deepEqual(await tabTo('Close'), ['Show in tree', 'Download log', 'Close']);
   await keys.press('Space');
   await window.page.locator('iframe.webview').waitFor({ state: 'detached' });
-  assert.match(await commandLine('solution', 'list', '--environment', 'Dev', '--json'), /"version":\s*"1\.1\.0\.0"/);
+  assert.match(await window.commandLine('solution', 'list', '--environment', 'Dev', '--json'), /"version":\s*"1\.1\.0\.0"/);
 });
 
 step('the export wizard opens from the tree', async () => {

@@ -5,7 +5,6 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import JSZip from 'jszip';
-import { runCommand } from '../../runCommand.mjs';
 import { root } from '../../setup.mjs';
 import { openWindow } from './window.mjs';
 
@@ -51,19 +50,9 @@ let window;
 before(async () => {
   if (largest === undefined) return;
   window = await openWindow({ 'Largest.zip': largest }, { beside: emptyPage });
-  await commandLine('environment', 'create', 'Dev');
+  await window.commandLine('environment', 'create', 'Dev');
 });
 after(() => window?.close());
-
-/** Runs the command line as it ships; it must succeed. */
-async function commandLine(...args) {
-  const environments = join(window.home, '.solution-workbench', 'environments');
-  const { code, output } = await runCommand(process.execPath, [join(root, 'dist', 'cli.js'), ...args], {
-    env: { ...process.env, SOLUTION_WORKBENCH_ENVIRONMENTS: environments },
-  });
-  assert.equal(code, 0, output);
-  return output;
-}
 
 /** Milliseconds until something can be seen. */
 async function until(what, from) {
@@ -214,7 +203,7 @@ test('an import that is cancelled on its way leaves the environment as it was', 
   await page.getByText('The import was cancelled. Nothing in Dev was changed.').waitFor();
   await page.locator('.page-review').waitFor();
   await window.shotInEachTheme('largest-cancelled');
-  const solutions = JSON.parse(await commandLine('solution', 'list', '--environment', 'Dev', '--json'));
+  const solutions = JSON.parse(await window.commandLine('solution', 'list', '--environment', 'Dev', '--json'));
   assert.deepEqual(
     solutions.map(({ uniqueName, componentCount }) => [uniqueName, componentCount]),
     [['Default', 0]],

@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { runCommand } from '../../runCommand.mjs';
+import { after, before } from 'node:test';
 import { root } from '../../setup.mjs';
+import { road } from './road.mjs';
 import { openWindow } from './window.mjs';
 
 const wild = join(
@@ -19,29 +19,12 @@ const solution = fromWild
   ? { file: 'MentoringSolution_1_0_0_1.zip', from: wild, name: 'MentoringSolution', next: '1.0.1.0' }
   : { file: 'ToolLending_1_0_0_0.zip', from: sample, name: 'ToolLending', next: '1.0.1.0' };
 
+const step = road();
 let window;
 before(async () => {
   window = await openWindow({ [solution.file]: solution.from, 'notes.txt': join(root, 'LICENSE') });
 });
 after(() => window?.close());
-
-/** One stretch of the road: there is no going on behind one that is blocked. */
-let blocked = false;
-function step(title, walk) {
-  test(title, async () => {
-    assert.equal(blocked, false, 'an earlier step failed');
-    blocked = true;
-    await walk();
-    blocked = false;
-  });
-}
-
-/** Runs the command line as it ships. */
-async function commandLine(...args) {
-  const environments = join(window.home, '.solution-workbench', 'environments');
-  const options = { env: { ...process.env, SOLUTION_WORKBENCH_ENVIRONMENTS: environments } };
-  return runCommand(process.execPath, [join(root, 'dist', 'cli.js'), ...args], options);
-}
 
 step('the view says what to do while there is no environment', async () => {
   await window.show(/Solution Workbench/);
@@ -148,9 +131,8 @@ step('the tree shows the solution with its kinds and components', async () => {
   await window.expand(page.getByRole('treeitem', { level: 3, name: /^Tables/ }));
   await page.getByRole('treeitem', { level: 4 }).first().waitFor();
   await window.shotInEachTheme('11-tree');
-  const listed = await commandLine('solution', 'list', '--environment', 'Dev', '--json');
-  assert.equal(listed.code, 0, listed.output);
-  assert.match(listed.output, new RegExp(`"uniqueName":\\s*"${solution.name}"`));
+  const listed = await window.commandLine('solution', 'list', '--environment', 'Dev', '--json');
+  assert.match(listed, new RegExp(`"uniqueName":\\s*"${solution.name}"`));
 });
 
 step('the version is raised in the environment', async () => {
@@ -175,9 +157,8 @@ step('the solution is exported managed to a file on disk, which the command line
   const name = exportedName();
   assert.ok(readdirSync(window.folder).includes(name), readdirSync(window.folder).join(', '));
 
-  const inspected = await commandLine('inspect', join(window.folder, name), '--json');
-  assert.equal(inspected.code, 0, inspected.output);
-  const { uniqueName, version, managed, components } = JSON.parse(inspected.output);
+  const inspected = JSON.parse(await window.commandLine('inspect', join(window.folder, name), '--json'));
+  const { uniqueName, version, managed, components } = inspected;
   assert.deepEqual({ uniqueName, version, managed }, { uniqueName: solution.name, version: solution.next, managed: true });
   assert.ok(components.length > 0);
 });
@@ -185,10 +166,8 @@ step('the solution is exported managed to a file on disk, which the command line
 step('what was exported can be imported into a second environment', async () => {
   const { page } = window;
   const file = join(window.folder, exportedName());
-  const created = await commandLine('environment', 'create', 'Test');
-  assert.equal(created.code, 0, created.output);
-  const imported = await commandLine('import', file, '--environment', 'Test', '--assume-missing', '--yes');
-  assert.equal(imported.code, 0, imported.output);
+  await window.commandLine('environment', 'create', 'Test');
+  await window.commandLine('import', file, '--environment', 'Test', '--assume-missing', '--yes');
   // The tree notices what the command line did.
   await window.treeItem(/Environment Test/).waitFor();
   await window.expand(window.treeItem(/Environment Test/));

@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { runCommand } from '../../runCommand.mjs';
 import { root } from '../../setup.mjs';
 import { openWindow } from './window.mjs';
 
@@ -15,21 +14,13 @@ const unmanaged = 'ToolLending_1_0_0_0.zip';
 let window;
 before(async () => {
   window = await openWindow({ [managed]: sample(managed), [unmanaged]: sample(unmanaged), 'notes.txt': join(root, 'LICENSE') });
-  await commandLine('environment', 'create', 'Dev');
-  await commandLine('environment', 'create', 'Test');
-  await commandLine('import', sample(unmanaged), '--environment', 'Dev', '--yes');
-  await commandLine('import', sample(managed), '--environment', 'Test', '--yes');
-  await commandLine('import', sample('ToolLending_1_1_0_0_managed.zip'), '--environment', 'Test', '--action', 'stage', '--yes');
+  await window.commandLine('environment', 'create', 'Dev');
+  await window.commandLine('environment', 'create', 'Test');
+  await window.commandLine('import', sample(unmanaged), '--environment', 'Dev', '--yes');
+  await window.commandLine('import', sample(managed), '--environment', 'Test', '--yes');
+  await window.commandLine('import', sample('ToolLending_1_1_0_0_managed.zip'), '--environment', 'Test', '--action', 'stage', '--yes');
 });
 after(() => window?.close());
-
-/** Runs the command line as it ships, in the environments of the window. */
-async function commandLine(...args) {
-  const environments = join(window.home, '.solution-workbench', 'environments');
-  const options = { env: { ...process.env, SOLUTION_WORKBENCH_ENVIRONMENTS: environments } };
-  const { code, output } = await runCommand(process.execPath, [join(root, 'dist', 'cli.js'), ...args], options);
-  assert.equal(code, 0, output);
-}
 
 test('the tree tells what waits, in words and in a badge', async () => {
   await window.show(/Solution Workbench/);
@@ -188,7 +179,7 @@ test('the walkthrough shows its steps', async () => {
 
 test('an import of the sample with the wizard completes its step of the walkthrough', async () => {
   const { page } = window;
-  await commandLine('environment', 'create', 'Fresh');
+  await window.commandLine('environment', 'create', 'Fresh');
   await window.show(/Solution Workbench/);
   await window.treeItem(/Environment Fresh/).click();
   await page.getByRole('button', { name: 'Active environment: Fresh' }).waitFor();

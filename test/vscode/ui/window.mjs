@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runCommand } from '../../runCommand.mjs';
 import { root } from '../../setup.mjs';
 import { startBrowser } from '../browser.mjs';
 import { startServer, windowAddress } from '../server.mjs';
@@ -58,6 +59,13 @@ export async function openWindow(files, { language, bundles = {}, beside = {} } 
     folder,
     /** The home folder of the extension host. */
     home: server.folder,
+    /** Runs the command line as it ships in the environments of the window; it must succeed. Returns what it said. */
+    async commandLine(...args) {
+      const env = { ...process.env, SOLUTION_WORKBENCH_ENVIRONMENTS: join(server.folder, '.solution-workbench', 'environments') };
+      const { code, output } = await runCommand(process.execPath, [join(root, 'dist', 'cli.js'), ...args], { env });
+      assert.equal(code, 0, output);
+      return output;
+    },
     /** Hosts that were asked for anything and are not this machine. */
     strangers,
     /** The document of the webview in the active editor. */

@@ -8,13 +8,13 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, test } from 'node:test';
 import JSZip from 'jszip';
-import { runCommand } from '../../runCommand.mjs';
-import { root } from '../../setup.mjs';
+import { road } from './road.mjs';
 import { typed } from './typed.mjs';
 import { openWindow } from './window.mjs';
 
 const column = (label, length) => [`column fab_order.fab_total = ${label} holding <MaxLength>${length}</MaxLength>`];
 
+const step = road();
 let window;
 /** Where the solution files are made that the window begins with. */
 let made;
@@ -36,36 +36,18 @@ before(async () => {
   writeFileSync(join(made, 'First.cab'), craftCabinet(files, { compression: 'mszip' }));
   const names = ['First.cab', 'First.zip', 'Mine.zip', 'Next.zip'];
   window = await openWindow(Object.fromEntries(names.map((name) => [name, join(made, name)])));
-  for (const name of ['Dev', 'Staging', 'Empty']) await commandLine('environment', 'create', name);
-  for (const name of ['Dev', 'Staging']) await commandLine('import', join(window.folder, 'First.zip'), '--environment', name, '--yes');
-  await commandLine('import', join(window.folder, 'Mine.zip'), '--environment', 'Dev', '--yes', '--publish');
+  for (const name of ['Dev', 'Staging', 'Empty']) await window.commandLine('environment', 'create', name);
+  for (const name of ['Dev', 'Staging'])
+    await window.commandLine('import', join(window.folder, 'First.zip'), '--environment', name, '--yes');
+  await window.commandLine('import', join(window.folder, 'Mine.zip'), '--environment', 'Dev', '--yes', '--publish');
 });
 after(async () => {
   await window?.close();
   if (made !== undefined) rmSync(made, { recursive: true });
 });
 
-let blocked = false;
-function step(title, walk) {
-  test(title, async () => {
-    assert.equal(blocked, false, 'an earlier step failed');
-    blocked = true;
-    await walk();
-    blocked = false;
-  });
-}
-
-/** Runs the command line as it ships; it must succeed. */
-async function commandLine(...args) {
-  const environments = join(window.home, '.solution-workbench', 'environments');
-  const options = { env: { ...process.env, SOLUTION_WORKBENCH_ENVIRONMENTS: environments } };
-  const { code, output } = await runCommand(process.execPath, [join(root, 'dist', 'cli.js'), ...args], options);
-  assert.equal(code, 0, output);
-  return output;
-}
-
 async function installed(environment) {
-  const all = JSON.parse(await commandLine('solution', 'list', '--environment', environment, '--json'));
+  const all = JSON.parse(await window.commandLine('solution', 'list', '--environment', environment, '--json'));
   return all.filter(({ uniqueName }) => uniqueName !== 'Default').map(({ uniqueName, version }) => `${uniqueName} ${version}`);
 }
 
@@ -202,6 +184,8 @@ step('an update that overwrites is stopped before it begins, and between its ste
   await footer('Import').click();
   const letGo = hold('Dev', 'IMMEDIATE');
   await window.answerDialog(copy);
+  // Saving only reads; the import waits for the lock, and is the step that is stopped after.
+  await page.locator('.phases.keeping li:nth-child(2).current').waitFor();
   await footer('Stop after this step').click();
   letGo();
   await page.locator('#restore').waitFor();
@@ -245,7 +229,7 @@ step('an export that is cancelled writes nothing', async () => {
 
 /** Who says what of the column that both solutions hold. */
 function layersOfTotal() {
-  return commandLine('layers', 'column:fab_order.fab_total', '--environment', 'Dev');
+  return window.commandLine('layers', 'column:fab_order.fab_total', '--environment', 'Dev');
 }
 
 test('nothing of a lock is left behind', () => {
