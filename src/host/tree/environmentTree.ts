@@ -12,6 +12,9 @@ import { treeItemOf } from './treeItem.ts';
 
 /** How many environments a filter opens. */
 const openedByFilter = 5;
+/** How often an item is looked for again that VS Code did not find, and after how many milliseconds. */
+const revealTries = 5;
+const revealPause = 200;
 
 export interface EnvironmentTreeSetup {
   readonly reader: Reader;
@@ -94,16 +97,30 @@ export class EnvironmentTree implements vscode.TreeDataProvider<TreeNode>, vscod
 
   /** Opens the view with the environment selected, or the solution in it. */
   async show(environmentName: string, solutionName?: string): Promise<void> {
+    for (let left = revealTries; ; left--) {
+      const node = await this.#find(environmentName, solutionName);
+      if (node === undefined) return;
+      const environment = environmentOf(node);
+      this.#setup.active.set(environment.name);
+      // What is to be shown must not be filtered away.
+      if (!this.#filter.isEmpty && !(await this.#shows(node))) await this.setFilter('');
+      if (left === revealTries) await vscode.commands.executeCommand(`${environmentsViewId}.focus`);
+      try {
+        await this.#view.reveal(node, { select: true, focus: true, expand: true });
+        return;
+      } catch (error) {
+        // VS Code forgets what it looks for when the tree is listed anew meanwhile, as after every operation.
+        if (left === 0) throw error;
+        await new Promise((done) => setTimeout(done, revealPause));
+      }
+    }
+  }
+
+  async #find(environmentName: string, solutionName: string | undefined): Promise<EnvironmentNode | SolutionNode | undefined> {
     const environment = (await this.#environments()).find((node) => sameName(node.environment.name, environmentName));
-    if (!environment) return;
-    const solution =
-      solutionName === undefined
-        ? undefined
-        : (await this.#solutions(environment)).find((node) => sameName(node.solution.uniqueName, solutionName));
-    this.#setup.active.set(environment.environment.name);
-    // What is to be shown must not be filtered away.
-    if (!this.#filter.isEmpty && !(await this.#shows(environment, solution))) await this.setFilter('');
-    await this.#view.reveal(solution ?? environment, { select: true, focus: true, expand: true });
+    if (environment === undefined || solutionName === undefined) return environment;
+    const solutions = await this.#solutions(environment);
+    return solutions.find((node) => sameName(node.solution.uniqueName, solutionName)) ?? environment;
   }
 
   dispose(): void {
@@ -160,10 +177,11 @@ export class EnvironmentTree implements vscode.TreeDataProvider<TreeNode>, vscod
     return all.filter(({ solution }) => this.#filter.matchesSolution(parent.environment, solution));
   }
 
-  async #shows(environment: EnvironmentNode, solution: SolutionNode | undefined): Promise<boolean> {
-    if (this.#filter.matchesEnvironment(environment.environment)) return true;
-    if (solution !== undefined) return this.#filter.matchesSolution(environment.environment, solution.solution);
-    return (await this.#shownSolutions(environment)).length > 0;
+  async #shows(node: EnvironmentNode | SolutionNode): Promise<boolean> {
+    const environment = environmentOf(node);
+    if (this.#filter.matchesEnvironment(environment)) return true;
+    if (node.kind === 'solution') return this.#filter.matchesSolution(environment, node.solution);
+    return (await this.#shownSolutions(node)).length > 0;
   }
 
   async #environments(): Promise<EnvironmentNode[]> {
