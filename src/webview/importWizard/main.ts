@@ -8,7 +8,7 @@ import './wizard.css';
 import { type PlanRow, type ShownVerb, type WizardAction, wizardToHost, wizardToPage } from '../../protocol/wizard.ts';
 import { connect, oncePerFrame } from '../bridge.ts';
 import { draw } from '../dom.ts';
-import { followPages, keepKeyboard } from '../keyboard.ts';
+import { followPages, keepKeyboard, takeKeyboard } from '../keyboard.ts';
 import { type FilledList, followDetails, keepFilled } from '../list/keepFilled.ts';
 import { useWords } from '../text.ts';
 import { listenForDrops } from './drops.ts';
@@ -70,9 +70,7 @@ function tellLook(): void {
 
 /** VS Code makes a page anew that was hidden, behind a diff for one: the list it was left in has the keyboard again. */
 function takeUpList(): void {
-  const take = () => document.activeElement === document.body && document.getElementById('steps')?.focus({ preventScroll: true });
-  if (document.hasFocus()) take();
-  else window.addEventListener('focus', take, { once: true });
+  takeKeyboard(() => (document.activeElement === document.body ? document.getElementById('steps') : null));
 }
 
 listenForDrops(act, () => state.wizard?.page === 'select' && state.wizard.busy === undefined);
