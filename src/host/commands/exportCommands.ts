@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { EnvironmentSummary } from '../../app/contracts/environments.ts';
 import type { SolutionSummary } from '../../app/contracts/solutions.ts';
@@ -10,6 +9,7 @@ import { distinct } from '../exportWizard/showOutcome.ts';
 import type { ExportAddress } from '../exportWizard/world.ts';
 import { exportWithWizard, openExportWizard } from '../exportWizardPanel.ts';
 import { findingsText } from '../findingsPage.ts';
+import { isThere } from '../isThere.ts';
 import { chosenPolicies } from '../policies.ts';
 import { revealFile } from '../revealFile.ts';
 import { runInView, watched } from '../runWatched.ts';
@@ -23,7 +23,7 @@ export async function exportAgain(services: Services, pages: TextPages, given: u
   const address = await addressToRepeat(services, given);
   const choices = address === undefined ? undefined : rememberedChoices(services.memory, address);
   if (address === undefined || choices === undefined) return exportWithWizard(services, given);
-  if (!existsSync(choices.folder)) {
+  if (!(await isThere(choices.folder))) {
     tellRefusal(services.log, vscode.l10n.t('The folder {0} is not there.', choices.folder), [
       { title: vscode.l10n.t('Export solution…'), run: () => openExportWizard(services, address) },
     ]);

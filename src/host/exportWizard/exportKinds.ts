@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExportOutcome } from '../../app/contracts/exporting.ts';
 import type { OperationPhase } from '../../app/contracts/surroundings.ts';
 import type { Policies } from '../../engine/index.ts';
 import { type ExportChoices, type FileKind, fileKindsOf } from '../../protocol/exportWizard.ts';
+import { isThere } from '../isThere.ts';
 import type { RunOperation } from '../services.ts';
 import type { ExportAddress } from './world.ts';
 
@@ -39,7 +39,7 @@ export async function exportKinds(run: RunOperation, order: ExportOrder, { signa
   const written: WrittenFile[] = [];
   for (const kind of fileKindsOf(choices.kind)) {
     const out = join(choices.folder, names[kind]);
-    const replaced = existsSync(out);
+    const replaced = await isThere(out);
     try {
       const outcome = await run(
         'exportSolution',
