@@ -30,7 +30,7 @@ import { withEnvironment } from './openNamed.ts';
 
 /**
  * What a component requires, what depends on it, and what prevents deleting it (J.65-J.67). Throws `unknown-component`
- * when the environment neither holds it nor anything that depends on it.
+ * when the environment neither holds it nor anything that depends on it, and the platform does not bring it.
  */
 export function componentDependencies(
   surroundings: Surroundings,
@@ -40,7 +40,8 @@ export function componentDependencies(
   return withEnvironment(surroundings, environment, { readOnly: true }, (opened) => {
     const graph = dependencyGraph(opened);
     const dependents = graph.dependentsOf(component);
-    if (graph.record(component) === undefined && dependents.length === 0) throw unknownComponent(component, environment);
+    const isNamed = graph.record(component) !== undefined || dependents.length > 0 || opened.baseline([component])[0] === 'yes';
+    if (!isNamed) throw unknownComponent(component, environment);
     const describe = describer(opened);
     return {
       component: describe.part(component),

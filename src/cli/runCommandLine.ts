@@ -42,6 +42,7 @@ export async function runCommandLine(argv: readonly string[], world: CommandLine
 
 /** Values a person wrote that no file and no environment could make right: wrong use, wherever it is noticed. */
 const malformedValues: ReadonlySet<string> = new Set([
+  'clone-version-invalid',
   'invalid-environment-name',
   'invalid-file-limit',
   'invalid-language',
@@ -50,6 +51,12 @@ const malformedValues: ReadonlySet<string> = new Set([
   'invalid-table-limit',
   'invalid-version',
   'not-a-solution-file-name',
+  'publisher-name-unfit',
+  'publisher-numbers-unfit',
+  'publisher-prefix-unfit',
+  'solution-name-reserved',
+  'solution-name-unfit',
+  'solution-version-invalid',
   'unknown-app',
 ]);
 

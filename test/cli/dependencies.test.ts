@@ -146,6 +146,9 @@ describe('dependencies', () => {
     expect(await line('dependencies spade:Iron --environment Dev')).toBe(0);
     expect(await line('layers spade:iron --environment Dev')).toBe(0);
     expect(out).toContain('Active');
+    // What the platform brings is there, though nothing here needs it yet.
+    expect(await line('dependencies table:account --environment Dev')).toBe(0);
+    expect(out).toContain('Table account requires 0 components.');
     expect(await line('dependencies spoon:x --environment Dev')).toBe(1);
     expect(error).toContain('There is no spoon x in Dev.');
     expect(await line('dependencies form:a1b2c3d4-0000-4000-8000-000000000001 --environment Dev')).toBe(1);

@@ -89,8 +89,8 @@ const refused: Readonly<Record<string, string>> = {
   'apply-upgrade': 'Contoso --environment Dev --yes',
   uninstall: 'Nobody --environment Dev --yes',
   'publisher list': '--environment Nowhere',
-  'publisher create': 'Fabrikam --prefix x --environment Dev',
-  'solution create': 'Default --environment Dev',
+  'publisher create': 'contosopublisher --prefix con --environment Dev',
+  'solution create': 'Contoso --environment Dev',
   'publisher delete': 'contosopublisher --environment Dev --yes',
 };
 
@@ -146,6 +146,10 @@ describe('a value that nothing could make right is wrong use, exit code 2', () =
   test.each([
     ['version Contoso.zip --set 2.x', 'invalid-version'],
     ['export Contoso --environment Dev --set-version 1', 'invalid-version'],
+    ['solution create Odd --environment Dev --set-version 2.x', 'solution-version-invalid'],
+    ['solution create Default --environment Dev', 'solution-name-reserved'],
+    ['clone-solution Contoso --environment Dev --set-version 2.x', 'clone-version-invalid'],
+    ['publisher create Odd --prefix x --environment Dev', 'publisher-prefix-unfit'],
     ['environment create Odd --platform abc', 'invalid-platform-version'],
     ['environment create Odd --apps nonsense', 'unknown-app'],
     ['environment create con', 'invalid-environment-name'],

@@ -149,6 +149,8 @@ test('versions that a clone can not have are refused with a higher one, before a
   expect(await run('clone-solution', 'Contoso', ...dev, '--set-version', '1.0.0.0')).toBe(1);
   expect(said.error).toContain('0x80048539');
   expect(await run('clone-solution', 'Nobody', ...dev)).toBe(1);
+  expect(await run('clone-patch', 'Contoso', ...dev, '--set-version', '2.x')).toBe(2);
+  expect(await run('clone-solution', 'Contoso', ...dev, '--set-version', '2.x')).toBe(2);
   expect(await solutions('Dev')).toEqual(['Contoso 1.0.0.0']);
 });
 

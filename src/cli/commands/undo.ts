@@ -22,9 +22,10 @@ export async function undo(call: Call): Promise<ExitCode> {
   return 0;
 }
 
-/** The operation in a few words: `an import of Contoso 1.0 (update)`. */
+/** The operation in a few words: `an import of Contoso 1.0 (update)`, `a new publisher (Publisher Contoso)`. */
 function nameOf({ operation, entry }: UndoPlan): string {
-  if (entry === undefined || entry.solution === '') return operation;
+  if (entry === undefined) return operation;
+  if (entry.solution === '') return entry.component === undefined ? operation : `${operation} (${entry.component})`;
   const suboperation = entry.suboperation === 'none' ? '' : ` (${entry.suboperation})`;
   return `${operation} of ${entry.solution} ${entry.version}${suboperation}`;
 }
