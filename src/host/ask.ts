@@ -94,7 +94,12 @@ export async function chooseEnvironment(services: Services, given: unknown, ques
     const isThere = all.some((one) => one.problem === undefined);
     // Where none is there at all, that is what is missing.
     if (question.none !== undefined && isThere) throw new HostRefusal(question.none, question.hint, question.next ?? [importOne]);
-    throw new HostRefusal(vscode.l10n.t('There is no environment yet.'), vscode.l10n.t('Create an environment first.'), [
+    const [broken] = isThere ? [] : all;
+    const missing =
+      broken === undefined
+        ? vscode.l10n.t('There is no environment yet.')
+        : vscode.l10n.t('No environment can be opened. {0}', broken.problem ?? '');
+    throw new HostRefusal(missing, vscode.l10n.t('Create an environment first.'), [
       commandOffer(vscode.l10n.t('Create environment…'), 'solutionWorkbench.createEnvironment'),
     ]);
   }

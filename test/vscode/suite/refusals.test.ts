@@ -65,6 +65,14 @@ describe('what is refused', () => {
     }
   });
 
+  it('is not that there is no environment where there is one that cannot be opened', async () => {
+    const file = join(place.folder, 'Broken.dvenv');
+    writeFileSync(file, 'no environment');
+    const [message = ''] = await answering([], run('solutionWorkbench.showHistory'));
+    assert.match(message, /^No environment can be opened\. .+\. Create an environment first\.$/);
+    rmSync(file);
+  });
+
   it('says the Dataverse code, the rule and the next step as a button (G.7)', async () => {
     await api.services.runOperation('createEnvironment', { name: 'Dev' });
     const options = { action: 'update', overwriteCustomizations: false, assumeMissing: false } as const;
