@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { exportMemento, exportToHost, exportToPage } from '../protocol/exportWizard.ts';
 import { chooseEnvironment, chooseSolution } from './ask.ts';
+import { tellWithoutPage } from './closedWizard.ts';
 import { browseFolder, usualExportFolder } from './exportFolder.ts';
 import { rememberChoices, rememberedChoices } from './exportWizard/exportChoices.ts';
 import { ExportSession } from './exportWizard/session.ts';
@@ -71,10 +72,12 @@ async function chooseExportable(services: Services, environment: string): Promis
 
 function runWizard(services: Services, panel: vscode.WebviewPanel, id: string, from: ExportAddress & Partial<SavedExport>): void {
   const kept = keptWizards(services);
+  const title = () => vscode.l10n.t('Export {0}', session.state.solution.name);
+  const tell = tellWithoutPage(services, title);
   const session = new ExportSession(worldOf(services, panel), (state) => {
-    // An export goes on after its tab was closed; there is nothing to show it in.
+    tell({ hasPage: !channel.isClosed, isWorking: state.run !== undefined, problem: state.problem ?? state.outcome?.problem });
     if (channel.isClosed) return;
-    panel.title = vscode.l10n.t('Export {0}', state.solution.name);
+    panel.title = title();
     channel.call('show', state).catch(() => undefined);
     if (state.run === undefined || state.run.fraction === 0) kept.keep(id, session.saved);
   });

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import { wizardMemento, wizardToHost, wizardToPage } from '../protocol/wizard.ts';
+import type { ShownProblem } from '../protocol/finding.ts';
+import { type WizardState, wizardMemento, wizardToHost, wizardToPage } from '../protocol/wizard.ts';
 import { askNewSettingsFile, confirmLoss, settingsFileFilter, solutionFileFilter } from './ask.ts';
+import { problemOfResult, tellWithoutPage } from './closedWizard.ts';
 import { createEnvironment } from './commands/environmentCommands.ts';
 import { compareTexts, registerComparedTexts } from './importWizard/comparedTexts.ts';
 import { droppedPath, keepDropped } from './importWizard/dropped.ts';
@@ -51,8 +53,9 @@ export function registerImportWizard(services: Services): vscode.Disposable {
 
 function runWizard(services: Services, panel: vscode.WebviewPanel, id: string, from: Partial<SavedWizard>): void {
   const kept = keptWizards(services);
+  const tell = tellWithoutPage(services, () => titleOf(session.state.file?.name, session.state.environment));
   const session = new WizardSession(worldOf(services, panel), (state) => {
-    // An import goes on after its tab was closed; there is nothing to show it in.
+    tell({ hasPage: !channel.isClosed, isWorking: state.run !== undefined, problem: problemOf(state) });
     if (channel.isClosed) return;
     panel.title = titleOf(state.file?.name, state.environment);
     channel.call('show', state).catch(() => undefined);
@@ -86,6 +89,12 @@ function runWizard(services: Services, panel: vscode.WebviewPanel, id: string, f
     until: [services.onDidChange(() => void session.environmentsChanged()), session, { dispose: () => kept.forget(id) }],
   });
   void session.start(from);
+}
+
+/** Why the plan was not carried out, or not whole. */
+function problemOf({ problem, outcome }: WizardState): ShownProblem | undefined {
+  if (problem !== undefined || outcome === undefined || outcome.result === 'succeeded') return problem;
+  return problemOfResult(outcome.headline, outcome.findings);
 }
 
 function titleOf(file: string | undefined, environment: string | undefined): string {
